@@ -1,0 +1,47 @@
+using System;
+using System.Collections.Immutable;
+using System.Text;
+
+namespace Kirei.Linux;
+
+/// <summary>The environment for a child, environ(7): immutable, in order, duplicates and odd entries kept as they came.</summary>
+/// <param name="variables">One <c>NAME=value</c> each.</param>
+public sealed class EnvironmentBlock(ImmutableArray<OsString> variables)
+{
+    /// <summary>One <c>NAME=value</c> each.</summary>
+    public ImmutableArray<OsString> Variables { get; } = variables;
+
+    /// <summary>The value of a variable; null when it is not there.</summary>
+    public OsString? Find(string name)
+    {
+        int index = IndexOf(name);
+        return index < 0 ? null : new OsString(Variables[index].Bytes[(Encoding.UTF8.GetByteCount(name) + 1)..]);
+    }
+
+    /// <summary>The value as text; null when it is not there.</summary>
+    public string? Get(string name) => Find(name)?.ToString();
+
+    /// <summary>This environment with one variable set.</summary>
+    public EnvironmentBlock With(string name, string value)
+    {
+        OsString entry = new(name + "=" + value);
+        int index = IndexOf(name);
+        return new EnvironmentBlock(index < 0 ? Variables.Add(entry) : Variables.SetItem(index, entry));
+    }
+
+    private int IndexOf(string name)
+    {
+        Span<byte> prefix = stackalloc byte[Encoding.UTF8.GetMaxByteCount(name.Length) + 1];
+        int length = Encoding.UTF8.GetBytes(name, prefix);
+        prefix[length] = (byte)'=';
+        for (int i = 0; i < Variables.Length; i++)
+        {
+            if (Variables[i].Bytes.StartsWith(prefix[..(length + 1)]))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+}

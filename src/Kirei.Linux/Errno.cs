@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>An error number of the kernel, errno(3).</summary>
+/// <param name="Number">The number; 0 is no error.</param>
+public readonly record struct Errno(int Number)
+{
+    /// <summary>No error.</summary>
+    public static Errno None => default;
+
+    /// <summary>What the last native call of this thread left behind.</summary>
+    internal static Errno Last => new(Marshal.GetLastPInvokeError());
+
+    /// <summary>There is no such file, directory, program or interpreter.</summary>
+    public bool IsNotFound => Number is ENOENT or ENOTDIR;
+
+    /// <summary>A resource is short for the moment (processes, memory, descriptors): trying again may help.</summary>
+    public bool IsTransient => Number is EAGAIN or ENOMEM or EMFILE or ENFILE or EINTR;
+
+    /// <summary>The kernel does not know how to execute the file: a script without a #! line.</summary>
+    public bool IsNotExecutableFormat => Number is ENOEXEC;
+
+    /// <summary>The symbolic name with its meaning, as errno(3) has them: <c>EACCES (permission denied)</c>.</summary>
+    public override string ToString() => Number switch
+    {
+        EPERM => "EPERM (operation not permitted)",
+        ENOENT => "ENOENT (no such file or directory)",
+        ESRCH => "ESRCH (no such process)",
+        EIO => "EIO (input/output error)",
+        E2BIG => "E2BIG (argument list too long)",
+        ENOEXEC => "ENOEXEC (exec format error)",
+        EBADF => "EBADF (bad file descriptor)",
+        EAGAIN => "EAGAIN (limit of processes or memory reached)",
+        ENOMEM => "ENOMEM (out of memory)",
+        EACCES => "EACCES (permission denied)",
+        EBUSY => "EBUSY (device or resource busy)",
+        EEXIST => "EEXIST (file exists)",
+        ENOTDIR => "ENOTDIR (not a directory)",
+        EISDIR => "EISDIR (is a directory)",
+        EINVAL => "EINVAL (invalid argument)",
+        ENFILE => "ENFILE (too many open files in system)",
+        EMFILE => "EMFILE (too many open files)",
+        ETXTBSY => "ETXTBSY (text file busy)",
+        EFBIG => "EFBIG (file too large)",
+        ENOSPC => "ENOSPC (no space left on device)",
+        EROFS => "EROFS (read-only file system)",
+        EPIPE => "EPIPE (broken pipe)",
+        ENAMETOOLONG => "ENAMETOOLONG (file name too long)",
+        ENOSYS => "ENOSYS (function not implemented)",
+        ELOOP => "ELOOP (too many levels of symbolic links)",
+        _ => "errno " + Number.ToString(CultureInfo.InvariantCulture),
+    };
+}

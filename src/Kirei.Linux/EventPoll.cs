@@ -1,0 +1,54 @@
+using System;
+using System.Buffers.Binary;
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>An epoll(7) instance: waits until one of its descriptors has something to say.</summary>
+public sealed unsafe class EventPoll : Descriptor
+{
+    private const int Batch = 64;
+    private readonly byte[] _events = new byte[Batch * epoll_event_size];
+
+    /// <summary>Makes an empty one.</summary>
+    /// <exception cref="LinuxException">No descriptor is to be had.</exception>
+    public EventPoll()
+        : base(LinuxException.Check(epoll_create1(EPOLL_CLOEXEC), "create an epoll instance"))
+    {
+    }
+
+    /// <summary>Waits for <paramref name="fd"/> to become readable.</summary>
+    public Errno AddReadable(int fd) => Add(fd, EPOLLIN);
+
+    /// <summary>Waits for <paramref name="fd"/> to become writable.</summary>
+    public Errno AddWritable(int fd) => Add(fd, EPOLLOUT);
+
+    /// <summary>Waits for it no more.</summary>
+    public void Remove(int fd) => _ = epoll_ctl(Number, EPOLL_CTL_DEL, fd, null);
+
+    /// <summary>Sleeps until a descriptor is ready, without a time limit, and writes the ready ones down.</summary>
+    /// <returns>How many are ready; 0 when a signal handler interrupted the sleep.</returns>
+    public int Wait(Span<int> ready)
+    {
+        int count;
+        fixed (byte* events = _events)
+        {
+            count = epoll_wait(Number, events, Math.Min(Batch, ready.Length), -1);
+        }
+
+        for (int i = 0; i < count; i++)
+        {
+            ready[i] = BinaryPrimitives.ReadInt32LittleEndian(_events.AsSpan(i * epoll_event_size + epoll_event_data));
+        }
+
+        return Math.Max(count, 0);
+    }
+
+    private Errno Add(int fd, uint interest)
+    {
+        byte* entry = stackalloc byte[16];
+        *(uint*)entry = interest;
+        *(int*)(entry + epoll_event_data) = fd;
+        return epoll_ctl(Number, EPOLL_CTL_ADD, fd, entry) == 0 ? Errno.None : Errno.Last;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Runtime.InteropServices;
+
+namespace Kirei.Linux;
+
+/// <summary>&lt;fcntl.h&gt;, open(2), fcntl(2). Only flags with the same value on x86-64 and arm64.</summary>
+internal static unsafe partial class Libc
+{
+    internal const int O_RDONLY = 0;
+    internal const int O_WRONLY = 1;
+    internal const int O_RDWR = 2;
+    internal const int O_CREAT = 0x40;
+    internal const int O_EXCL = 0x80;
+    internal const int O_NOCTTY = 0x100;
+    internal const int O_NONBLOCK = 0x800;
+    internal const int O_CLOEXEC = 0x80000;
+    internal const int AT_FDCWD = -100;
+    internal const int F_GETFD = 1;
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int openat(int dirfd, byte* pathname, int flags, uint mode);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int fcntl(int fd, int cmd, long arg);
+}

@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+
+namespace Kirei.Linux;
+
+/// <summary>&lt;sys/stat.h&gt;, statx(2): unlike struct stat, the same on every architecture.</summary>
+internal static unsafe partial class Libc
+{
+    internal const int AT_SYMLINK_NOFOLLOW = 0x100;
+    internal const uint STATX_MODE = 2;
+    internal const int S_IWUSR = 0x80;
+
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    internal struct statx_t
+    {
+        [FieldOffset(28)] internal ushort stx_mode;
+    }
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int statx(int dirfd, byte* pathname, int flags, uint mask, statx_t* statxbuf);
+}

@@ -1,0 +1,66 @@
+using System.Runtime.InteropServices;
+
+namespace Kirei.Linux;
+
+/// <summary>&lt;unistd.h&gt;.</summary>
+internal static unsafe partial class Libc
+{
+    internal const int F_OK = 0;
+    internal const int SEEK_CUR = 1;
+
+    [LibraryImport("libc")]
+    internal static partial int getpid();
+
+    [LibraryImport("libc")]
+    internal static partial int getpgrp();
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int tcgetpgrp(int fd);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int tcsetpgrp(int fd, int pgrp);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint read(int fd, byte* buf, nint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint write(int fd, byte* buf, nint count);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial long lseek(int fd, long offset, int whence);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int close(int fd);
+
+    /// <summary>glibc 2.34, close_range(2).</summary>
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int close_range(uint first, uint last, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int dup2(int oldfd, int newfd);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int chdir(byte* path);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial byte* getcwd(byte* buf, nuint size);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int access(byte* pathname, int mode);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int unlink(byte* pathname);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint readlinkat(int dirfd, byte* pathname, byte* buf, nint bufsiz);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int execve(byte* pathname, byte** argv, byte** envp);
+
+    [LibraryImport("libc")]
+    internal static partial void _exit(int status);
+
+    /// <summary>environ(7), through the runtime's own accessor: a static binary has no dlsym for the variable.</summary>
+    [LibraryImport("libSystem.Native", EntryPoint = "SystemNative_GetEnviron")]
+    internal static partial byte** environ();
+}

@@ -1,0 +1,17 @@
+using System;
+
+namespace Kirei.Linux;
+
+/// <summary>A system call failed where it must not. The message names operation, object and error: <c>cannot open /x: EACCES (…)</c>.</summary>
+/// <param name="operation">What was tried, as a verb: <c>open</c>.</param>
+/// <param name="target">What it was tried on; may be empty.</param>
+/// <param name="errno">The kernel's answer.</param>
+public sealed class LinuxException(string operation, string target, Errno errno)
+    : Exception($"cannot {operation}{(target.Length == 0 ? "" : " " + target)}: {errno}")
+{
+    /// <summary>The kernel's answer.</summary>
+    public Errno Errno { get; } = errno;
+
+    internal static int Check(int result, string operation, string target = "") =>
+        result >= 0 ? result : throw new LinuxException(operation, target, Errno.Last);
+}

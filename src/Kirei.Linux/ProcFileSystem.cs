@@ -1,0 +1,249 @@
+using System;
+using System.Buffers.Text;
+using System.Collections.Generic;
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>
+/// /proc, proc(5), read with buffers that are used again: no string is made, and what is returned is valid until the next call. Every answer may
+/// be missing: a process ends at any time, and another user's wchan, fd and exe are not for everybody.
+/// </summary>
+public sealed unsafe class ProcFileSystem : Descriptor
+{
+    private const int PipePrefixLength = 6; // "pipe:["
+    private const int DescriptorsLookedAt = 1024;
+    private readonly byte[] _content = new byte[4096];
+    private readonly byte[] _entries = new byte[8192];
+
+    private ProcFileSystem(int fd)
+        : base(fd)
+    {
+    }
+
+    /// <summary>Opens /proc.</summary>
+    /// <returns>Null when it is not mounted, or shows another PID namespace than the one this process is in.</returns>
+    public static ProcFileSystem? TryOpen()
+    {
+        fixed (byte* path = "/proc\0"u8)
+        {
+            int fd = openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
+            if (fd < 0)
+            {
+                return null;
+            }
+
+            ProcFileSystem proc = new(fd);
+            if (proc.ShowsThisProcess())
+            {
+                return proc;
+            }
+
+            proc.Dispose();
+            return null;
+        }
+    }
+
+    /// <summary>Adds the pid of every process to <paramref name="pids"/>.</summary>
+    public void ReadPids(List<Pid> pids)
+    {
+        int listing = OpenRelative("."u8); // a directory descriptor of its own: its position starts at the top
+        if (listing >= 0)
+        {
+            EachEntry(listing, new AddPid(pids));
+        }
+    }
+
+    /// <summary>Reads /proc/PID/stat.</summary>
+    /// <param name="pid">Whose.</param>
+    /// <param name="stat">What it says.</param>
+    /// <param name="name">The command name; valid until the next call.</param>
+    public bool TryReadStat(Pid pid, out ProcStat stat, out ReadOnlySpan<byte> name)
+    {
+        ReadOnlySpan<byte> line = ReadFile(pid, "stat"u8);
+        name = ProcStat.CommandName(line);
+        return ProcStat.TryParse(line, out stat);
+    }
+
+    /// <summary>Reads the masks of all 64 signals from /proc/PID/status; proc_pid_stat(5) has only the first 31.</summary>
+    public bool TryReadMasks(Pid pid, out SignalSet ignored, out SignalSet caught)
+    {
+        ReadOnlySpan<byte> status = ReadFile(pid, "status"u8);
+        ignored = Mask(status, "\nSigIgn:\t"u8);
+        caught = Mask(status, "\nSigCgt:\t"u8);
+        return !status.IsEmpty;
+    }
+
+    /// <summary>The path of its executable; empty when it may not be read. Valid until the next call.</summary>
+    public ReadOnlySpan<byte> ReadExecutable(Pid pid) => ReadLink(pid, "exe"u8);
+
+    /// <summary>Its arguments, each ended by NUL, cut at 4096 bytes. Valid until the next call.</summary>
+    public ReadOnlySpan<byte> ReadCommandLine(Pid pid) => ReadFile(pid, "cmdline"u8);
+
+    /// <summary>The kernel function it is blocked in; empty when it runs or may not be read. Valid until the next call.</summary>
+    public ReadOnlySpan<byte> ReadWaitChannel(Pid pid) => ReadFile(pid, "wchan"u8) is var name && name is not [(byte)'0'] ? name : default;
+
+    /// <summary>The descriptor its current read(2) is blocked on; -1 when it is in no read or may not be looked at. Call 0 is read on x86-64, 63 on arm64.</summary>
+    public int ReadBlockedDescriptor(Pid pid)
+    {
+        ReadOnlySpan<byte> line = ReadFile(pid, "syscall"u8);
+        bool parsed = Utf8Parser.TryParse(line, out int call, out int consumed) && call is 0 or 63;
+        return parsed && line[consumed..].StartsWith(" 0x"u8) && Utf8Parser.TryParse(line[(consumed + 3)..], out int fd, out _, 'x') ? fd : -1;
+    }
+
+    /// <summary>The inode of the pipe behind a descriptor; 0 when it is no pipe, null when it may not be read.</summary>
+    public ulong? ReadPipe(Pid pid, int descriptor)
+    {
+        Span<byte> name = stackalloc byte[16];
+        "fd/"u8.CopyTo(name);
+        _ = Utf8Formatter.TryFormat(descriptor, name[3..], out int digits);
+        ReadOnlySpan<byte> target = ReadLink(pid, name[..(3 + digits)]);
+        return target.IsEmpty ? null : PipeInode(target);
+    }
+
+    /// <summary>Whether one of its first 1024 descriptors is the writing end of this pipe.</summary>
+    public bool WritesPipe(Pid pid, ulong inode)
+    {
+        Span<byte> path = stackalloc byte[32];
+        int directory = OpenRelative(Relative(pid, "fd"u8, path));
+        if (directory < 0)
+        {
+            return false;
+        }
+
+        FindWriter writer = new(this, directory, inode);
+        EachEntry(directory, writer);
+        return writer.Found;
+    }
+
+    private bool ShowsThisProcess()
+    {
+        fixed (byte* path = "self\0"u8)
+        fixed (byte* buffer = _content)
+        {
+            nint length = readlinkat(Number, path, buffer, _content.Length);
+            return length > 0 && Utf8Parser.TryParse(_content.AsSpan(0, (int)length), out int pid, out _) && pid == getpid();
+        }
+    }
+
+    private ReadOnlySpan<byte> ReadFile(Pid pid, ReadOnlySpan<byte> file)
+    {
+        Span<byte> path = stackalloc byte[32];
+        int fd = OpenRelative(Relative(pid, file, path));
+        if (fd < 0)
+        {
+            return default;
+        }
+
+        fixed (byte* buffer = _content)
+        {
+            nint length = read(fd, buffer, _content.Length);
+            _ = close(fd);
+            return _content.AsSpan(0, (int)nint.Max(length, 0));
+        }
+    }
+
+    private ReadOnlySpan<byte> ReadLink(Pid pid, ReadOnlySpan<byte> file)
+    {
+        Span<byte> path = stackalloc byte[32];
+        fixed (byte* name = Relative(pid, file, path))
+        fixed (byte* buffer = _content)
+        {
+            nint length = readlinkat(Number, name, buffer, _content.Length);
+            return _content.AsSpan(0, (int)nint.Max(length, 0));
+        }
+    }
+
+    private int OpenRelative(ReadOnlySpan<byte> path)
+    {
+        fixed (byte* name = path)
+        {
+            return openat(Number, name, O_RDONLY | O_CLOEXEC, 0);
+        }
+    }
+
+    /// <summary>"PID/file" with its terminating NUL.</summary>
+    private static ReadOnlySpan<byte> Relative(Pid pid, ReadOnlySpan<byte> file, Span<byte> path)
+    {
+        _ = Utf8Formatter.TryFormat(pid.Number, path, out int length);
+        path[length++] = (byte)'/';
+        file.CopyTo(path[length..]);
+        path[length + file.Length] = 0;
+        return path[..(length + file.Length + 1)];
+    }
+
+    private static SignalSet Mask(ReadOnlySpan<byte> status, ReadOnlySpan<byte> label)
+    {
+        int at = status.IndexOf(label);
+        return at >= 0 && Utf8Parser.TryParse(status[(at + label.Length)..], out ulong bits, out _, 'x') ? new SignalSet(bits) : default;
+    }
+
+    private static ulong PipeInode(ReadOnlySpan<byte> target) =>
+        target.StartsWith("pipe:["u8) && Utf8Parser.TryParse(target[PipePrefixLength..], out ulong inode, out _) ? inode : 0;
+
+    private interface IEntryVisitor
+    {
+        /// <summary>Takes one directory entry.</summary>
+        /// <returns>Whether to go on.</returns>
+        public bool Visit(ReadOnlySpan<byte> name);
+    }
+
+    /// <summary>Visits each entry whose name is a number, and closes the directory.</summary>
+    private void EachEntry<T>(int directory, T visitor)
+        where T : IEntryVisitor
+    {
+        bool goOn = true;
+        fixed (byte* buffer = _entries)
+        {
+            for (nint length; goOn && (length = getdents64(directory, buffer, _entries.Length)) > 0;)
+            {
+                for (byte* entry = buffer; goOn && entry < buffer + length; entry += *(ushort*)(entry + d_reclen))
+                {
+                    ReadOnlySpan<byte> name = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + d_name);
+                    goOn = name[0] is < (byte)'0' or > (byte)'9' || visitor.Visit(name);
+                }
+            }
+        }
+
+        _ = close(directory);
+    }
+
+    private sealed class AddPid(List<Pid> pids) : IEntryVisitor
+    {
+        public bool Visit(ReadOnlySpan<byte> name)
+        {
+            if (Utf8Parser.TryParse(name, out int pid, out _))
+            {
+                pids.Add(new Pid(pid));
+            }
+
+            return true;
+        }
+    }
+
+    private sealed class FindWriter(ProcFileSystem proc, int directory, ulong inode) : IEntryVisitor
+    {
+        private int _seen;
+
+        public bool Found { get; private set; }
+
+        public bool Visit(ReadOnlySpan<byte> name)
+        {
+            fixed (byte* path = name) // the entry in its buffer is followed by NUL
+            fixed (byte* buffer = proc._content)
+            {
+                nint length = readlinkat(directory, path, buffer, proc._content.Length);
+                Found = length > 0 && PipeInode(proc._content.AsSpan(0, (int)length)) == inode && IsWritable(path);
+            }
+
+            return !Found && ++_seen < DescriptorsLookedAt;
+        }
+
+        // The link's own permission bits tell how the descriptor was opened, proc_pid_fd(5).
+        private bool IsWritable(byte* path)
+        {
+            statx_t status;
+            return statx(directory, path, AT_SYMLINK_NOFOLLOW, STATX_MODE, &status) == 0 && (status.stx_mode & S_IWUSR) != 0;
+        }
+    }
+}

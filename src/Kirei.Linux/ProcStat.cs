@@ -1,0 +1,91 @@
+using System;
+using System.Buffers.Text;
+
+namespace Kirei.Linux;
+
+/// <summary>The members of /proc/PID/stat that matter to a supervisor, proc_pid_stat(5).</summary>
+public record struct ProcStat
+{
+    private const int CommandNameLimit = 64;
+
+    /// <summary>Field 3: R running, S sleeping, D disk sleep, T stopped, t traced, Z zombie.</summary>
+    public char State { get; private set; }
+
+    /// <summary>Field 4; 0 when the parent is outside this PID namespace.</summary>
+    public Pid Parent { get; private set; }
+
+    /// <summary>Field 5, the process group.</summary>
+    public Pid Group { get; private set; }
+
+    /// <summary>Fields 14 and 15: processor time used, in clock ticks.</summary>
+    public ulong ProcessorTicks { get; private set; }
+
+    /// <summary>Field 20.</summary>
+    public int Threads { get; private set; }
+
+    /// <summary>Field 22, in clock ticks after boot.</summary>
+    public ulong StartTime { get; private set; }
+
+    /// <summary>Field 32, signals 1 to 31 that its main thread blocks.</summary>
+    public SignalSet Blocked { get; private set; }
+
+    /// <summary>Field 33, signals 1 to 31 that it ignores.</summary>
+    public SignalSet Ignored { get; private set; }
+
+    /// <summary>Field 34, signals 1 to 31 that it has handlers for.</summary>
+    public SignalSet Caught { get; private set; }
+
+    /// <summary>Nothing of it is left but its exit status. A main thread that ended before the others shows Z too, with a thread count above 1.</summary>
+    public readonly bool IsZombie => State is 'X' || (State is 'Z' && Threads <= 1);
+
+    /// <summary>Field 2, the command name without its parentheses, as a part of <paramref name="line"/>.</summary>
+    public static ReadOnlySpan<byte> CommandName(ReadOnlySpan<byte> line)
+    {
+        int open = line.IndexOf((byte)'(');
+        int close = line.LastIndexOf((byte)')');
+        ReadOnlySpan<byte> name = open >= 0 && close > open ? line[(open + 1)..close] : default;
+        return name.Length > CommandNameLimit ? name[..CommandNameLimit] : name;
+    }
+
+    /// <summary>Reads the line. The command name may hold any byte, spaces and parentheses too: fields are counted from its last parenthesis.</summary>
+    public static bool TryParse(ReadOnlySpan<byte> line, out ProcStat stat)
+    {
+        stat = default;
+        int close = line.LastIndexOf((byte)')');
+        if (close < 0 || close + 2 >= line.Length)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> rest = line[(close + 2)..];
+        stat.State = (char)rest[0];
+        int field = 3;
+        foreach (Range range in rest.Split((byte)' '))
+        {
+            if (field is > 3 and <= 34)
+            {
+                _ = Utf8Parser.TryParse(rest[range], out long value, out _);
+                stat.Set(field, value);
+            }
+
+            field++;
+        }
+
+        return field > 34;
+    }
+
+    private void Set(int field, long value)
+    {
+        switch (field)
+        {
+            case 4: Parent = new Pid((int)value); break;
+            case 5: Group = new Pid((int)value); break;
+            case 14 or 15: ProcessorTicks += (ulong)value; break;
+            case 20: Threads = (int)value; break;
+            case 22: StartTime = (ulong)value; break;
+            case 32: Blocked = new SignalSet((ulong)value); break;
+            case 33: Ignored = new SignalSet((ulong)value); break;
+            case 34: Caught = new SignalSet((ulong)value); break;
+        }
+    }
+}

@@ -1,0 +1,8 @@
+namespace Kirei.Linux;
+
+/// <summary>
+/// One process for ever: a pid is only a name that the kernel gives away again, so the start time stands beside it.
+/// </summary>
+/// <param name="Pid">The process id.</param>
+/// <param name="StartTime">Clock ticks after boot, field 22 of proc_pid_stat(5).</param>
+public readonly record struct ProcessId(Pid Pid, ulong StartTime);

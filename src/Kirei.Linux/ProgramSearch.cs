@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>Finds a program as execvp(3) does: a name with a slash is the file itself, any other is tried in each directory of PATH.</summary>
+internal static unsafe class ProgramSearch
+{
+    // confstr(_CS_PATH): what execvp uses when PATH is not set
+    private static readonly byte[] DefaultPath = "/bin:/usr/bin"u8.ToArray();
+
+    /// <summary>The files to try, in order; only those that are there.</summary>
+    internal static List<OsString> Find(OsString program, EnvironmentBlock environment)
+    {
+        List<OsString> candidates = Candidates(program, environment);
+        _ = candidates.RemoveAll(path => !Exists(path));
+        return candidates;
+    }
+
+    private static List<OsString> Candidates(OsString program, EnvironmentBlock environment)
+    {
+        if (program.Bytes.Contains((byte)'/'))
+        {
+            return [program]; // the file itself
+        }
+
+        List<OsString> candidates = [];
+        if (program.Length > 0)
+        {
+            ReadOnlySpan<byte> path = environment.Find("PATH") is { } set ? set.Bytes : DefaultPath;
+            foreach (Range part in path.Split((byte)':'))
+            {
+                ReadOnlySpan<byte> directory = path[part];
+                candidates.Add(directory.IsEmpty ? program : new OsString([.. directory, (byte)'/', .. program.Bytes]));
+            }
+        }
+
+        return candidates;
+    }
+
+    private static bool Exists(OsString path)
+    {
+        fixed (byte* file = path.Terminated)
+        {
+            return access(file, F_OK) == 0 || !Errno.Last.IsNotFound;
+        }
+    }
+}

@@ -1,0 +1,37 @@
+using System;
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>What a process can do to itself.</summary>
+public static unsafe class Self
+{
+    private const int PathLimit = 4096;
+
+    /// <summary>Adopts orphans although it is not PID 1, PR_SET_CHILD_SUBREAPER(2const).</summary>
+    public static Errno BecomeSubreaper() => prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) < 0 ? Errno.Last : Errno.None;
+
+    /// <summary>The working directory; null when it is gone or unreachable.</summary>
+    public static OsString? WorkingDirectory
+    {
+        get
+        {
+            byte* buffer = stackalloc byte[PathLimit];
+            return getcwd(buffer, PathLimit) is null
+                ? null
+                : new OsString(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(buffer));
+        }
+    }
+
+    /// <summary>Moves to the root, so that no volume is kept busy.</summary>
+    public static void LeaveWorkingDirectory()
+    {
+        fixed (byte* root = "/\0"u8)
+        {
+            _ = chdir(root);
+        }
+    }
+
+    /// <summary>Ends this process at once: no finalizers, no exit handlers.</summary>
+    public static void Exit(int code) => _exit(code);
+}

@@ -1,0 +1,39 @@
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>A set of signals, in the kernel's order: bit n-1 is signal n.</summary>
+/// <param name="Bits">The mask, as proc_pid_status(5) prints it.</param>
+public readonly record struct SignalSet(ulong Bits)
+{
+    // Synchronous faults must reach the thread that caused them, KILL and STOP cannot be blocked, 32 and 33 are glibc's own,
+    // and with 34 (SIGRTMIN) blocked the runtime could no longer suspend its threads: GC.Collect would never return.
+    private const ulong Untouchable =
+        1UL << (4 - 1) | 1UL << (5 - 1) | 1UL << (6 - 1) | 1UL << (7 - 1) | 1UL << (8 - 1) | 1UL << (11 - 1) | 1UL << (31 - 1)
+        | 1UL << (9 - 1) | 1UL << (19 - 1) | 1UL << (32 - 1) | 1UL << (33 - 1) | 1UL << (34 - 1);
+
+    /// <summary>Everything an init takes through its signalfd: all signals but faults, KILL, STOP, 32, 33 and SIGRTMIN.</summary>
+    public static SignalSet Manageable => new(~Untouchable);
+
+    /// <summary>No signal.</summary>
+    public static SignalSet Empty => default;
+
+    /// <summary>Whether the set has this signal.</summary>
+    public bool Has(Signal signal) => (Bits & signal.Bit) != 0;
+
+    /// <summary>Whether the set has any of these.</summary>
+    public bool HasAny(SignalSet others) => (Bits & others.Bits) != 0;
+
+    /// <summary>Whether the set has all of these.</summary>
+    public bool HasAll(SignalSet others) => (Bits & others.Bits) == others.Bits;
+
+    /// <summary>This set with one signal more.</summary>
+    public SignalSet With(Signal signal) => new(Bits | signal.Bit);
+
+    internal unsafe sigset_t ToNative()
+    {
+        sigset_t set = default;
+        set.__val[0] = Bits;
+        return set;
+    }
+}

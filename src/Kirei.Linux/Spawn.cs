@@ -1,0 +1,103 @@
+using System;
+using System.Collections.Immutable;
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>
+/// Starts children by posix_spawn(3): every disposition back to default, the mask as asked, a process group of its own. fork(2) is not to be
+/// had: managed code must not run in the child. Program look-up and the /bin/sh fallback for a script without a #! line are execvp(3)'s.
+/// </summary>
+public static unsafe class Spawn
+{
+    /// <summary>Starts a child.</summary>
+    public static SpawnResult Start(SpawnRequest request)
+    {
+        using NativeStrings environment = new(request.Environment.Variables.AsSpan());
+        posix_spawnattr_t attributes;
+        posix_spawn_file_actions_t actions;
+        _ = posix_spawnattr_init(&attributes);
+        _ = posix_spawn_file_actions_init(&actions);
+        try
+        {
+            Fill(&attributes, request);
+            return Fill(&actions, request) is { Number: > 0 } failed
+                ? new SpawnResult(default, failed)
+                : TryEach(request, &actions, &attributes, environment);
+        }
+        finally
+        {
+            _ = posix_spawn_file_actions_destroy(&actions);
+            _ = posix_spawnattr_destroy(&attributes);
+        }
+    }
+
+    private static void Fill(posix_spawnattr_t* attributes, SpawnRequest request)
+    {
+        sigset_t defaults = new SignalSet(~request.KeepIgnored.Bits).ToNative();
+        sigset_t mask = request.Mask.ToNative();
+        _ = posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+        _ = posix_spawnattr_setpgroup(attributes, 0);
+        _ = posix_spawnattr_setsigdefault(attributes, &defaults);
+        _ = posix_spawnattr_setsigmask(attributes, &mask);
+    }
+
+    private static Errno Fill(posix_spawn_file_actions_t* actions, SpawnRequest request)
+    {
+        int error = 0;
+        if (request.WorkingDirectory is { } directory)
+        {
+            fixed (byte* path = directory.Terminated)
+            {
+                error = posix_spawn_file_actions_addchdir_np(actions, path);
+            }
+        }
+
+        if (error == 0 && request.TakeTerminal)
+        {
+            error = posix_spawn_file_actions_addtcsetpgrp_np(actions, 0);
+        }
+
+        return new Errno(error);
+    }
+
+    /// <summary>Tries the candidates until one starts, or fails for another reason than "not there" or "not allowed".</summary>
+    private static SpawnResult TryEach(
+        SpawnRequest request, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
+    {
+        SpawnResult worst = new(default, new Errno(ENOENT), FileExists: false);
+        foreach (OsString path in ProgramSearch.Find(request.Command[0], request.Environment))
+        {
+            SpawnResult result = WithShellFallback(path, request.Command, actions, attributes, environment);
+            if (!result.Errno.IsNotFound && result.Errno.Number != EACCES)
+            {
+                return result;
+            }
+
+            worst = worst.Errno.Number == EACCES ? worst : result;
+        }
+
+        return worst;
+    }
+
+    private static SpawnResult WithShellFallback(
+        OsString path, ImmutableArray<OsString> command, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
+    {
+        SpawnResult result = Once(path, command, actions, attributes, environment);
+        return result.Errno.IsNotExecutableFormat
+            ? Once(new OsString("/bin/sh"u8), [new OsString("/bin/sh"u8), path, .. command.AsSpan(1..)], actions, attributes, environment)
+            : result;
+    }
+
+    private static SpawnResult Once(
+        OsString path, ImmutableArray<OsString> command, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
+    {
+        using NativeStrings arguments = new(command.AsSpan());
+        int pid = 0;
+        fixed (byte* file = path.Terminated)
+        {
+            int error = posix_spawn(&pid, file, actions, attributes, arguments.Vector, environment.Vector);
+            return new SpawnResult(new Pid(pid), new Errno(error));
+        }
+    }
+}

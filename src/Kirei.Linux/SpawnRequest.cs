@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+
+namespace Kirei.Linux;
+
+/// <summary>What a child is to be.</summary>
+public sealed record SpawnRequest
+{
+    /// <summary>The program, then its arguments. A program without a slash is looked up in PATH, as execvp(3) does.</summary>
+    public required ImmutableArray<OsString> Command { get; init; }
+
+    /// <summary>Its environment; PATH is taken from here too.</summary>
+    public required EnvironmentBlock Environment { get; init; }
+
+    /// <summary>Its signal mask.</summary>
+    public SignalSet Mask { get; init; }
+
+    /// <summary>The signals it goes on ignoring; every other one gets its default action.</summary>
+    public SignalSet KeepIgnored { get; init; }
+
+    /// <summary>Whether its new process group becomes the terminal's foreground group, on standard input.</summary>
+    public bool TakeTerminal { get; init; }
+
+    /// <summary>Its working directory; null for kirei's own.</summary>
+    public OsString? WorkingDirectory { get; init; }
+}

@@ -1,0 +1,61 @@
+using System;
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>Descriptors 0, 1 and 2, and what else was inherited.</summary>
+public static unsafe class StandardStreams
+{
+    /// <summary>Opens /dev/null on those of 0, 1, 2 that are closed, so that no other descriptor can land there by chance.</summary>
+    public static void OpenMissing()
+    {
+        for (int fd = 0; fd <= 2; fd++)
+        {
+            if (fcntl(fd, F_GETFD, 0) < 0 && OpenNull() < 0)
+            {
+                // No /dev/null: an epoll instance reads as nothing, takes no data, and holds the place.
+                _ = epoll_create1(0);
+            }
+        }
+    }
+
+    /// <summary>Puts /dev/null in the place of standard input, unless that is a terminal: kirei does not keep it from closing.</summary>
+    public static void ReleaseInput()
+    {
+        if (tcgetpgrp(0) < 0 && OpenNull() is var null_ && null_ >= 0)
+        {
+            _ = dup2(null_, 0);
+            _ = close(null_);
+        }
+    }
+
+    /// <summary>Closes every inherited descriptor from 3 on but these, so that kirei keeps no pipe or file open that others wait for.</summary>
+    /// <param name="keep">In ascending order.</param>
+    public static void CloseAllBut(ReadOnlySpan<int> keep)
+    {
+        uint from = 3;
+        foreach (int fd in keep)
+        {
+            CloseRange(from, (uint)fd - 1);
+            from = (uint)fd + 1;
+        }
+
+        CloseRange(from, uint.MaxValue);
+    }
+
+    private static void CloseRange(uint first, uint last)
+    {
+        if (first <= last)
+        {
+            _ = close_range(first, last, 0);
+        }
+    }
+
+    private static int OpenNull()
+    {
+        fixed (byte* path = "/dev/null\0"u8)
+        {
+            return openat(AT_FDCWD, path, O_RDWR, 0);
+        }
+    }
+}
