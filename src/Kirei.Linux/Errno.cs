@@ -11,11 +11,17 @@ public readonly record struct Errno(int Number)
     /// <summary>No error.</summary>
     public static Errno None => default;
 
+    /// <summary>ESRCH: the process is gone.</summary>
+    public static Errno NoSuchProcess => new(ESRCH);
+
     /// <summary>What the last native call of this thread left behind.</summary>
     internal static Errno Last => new(Marshal.GetLastPInvokeError());
 
     /// <summary>There is no such file, directory, program or interpreter.</summary>
     public bool IsNotFound => Number is ENOENT or ENOTDIR;
+
+    /// <summary>The process is gone.</summary>
+    public bool IsNoSuchProcess => Number is ESRCH;
 
     /// <summary>A resource is short for the moment (processes, memory, descriptors): trying again may help.</summary>
     public bool IsTransient => Number is EAGAIN or ENOMEM or EMFILE or ENFILE or EINTR;

@@ -14,12 +14,14 @@ public sealed unsafe class ErrorStream
     private int _own = -1;
     private bool _opened;
 
+    /// <summary>The descriptor that is written to.</summary>
+    public int Number => _own >= 0 ? _own : StandardError;
+
     /// <summary>Writes what fits now.</summary>
     /// <returns>How many bytes were taken; -1 when the stream is broken and takes no more.</returns>
     public int TryWrite(ReadOnlySpan<byte> bytes)
     {
         Open();
-        int fd = _own >= 0 ? _own : StandardError;
         if (_own < 0 && !PollsWritable())
         {
             return 0;
@@ -27,7 +29,7 @@ public sealed unsafe class ErrorStream
 
         fixed (byte* start = bytes)
         {
-            nint written = write(fd, start, Math.Min(bytes.Length, AtomicWrite));
+            nint written = write(Number, start, Math.Min(bytes.Length, AtomicWrite));
             return written >= 0 ? (int)written : Errno.Last.Number is EAGAIN or EINTR ? 0 : -1;
         }
     }

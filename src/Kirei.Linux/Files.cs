@@ -74,7 +74,7 @@ public static unsafe class Files
         }
     }
 
-    private static Errno WriteAll(int fd, ReadOnlySpan<byte> content)
+    internal static Errno WriteAll(int fd, ReadOnlySpan<byte> content)
     {
         fixed (byte* start = content)
         {

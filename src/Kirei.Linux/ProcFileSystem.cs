@@ -13,6 +13,7 @@ public sealed unsafe class ProcFileSystem : Descriptor
 {
     private const int PipePrefixLength = 6; // "pipe:["
     private const int DescriptorsLookedAt = 1024;
+    private const ulong PathMark = 1UL << 63;
     private readonly byte[] _content = new byte[4096];
     private readonly byte[] _entries = new byte[8192];
 
@@ -91,18 +92,23 @@ public sealed unsafe class ProcFileSystem : Descriptor
         return parsed && line[consumed..].StartsWith(" 0x"u8) && Utf8Parser.TryParse(line[(consumed + 3)..], out int fd, out _, 'x') ? fd : -1;
     }
 
-    /// <summary>The inode of the pipe behind a descriptor; 0 when it is no pipe, null when it may not be read.</summary>
+    /// <summary>What names the pipe or named pipe behind a descriptor; 0 when it is neither, or closed; null when it may not be read.</summary>
     public ulong? ReadPipe(Pid pid, int descriptor)
     {
         Span<byte> name = stackalloc byte[16];
         "fd/"u8.CopyTo(name);
         _ = Utf8Formatter.TryFormat(descriptor, name[3..], out int digits);
-        ReadOnlySpan<byte> target = ReadLink(pid, name[..(3 + digits)]);
-        return target.IsEmpty ? null : PipeInode(target);
+        name = name[..(3 + digits)];
+        ReadOnlySpan<byte> target = ReadLink(pid, name);
+        return target.IsEmpty ? (Errno.Last.IsNotFound ? 0 : null)
+            : target[0] != (byte)'/' || IsNamedPipe(pid, name) ? PipeKey(target)
+            : 0;
     }
 
     /// <summary>Whether one of its first 1024 descriptors is the writing end of this pipe.</summary>
-    public bool WritesPipe(Pid pid, ulong inode)
+    /// <param name="pid">Whose.</param>
+    /// <param name="pipe">The pipe, as <see cref="ReadPipe"/> names it.</param>
+    public bool WritesPipe(Pid pid, ulong pipe)
     {
         Span<byte> path = stackalloc byte[32];
         int directory = OpenRelative(Relative(pid, "fd"u8, path));
@@ -111,7 +117,7 @@ public sealed unsafe class ProcFileSystem : Descriptor
             return false;
         }
 
-        FindWriter writer = new(this, directory, inode);
+        FindWriter writer = new(this, directory, pipe);
         EachEntry(directory, writer);
         return writer.Found;
     }
@@ -178,14 +184,29 @@ public sealed unsafe class ProcFileSystem : Descriptor
         return at >= 0 && Utf8Parser.TryParse(status[(at + label.Length)..], out ulong bits, out _, 'x') ? new SignalSet(bits) : default;
     }
 
-    private static ulong PipeInode(ReadOnlySpan<byte> target) =>
-        target.StartsWith("pipe:["u8) && Utf8Parser.TryParse(target[PipePrefixLength..], out ulong inode, out _) ? inode : 0;
+    /// <summary>The inode of a pipe, a hash of the path of anything that has one; 0 for sockets and the like.</summary>
+    private static ulong PipeKey(ReadOnlySpan<byte> target) =>
+        target.StartsWith("pipe:["u8) && Utf8Parser.TryParse(target[PipePrefixLength..], out ulong inode, out _) ? inode
+        : target.StartsWith("/"u8) ? Fnv1a.Hash(target) | PathMark
+        : 0;
+
+    // Without asking a server: a hung network file system must not keep PID 1 waiting.
+    private bool IsNamedPipe(Pid pid, ReadOnlySpan<byte> file)
+    {
+        Span<byte> path = stackalloc byte[32];
+        fixed (byte* name = Relative(pid, file, path))
+        {
+            statx_t status;
+            bool known = statx(Number, name, AT_STATX_DONT_SYNC, STATX_TYPE, &status) == 0;
+            return known && (status.stx_mode & S_IFMT) == S_IFIFO;
+        }
+    }
 
     private interface IEntryVisitor
     {
         /// <summary>Takes one directory entry.</summary>
         /// <returns>Whether to go on.</returns>
-        public bool Visit(ReadOnlySpan<byte> name);
+        bool Visit(ReadOnlySpan<byte> name);
     }
 
     /// <summary>Visits each entry whose name is a number, and closes the directory.</summary>
@@ -221,7 +242,7 @@ public sealed unsafe class ProcFileSystem : Descriptor
         }
     }
 
-    private sealed class FindWriter(ProcFileSystem proc, int directory, ulong inode) : IEntryVisitor
+    private sealed class FindWriter(ProcFileSystem proc, int directory, ulong pipe) : IEntryVisitor
     {
         private int _seen;
 
@@ -233,7 +254,7 @@ public sealed unsafe class ProcFileSystem : Descriptor
             fixed (byte* buffer = proc._content)
             {
                 nint length = readlinkat(directory, path, buffer, proc._content.Length);
-                Found = length > 0 && PipeInode(proc._content.AsSpan(0, (int)length)) == inode && IsWritable(path);
+                Found = length > 0 && PipeKey(proc._content.AsSpan(0, (int)length)) == pipe && IsWritable(path);
             }
 
             return !Found && ++_seen < DescriptorsLookedAt;

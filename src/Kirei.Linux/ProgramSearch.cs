@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
@@ -9,6 +10,12 @@ internal static unsafe class ProgramSearch
 {
     // confstr(_CS_PATH): what execvp uses when PATH is not set
     private static readonly byte[] DefaultPath = "/bin:/usr/bin"u8.ToArray();
+
+    /// <summary>What runs a script without a #! line.</summary>
+    internal static OsString Shell => new("/bin/sh"u8);
+
+    /// <summary>The shell's arguments for such a script.</summary>
+    internal static ImmutableArray<OsString> AsScript(OsString path, ImmutableArray<OsString> command) => [Shell, path, .. command.AsSpan(1..)];
 
     /// <summary>The files to try, in order; only those that are there.</summary>
     internal static List<OsString> Find(OsString program, EnvironmentBlock environment)

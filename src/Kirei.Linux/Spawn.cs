@@ -85,7 +85,7 @@ public static unsafe class Spawn
     {
         SpawnResult result = Once(path, command, actions, attributes, environment);
         return result.Errno.IsNotExecutableFormat
-            ? Once(new OsString("/bin/sh"u8), [new OsString("/bin/sh"u8), path, .. command.AsSpan(1..)], actions, attributes, environment)
+            ? Once(ProgramSearch.Shell, ProgramSearch.AsScript(path, command), actions, attributes, environment)
             : result;
     }
 

@@ -43,6 +43,10 @@ public static unsafe class StandardStreams
         CloseRange(from, uint.MaxValue);
     }
 
+    /// <summary>Writes all of it to standard output, waiting where it must; for commands that only print.</summary>
+    /// <returns>Whether everything was taken.</returns>
+    public static bool WriteOutput(ReadOnlySpan<byte> bytes) => Files.WriteAll(1, bytes) == Errno.None;
+
     private static void CloseRange(uint first, uint last)
     {
         if (first <= last)

@@ -1,0 +1,38 @@
+# make build   the static binary, out/kirei
+# make demo    the article's containers, with and without kirei
+# make test    everything: style, units, real processes, real Docker
+# make bench   side by side with tini, dumb-init and catatonit
+# make docs    man page, option reference and diagrams, from the source
+# make format  puts the code into its form
+
+RID ?= linux-x64
+PUBLISH = dotnet publish -c Release -r $(RID) --nologo -v quiet
+
+.PHONY: build demo test bench docs format clean
+
+build: out/kirei
+
+SOURCES := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) Directory.Build.props Directory.Packages.props
+
+out/kirei: $(SOURCES)
+	$(PUBLISH) src/Kirei -o artifacts/kirei
+	mkdir -p out
+	install -m 755 artifacts/kirei/kirei out/kirei
+
+demo: out/kirei
+	examples/article/demo
+
+test:
+	tests/run
+
+bench: out/kirei
+	bench/run
+
+docs:
+	dotnet run --project tools/Kirei.Docs -- write
+
+format:
+	dotnet format kirei.slnx
+
+clean:
+	rm -rf artifacts out

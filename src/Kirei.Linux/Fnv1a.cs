@@ -1,0 +1,22 @@
+using System;
+
+namespace Kirei.Linux;
+
+/// <summary>FNV-1a, 64 bits (draft-eastlake-fnv): enough to tell a few texts of one machine apart, and nothing to allocate.</summary>
+public static class Fnv1a
+{
+    private const ulong OffsetBasis = 14695981039346656037;
+    private const ulong Prime = 1099511628211;
+
+    /// <summary>The hash.</summary>
+    public static ulong Hash(ReadOnlySpan<byte> bytes)
+    {
+        ulong hash = OffsetBasis;
+        foreach (byte b in bytes)
+        {
+            hash = (hash ^ b) * Prime;
+        }
+
+        return hash;
+    }
+}

@@ -1,0 +1,36 @@
+using System;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>
+/// How the grace is spent: <c>grace = drain + on-stop hook's slice + reserve</c>. The reserve is kept back for the end, so that kirei is done before
+/// the runtime's own SIGKILL; the slice is the hook's whatever the drain takes; time that the drain does not need flows on to the hook.
+/// </summary>
+/// <param name="Grace">What the runtime gives from the stop signal to SIGKILL; null for as long as it takes.</param>
+/// <param name="HookSlice">What the on-stop hook is guaranteed.</param>
+internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice)
+{
+    private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(0.5);
+    private static readonly TimeSpan MostReserve = TimeSpan.FromSeconds(2);
+
+    /// <summary>Ten percent of the grace, at least 0.5 s, at most 2 s, and never more than half of it.</summary>
+    public TimeSpan Reserve => Grace is not { } grace ? TimeSpan.Zero
+        : Min(Max(grace / 10, LeastReserve), Min(MostReserve, grace / 2));
+
+    /// <summary>The part of the slice that fits: at most half of what is left without the reserve.</summary>
+    public TimeSpan FittingHookSlice => Grace is not { } grace ? HookSlice : Min(HookSlice, (grace - Reserve) / 2);
+
+    /// <summary>Whether the hook's slice had to be cut.</summary>
+    public bool IsHookCut => FittingHookSlice < HookSlice;
+
+    /// <summary>When everything left is killed, for a stop that began at <paramref name="start"/>.</summary>
+    public Instant Deadline(Instant start) => Grace is { } grace ? start + (grace - Reserve - FittingHookSlice) : Instant.Never;
+
+    /// <summary>When kirei has to be done with everything but its own exit.</summary>
+    public Instant End(Instant start) => Grace is { } grace ? start + (grace - Reserve) : Instant.Never;
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

@@ -1,0 +1,64 @@
+using System;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>What a process would do with a signal, as far as its masks and its kind tell.</summary>
+internal static class Disposition
+{
+    /// <summary>
+    /// The signal that asks this process to stop: the stop signal where it is handled; TERM where the stop signal is ignored, would do nothing
+    /// by default (WINCH), or would end a process that handles TERM; else the stop signal.
+    /// </summary>
+    public static Signal SignalFor(in ProcessFacts process, Signal stop) =>
+        process.Caught.Has(stop) ? stop
+        : process.Ignored.Has(stop) || stop.IsIgnoredByDefault || process.Caught.Has(Signal.Term) ? Signal.Term
+        : stop;
+
+    /// <summary>Whether it has a handler. A shell's handler for INT is its own and no trap.</summary>
+    public static bool Handles(in ProcessFacts process, Signal signal) =>
+        process.Caught.Has(signal) && !(process.IsShell && signal == Signal.Int);
+
+    /// <summary>Whether it is a shell with a trap, as a handler for TERM tells.</summary>
+    public static bool HasTrap(in ProcessFacts process) => process.IsShell && process.Caught.Has(Signal.Term);
+
+    /// <summary>A shell at a prompt: with job control it ignores TERM, and TSTP or TTOU too (POSIX sh, "Signals and Error Handling").</summary>
+    public static bool IsInteractiveShell(in ProcessFacts process) =>
+        process.IsShell && process.Ignored.Has(Signal.Term) && (process.Ignored.Has(Signal.Tstp) || process.Ignored.Has(Signal.Ttou));
+
+    /// <summary>
+    /// A shell that waits for a foreground child, and will run no trap before that has ended. dash and ash sit in wait4(2) for one, in
+    /// sigsuspend(2) for background children; bash and others show it only by a child without the mark of a background job.
+    /// </summary>
+    public static bool WaitsForForegroundChild(ProcessTree tree, int index)
+    {
+        ref readonly ProcessFacts shell = ref tree[index];
+        return (shell.Kind, shell.BlockedIn) switch
+        {
+            (ProcessKind.AlmquistShell, BlockedIn.SignalSuspend) => false,
+            (ProcessKind.AlmquistShell or ProcessKind.Shell, _) => HasForegroundChild(tree, index),
+            _ => false,
+        };
+    }
+
+    /// <summary>Whether a process with default disposition is held for its children: it waits for them, or is a shell that may.</summary>
+    public static bool WaitsForChildren(in ProcessFacts process) => process.Children > 0 && process.BlockedIn switch
+    {
+        BlockedIn.WaitForChild or BlockedIn.SignalSuspend or BlockedIn.PipeFromDescendants => true,
+        BlockedIn.Unknown => process.IsShell || process.Kind == ProcessKind.WorkList,
+        _ => process.IsStopped,
+    };
+
+    private static bool HasForegroundChild(ProcessTree tree, int index)
+    {
+        foreach (ref readonly ProcessFacts other in tree.All[(index + 1)..])
+        {
+            if (other.ParentIndex == index && !other.IsBackgroundJob)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+using System;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>The circumstances of one look at the tree.</summary>
+/// <param name="StopSignal">What kirei was sent.</param>
+/// <param name="MainGroup">The process group of main.</param>
+/// <param name="IsFirstLook">Whether this is the first look of this drain: whoever is seen only later was born after the stop began.</param>
+/// <param name="StartedAt">When the drain began.</param>
+/// <param name="Deadline">When everything left is killed.</param>
+/// <param name="Now">The time of this look.</param>
+internal readonly record struct DrainMoment(
+    Signal StopSignal, Pid MainGroup, bool IsFirstLook, Instant StartedAt, Instant Deadline, Instant Now)
+{
+    /// <summary>How long a held process without children may run on by itself.</summary>
+    public static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(250);
+
+    /// <summary>What the table is walked with: the stop signal, but TERM once a terminal's INT has gone to main's group.</summary>
+    public Signal TableSignal => StopSignal == Signal.Int ? Signal.Term : StopSignal;
+
+    /// <summary>When aftercare with a handler is asked: an eighth of the drain before the deadline.</summary>
+    public Instant LastCall => Deadline == Instant.Never ? Instant.Never : Deadline - (Deadline - StartedAt) / 8;
+
+    /// <summary>Half of the time from <paramref name="since"/> to the deadline.</summary>
+    public Instant HalfwayFrom(Instant since) => Deadline == Instant.Never ? Instant.Never : since + (Deadline - since) / 2;
+}

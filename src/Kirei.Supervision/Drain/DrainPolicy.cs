@@ -1,0 +1,222 @@
+using System;
+using System.Collections.Generic;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>
+/// The heart of kirei: who is asked to stop, who is held, and why. A pure function of a snapshot, of what was done so far, and of the time.
+/// <para>
+/// The tree is walked from kirei's own children downwards, and for each process the first rule that fits decides. Those asked before stay as they
+/// are. The invariants: no process is asked twice by the same stop; nothing below a process that handles the signal is asked while that one
+/// lives; every live process is asked, held for a reason that ends, or left as aftercare; after the deadline nobody is spared.
+/// </para>
+/// </summary>
+internal static class DrainPolicy
+{
+    /// <summary>Decides for every process of the tree.</summary>
+    /// <param name="tree">The snapshot.</param>
+    /// <param name="ledger">What was done so far.</param>
+    /// <param name="moment">The circumstances.</param>
+    /// <param name="verdicts">Emptied, then filled with one verdict for each process, in the tree's order.</param>
+    public static void Decide(ProcessTree tree, DrainLedger ledger, in DrainMoment moment, List<Verdict> verdicts)
+    {
+        verdicts.Clear();
+        bool deadlineHasCome = moment.Now >= moment.Deadline;
+        for (int i = 0; i < tree.Count; i++)
+        {
+            ref readonly ProcessFacts process = ref tree[i];
+            verdicts.Add(deadlineHasCome
+                ? new Verdict(process.Id, DrainRule.Deadline, Signal.Kill)
+                : Judge(tree, i, ledger, moment, verdicts));
+        }
+    }
+
+    /// <summary>Asks again everyone that is still waited for: those asked before, and those spared so far for the sake of patience.</summary>
+    public static void Insist(ProcessTree tree, DrainLedger ledger, in DrainMoment moment, List<Verdict> verdicts)
+    {
+        verdicts.Clear();
+        for (int i = 0; i < tree.Count; i++)
+        {
+            ref readonly ProcessFacts process = ref tree[i];
+            DrainEntry entry = ledger.Find(process.Id);
+            bool spared = entry.Rule is DrainRule.Aftercare or DrainRule.PresumedTold or DrainRule.DrainedFilter or DrainRule.Settle;
+            if (entry.WasAsked || (spared && process.Children == 0))
+            {
+                verdicts.Add(Ask(process, entry.Rule, entry.WasAsked ? entry.AskedWith : Disposition.SignalFor(process, moment.TableSignal)));
+            }
+        }
+    }
+
+    private static Verdict Judge(ProcessTree tree, int index, DrainLedger ledger, in DrainMoment moment, List<Verdict> verdicts)
+    {
+        ref readonly ProcessFacts process = ref tree[index];
+        DrainEntry entry = ledger.Find(process.Id);
+        if (entry.WasAsked)
+        {
+            return new Verdict(process.Id, entry.Rule);
+        }
+
+        if (moment.IsFirstLook && moment.StopSignal == Signal.Int && process.Group == moment.MainGroup && !process.Ignored.Has(Signal.Int))
+        {
+            return Ask(process, DrainRule.Terminal, Signal.Int);
+        }
+
+        return process.ParentIndex < 0
+            ? OrphanOrMain(tree, index, entry, ledger, moment)
+            : Below(tree, index, entry, ledger, moment, verdicts);
+    }
+
+    /// <summary>A child of kirei itself: main, or an adopted orphan.</summary>
+    private static Verdict OrphanOrMain(ProcessTree tree, int index, in DrainEntry entry, DrainLedger ledger, in DrainMoment moment)
+    {
+        ref readonly ProcessFacts process = ref tree[index];
+        return entry.Rule switch
+        {
+            DrainRule.Aftercare => Aftercare(process, moment),
+            DrainRule.TrapsBusiness => Hold(process, DrainRule.PresumedTold),
+            DrainRule.PresumedTold when moment.Now < moment.HalfwayFrom(entry.Since) => Hold(process, DrainRule.PresumedTold),
+            _ => ByDisposition(tree, index, entry, ledger, moment),
+        };
+    }
+
+    /// <summary>A process whose parent is in the tree: the parent's verdict says whether it is looked at at all.</summary>
+    private static Verdict Below(
+        ProcessTree tree, int index, in DrainEntry entry, DrainLedger ledger, in DrainMoment moment, List<Verdict> verdicts)
+    {
+        ref readonly ProcessFacts process = ref tree[index];
+        ref readonly ProcessFacts parent = ref tree[process.ParentIndex];
+        DrainRule rule = verdicts[process.ParentIndex].Rule;
+        bool isNewborn = entry.Rule == DrainRule.Aftercare || (!entry.IsKnown && !moment.IsFirstLook);
+
+        if (isNewborn && IsRestarted(process, parent, ledger))
+        {
+            AskTheLoop(parent, process.ParentIndex, ledger, moment, verdicts);
+            return Ask(process, DrainRule.RestartLoop, Disposition.SignalFor(process, moment.TableSignal));
+        }
+
+        return rule switch
+        {
+            DrainRule.Aftercare => Aftercare(process, moment),
+            DrainRule.Filter => Hold(process, DrainRule.Filter),
+            DrainRule.TrapsBusiness or DrainRule.HandlersBusiness or DrainRule.PresumedTold => Hold(process, DrainRule.HandlersBusiness),
+            DrainRule.DeferredTrap when isNewborn || process.IsBackgroundJob => Hold(process, DrainRule.TrapsBusiness),
+            DrainRule.Handler or DrainRule.LastCall => Hold(process, parent.IsShell ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
+            DrainRule.Terminal when Disposition.HasTrap(parent) => Hold(process, DrainRule.TrapsBusiness),
+            DrainRule.Terminal when !parent.IsShell && parent.Caught.Has(Signal.Int) => Hold(process, DrainRule.HandlersBusiness),
+            DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Settle or DrainRule.Ignorer when isNewborn => Aftercare(process, moment),
+            _ => ByDisposition(tree, index, entry, ledger, moment),
+        };
+    }
+
+    /// <summary>The rules that look at the process itself.</summary>
+    private static Verdict ByDisposition(ProcessTree tree, int index, in DrainEntry entry, DrainLedger ledger, in DrainMoment moment)
+    {
+        ref readonly ProcessFacts process = ref tree[index];
+        if (process.Kind == ProcessKind.Wrapper && (process.Children > 0 || IsSettling(entry, moment)))
+        {
+            return Hold(process, process.Children > 0 ? DrainRule.Wrapper : DrainRule.Settle);
+        }
+
+        Signal signal = Disposition.SignalFor(process, moment.TableSignal);
+        if (Disposition.Handles(process, signal))
+        {
+            return Ask(process, Disposition.WaitsForForegroundChild(tree, index) ? DrainRule.DeferredTrap : DrainRule.Handler, signal);
+        }
+
+        return process.Ignored.Has(signal) ? Ignoring(process) : ByDefault(tree, index, entry, signal, ledger, moment);
+    }
+
+    private static Verdict Ignoring(in ProcessFacts process) =>
+        !Disposition.IsInteractiveShell(process) ? Hold(process, DrainRule.Ignorer)
+        : process.Children > 0 ? Hold(process, DrainRule.InteractiveShell)
+        : Ask(process, DrainRule.InteractiveShell, Signal.Hup);
+
+    /// <summary>The rules for a process that the signal would simply end.</summary>
+    private static Verdict ByDefault(
+        ProcessTree tree, int index, in DrainEntry entry, Signal signal, DrainLedger ledger, in DrainMoment moment)
+    {
+        ref readonly ProcessFacts process = ref tree[index];
+        if (IsFilter(tree, index, ledger, moment))
+        {
+            return Hold(process, DrainRule.Filter);
+        }
+
+        if (Disposition.WaitsForChildren(process))
+        {
+            return Hold(process, DrainRule.WaitingParent);
+        }
+
+        return entry.Rule switch
+        {
+            DrainRule.WaitingParent or DrainRule.Settle or DrainRule.Wrapper when entry.WasShell && !process.IsShell =>
+                Aftercare(process, moment),
+            _ when IsSettling(entry, moment) => Hold(process, DrainRule.Settle),
+            DrainRule.Aftercare => Aftercare(process, moment),
+            DrainRule.Filter => Hold(process, DrainRule.DrainedFilter),
+            DrainRule.DrainedFilter when moment.Now < moment.HalfwayFrom(entry.Since) => Hold(process, DrainRule.DrainedFilter),
+            _ => Ask(process, DrainRule.Leaf, signal),
+        };
+    }
+
+    /// <summary>It was held for its children, which are gone, and its moment to run on by itself is not over.</summary>
+    private static bool IsSettling(in DrainEntry entry, in DrainMoment moment) =>
+        entry.Rule is DrainRule.WaitingParent or DrainRule.Wrapper
+        || (entry.Rule == DrainRule.Settle && moment.Now < entry.Since + DrainMoment.SettleTime);
+
+    /// <summary>Aftercare is left alone; what can end by itself is asked shortly before it would be killed.</summary>
+    private static Verdict Aftercare(in ProcessFacts process, in DrainMoment moment) =>
+        moment.Now >= moment.LastCall && process.Caught.Has(Signal.Term) && !process.IsShell
+            ? Ask(process, DrainRule.LastCall, Signal.Term)
+            : Hold(process, DrainRule.Aftercare);
+
+    /// <summary>A newborn that is the same program once more: under a shell by its command line, under xargs whatever it is.</summary>
+    private static bool IsRestarted(in ProcessFacts process, in ProcessFacts parent, DrainLedger ledger) =>
+        parent.Kind == ProcessKind.WorkList
+        || (parent.IsShell && process.Command != 0 && process.Command != parent.Command && ledger.WasAsked(parent.Id, process.Command));
+
+    private static void AskTheLoop(in ProcessFacts parent, int index, DrainLedger ledger, in DrainMoment moment, List<Verdict> verdicts)
+    {
+        if (!ledger.Find(parent.Id).WasAsked && !verdicts[index].Sends)
+        {
+            verdicts[index] = Ask(parent, DrainRule.RestartLoop, Disposition.SignalFor(parent, moment.TableSignal));
+        }
+    }
+
+    /// <summary>
+    /// It reads a pipe that others write. A sleeper with a pipe for standard input is no filter; nor is anybody, once nothing at all has moved for
+    /// a while: then reader and writer wait for each other.
+    /// </summary>
+    private static bool IsFilter(ProcessTree tree, int index, DrainLedger ledger, in DrainMoment moment)
+    {
+        ref readonly ProcessFacts process = ref tree[index];
+        bool stalled = ledger.StalledSince != Instant.Never && moment.Now >= ledger.StalledSince + DrainMoment.SettleTime;
+        return !stalled && process.BlockedIn != BlockedIn.Sleep && process.Input switch
+        {
+            PipeInput.Written => true,
+            PipeInput.Unreadable => process.Children == 0 && SharesGroupWithHandler(tree, index, moment),
+            _ => false,
+        };
+    }
+
+    /// <summary>The look at descriptors is not allowed: a program of the same job that handles the signal is taken for the writer.</summary>
+    private static bool SharesGroupWithHandler(ProcessTree tree, int index, in DrainMoment moment)
+    {
+        foreach (ref readonly ProcessFacts other in tree.All)
+        {
+            if (other.Group == tree[index].Group && !other.IsShell && Disposition.Handles(other, Disposition.SignalFor(other, moment.TableSignal)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static Verdict Hold(in ProcessFacts process, DrainRule rule) =>
+        process.IsStopped && rule is not DrainRule.HandlersBusiness
+            ? new Verdict(process.Id, rule, default, Continue: true)
+            : new Verdict(process.Id, rule);
+
+    private static Verdict Ask(in ProcessFacts process, DrainRule rule, Signal signal) => new(process.Id, rule, signal, process.IsStopped);
+}

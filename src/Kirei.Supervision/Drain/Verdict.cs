@@ -1,0 +1,14 @@
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>What is to be done with one process now.</summary>
+/// <param name="Id">Which.</param>
+/// <param name="Rule">By which rule.</param>
+/// <param name="Signal">The signal to send now; number 0 for none.</param>
+/// <param name="Continue">Whether it is stopped and needs a SIGCONT (after the signal).</param>
+internal readonly record struct Verdict(ProcessId Id, DrainRule Rule, Signal Signal = default, bool Continue = false)
+{
+    /// <summary>Whether a signal is to be sent now.</summary>
+    public bool Sends => Signal.Number != 0;
+}

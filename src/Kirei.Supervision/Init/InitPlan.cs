@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Immutable;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Init;
+
+/// <summary>What to do with what is left when main has ended by itself.</summary>
+internal enum AfterMain
+{
+    /// <summary>Ask it to stop, as at a stop.</summary>
+    Drain,
+
+    /// <summary>Leave at once; as PID 1 the kernel kills the rest.</summary>
+    Exit,
+
+    /// <summary>Wait for it: main was a daemoniser.</summary>
+    Wait,
+}
+
+/// <summary>Who gets a signal that kirei was sent.</summary>
+internal enum SignalMode
+{
+    /// <summary>The cooperative drain.</summary>
+    Cooperative,
+
+    /// <summary>Main's process group; nothing else is done.</summary>
+    Group,
+
+    /// <summary>Main alone; nothing else is done.</summary>
+    Child,
+}
+
+/// <summary>Everything the init was asked for: immutable from here on.</summary>
+internal sealed record InitPlan
+{
+    /// <summary>The main program and its arguments.</summary>
+    public required ImmutableArray<OsString> Command { get; init; }
+
+    /// <summary>The environment of main and of the hooks.</summary>
+    public required EnvironmentBlock Environment { get; init; }
+
+    /// <summary>The signal mask kirei was started with, which main and the hooks get.</summary>
+    public SignalSet Mask { get; init; }
+
+    /// <summary>Signals that were ignored when kirei was started and stay so for main: HUP under nohup.</summary>
+    public SignalSet KeepIgnored { get; init; }
+
+    /// <summary>What the runtime gives from stop signal to SIGKILL; null for as long as it takes.</summary>
+    public TimeSpan? Grace { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>The signals that ask for a stop. The first one is what is sent when main has ended by itself.</summary>
+    public ImmutableArray<Signal> StopSignals { get; init; } = [Signal.Term, Signal.Int, Signal.Quit, Signal.RtMin3];
+
+    /// <summary>How long to serve on after a stop signal.</summary>
+    public TimeSpan StopDelay { get; init; }
+
+    /// <summary>Who gets signals.</summary>
+    public SignalMode Mode { get; init; }
+
+    /// <summary>What was asked to follow when main has ended; null when nothing was.</summary>
+    public AfterMain? AfterMainAsked { get; init; }
+
+    /// <summary>What follows when main has ended: unless told otherwise a drain, but with the other modes what their originals do.</summary>
+    public AfterMain AfterMain => AfterMainAsked ?? (Mode == SignalMode.Cooperative ? AfterMain.Drain : AfterMain.Exit);
+
+    /// <summary>Signals to be treated as another one; number 0 for "as none".</summary>
+    public ImmutableDictionary<int, Signal> Rewrites { get; init; } = ImmutableDictionary<int, Signal>.Empty;
+
+    /// <summary>Exit codes that kirei turns into 0.</summary>
+    public ImmutableHashSet<int> CodesToZero { get; init; } = [];
+
+    /// <summary>Executables that are go-betweens, beside those that are known.</summary>
+    public ImmutableArray<OsString> Wrappers { get; init; } = [];
+
+    /// <summary>Run before main; empty for none.</summary>
+    public ImmutableArray<OsString> OnStart { get; init; } = [];
+
+    /// <summary>Run after the whole tree has ended; empty for none.</summary>
+    public ImmutableArray<OsString> OnStop { get; init; } = [];
+
+    /// <summary>When the on-stop hook is killed; null for when the grace is used up.</summary>
+    public TimeSpan? OnStopTimeout { get; init; }
+
+    /// <summary>Where the stop report goes; null for nowhere.</summary>
+    public string? ReportPath { get; init; }
+
+    /// <summary>Whether each decision is shown.</summary>
+    public bool IsVerbose { get; init; }
+
+    /// <summary>Whether even an unclean stop is passed over in silence.</summary>
+    public bool IsQuiet { get; init; }
+
+    /// <summary>The slice of the grace that the on-stop hook is guaranteed: its time-out, or 2 s.</summary>
+    public TimeSpan OnStopSlice => OnStop.IsEmpty ? TimeSpan.Zero : OnStopTimeout ?? TimeSpan.FromSeconds(2);
+}

@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+using Kirei.Supervision.Output;
+
+namespace Kirei.Supervision.Init;
+
+/// <summary>Passes on every signal that is no stop signal.</summary>
+internal sealed class SignalForwarder(ISystem system, ProcessTree tree, Tracer tracer, SignalMode mode)
+{
+    /// <summary>Passes a signal on.</summary>
+    public void Forward(Signal signal, Pid main)
+    {
+        // What the kernel sends an init for its own terminal access and children is nobody else's.
+        if (signal == Signal.Ttin || signal == Signal.Ttou || signal == Signal.Chld)
+        {
+            return;
+        }
+
+        tracer.Say($"{signal} is passed on");
+        if (mode == SignalMode.Group || (mode == SignalMode.Cooperative && IsJobControl(signal)))
+        {
+            _ = system.SendToGroup(main, signal);
+        }
+        else if (mode == SignalMode.Child || !ToTopmostHandlers(signal, main))
+        {
+            _ = system.SendToChild(main, signal);
+        }
+    }
+
+    /// <summary>A terminal stops and continues a whole job.</summary>
+    private static bool IsJobControl(Signal signal) => signal == Signal.Cont || signal == Signal.Tstp;
+
+    private bool ToTopmostHandlers(Signal signal, Pid main)
+    {
+        if (!system.ReadTree(tree, signal))
+        {
+            return false;
+        }
+
+        List<ProcessId> receivers = ForwardPolicy.Choose(tree, main, signal);
+        foreach (ProcessId receiver in receivers)
+        {
+            _ = system.Send(receiver, signal);
+        }
+
+        return receivers.Count > 0;
+    }
+}

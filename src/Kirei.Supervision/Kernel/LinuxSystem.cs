@@ -1,0 +1,218 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Kernel;
+
+/// <summary>The one implementation of <see cref="ISystem"/>: signalfd, timerfd and pidfds on one epoll instance, /proc for looking.</summary>
+[SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process; the kernel closes its descriptors")]
+internal sealed class LinuxSystem : ISystem
+{
+    private const int MostWatched = 256; // pidfds; beyond that the drain's regular look finds ends a little later
+    private readonly EventPoll _poll = new();
+    private readonly SignalDescriptor _signals = new(SignalSet.Manageable);
+    private readonly TimerDescriptor _timer = new();
+    private readonly ErrorStream _errors = new();
+    private readonly Dictionary<int, (ProcessId Id, PidDescriptor Descriptor)> _watched = [];
+    private readonly HashSet<ProcessId> _watchedIds = [];
+    private readonly ImmutableArray<OsString> _wrappers;
+    private ProcessTreeReader? _reader;
+    private ProcFileSystem? _proc;
+    private bool _procIsMissing;
+
+    /// <summary>Reserves what is needed to watch children before there is one.</summary>
+    /// <param name="wrappers">The user's go-betweens.</param>
+    /// <exception cref="LinuxException">A descriptor is not to be had.</exception>
+    public LinuxSystem(ImmutableArray<OsString> wrappers)
+    {
+        _wrappers = wrappers;
+        Self = Pid.Self;
+        Check(_poll.AddReadable(_signals.Number));
+        Check(_poll.AddReadable(_timer.Number));
+    }
+
+    /// <inheritdoc/>
+    public Pid Self { get; }
+
+    /// <inheritdoc/>
+    public Instant Now => Instant.Now;
+
+    /// <inheritdoc/>
+    public bool HasTerminal => Terminal.IsForeground;
+
+    /// <inheritdoc/>
+    public void Wait(List<SystemEvent> events, Instant until)
+    {
+        _timer.Arm(until);
+        Span<int> ready = stackalloc int[64];
+        int count = _poll.Wait(ready);
+        foreach (int fd in ready[..count])
+        {
+            if (fd == _signals.Number)
+            {
+                ReadSignals(events);
+            }
+            else if (fd == _timer.Number)
+            {
+                _timer.Acknowledge();
+                events.Add(new SystemEvent(SystemEventKind.Time));
+            }
+            else if (_watched.ContainsKey(fd))
+            {
+                Unwatch(fd);
+                events.Add(new SystemEvent(SystemEventKind.ProcessEnded));
+            }
+            else
+            {
+                _poll.Remove(fd);
+                events.Add(new SystemEvent(SystemEventKind.ErrorStreamReady));
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public SpawnResult Spawn(SpawnRequest request) => Linux.Spawn.Start(request);
+
+    /// <inheritdoc/>
+    public void ReleaseInherited()
+    {
+        Span<int> own = [_poll.Number, _signals.Number, _timer.Number];
+        own.Sort();
+        StandardStreams.CloseAllBut(own);
+        StandardStreams.ReleaseInput();
+        Linux.Self.LeaveWorkingDirectory();
+    }
+
+    /// <inheritdoc/>
+    public ChildChange NextChildChange() => ChildChange.Next();
+
+    /// <inheritdoc/>
+    public Errno Send(ProcessId to, Signal signal)
+    {
+        using PidDescriptor? process = PidDescriptor.TryOpen(to.Pid, out Errno error);
+        if (process is null && error.IsNoSuchProcess)
+        {
+            return error;
+        }
+
+        // A descriptor that is open keeps meaning this process: if the start time is right now, it stays right.
+        return _proc is not null && _proc.TryReadStat(to.Pid, out ProcStat stat, out _) && stat.StartTime == to.StartTime
+            ? process?.Send(signal) ?? Signalling.Send(to.Pid, signal)
+            : Errno.NoSuchProcess;
+    }
+
+    /// <inheritdoc/>
+    public Errno SendToChild(Pid child, Signal signal) => Signalling.Send(child, signal);
+
+    /// <inheritdoc/>
+    public Errno SendToGroup(Pid group, Signal signal) => group.Number > 1 ? Signalling.SendToGroup(group, signal) : Errno.NoSuchProcess;
+
+    /// <inheritdoc/>
+    public void KillNamespace()
+    {
+        if (Self.Number == 1)
+        {
+            _ = Signalling.SendToAll(Signal.Kill);
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool ReadTree(ProcessTree tree, Signal signal)
+    {
+        tree.Clear();
+        if (_reader is null && !_procIsMissing)
+        {
+            _proc = ProcFileSystem.TryOpen();
+            _procIsMissing = _proc is null;
+            _reader = _proc is null ? null : new ProcessTreeReader(_proc, new ProgramTable(_wrappers));
+        }
+
+        _reader?.Read(tree, Self, signal);
+        return _reader is not null;
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<OsString> ReadCommandLine(Pid pid)
+    {
+        List<OsString> arguments = [];
+        ReadOnlySpan<byte> line = _proc is null ? default : _proc.ReadCommandLine(pid).TrimEnd((byte)0);
+        if (!line.IsEmpty)
+        {
+            foreach (Range argument in line.Split((byte)0))
+            {
+                arguments.Add(new OsString(line[argument]));
+            }
+        }
+
+        return arguments;
+    }
+
+    /// <inheritdoc/>
+    public void Watch(ProcessId process)
+    {
+        if (_watched.Count >= MostWatched || !_watchedIds.Add(process))
+        {
+            return;
+        }
+
+        PidDescriptor? descriptor = PidDescriptor.TryOpen(process.Pid, out _);
+        if (descriptor is not null && _poll.AddReadable(descriptor.Number) == Errno.None)
+        {
+            _watched.Add(descriptor.Number, (process, descriptor));
+        }
+        else
+        {
+            descriptor?.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void SetForeground(Pid? group) => Terminal.SetForeground(group ?? Terminal.OwnGroup);
+
+    /// <inheritdoc/>
+    public void StopSelf() => _ = Signalling.Send(Self, Signal.Stop);
+
+    /// <inheritdoc/>
+    public int WriteError(ReadOnlySpan<byte> bytes) => _errors.TryWrite(bytes);
+
+    /// <inheritdoc/>
+    public void WatchErrorStream() => _ = _poll.AddWritable(_errors.Number);
+
+    /// <inheritdoc/>
+    public void ReplaceFile(string path, ReadOnlySpan<byte> content) => Files.Replace(path, content);
+
+    /// <inheritdoc/>
+    public bool TryWriteInto(string path, ReadOnlySpan<byte> content) => Files.TryWriteInto(path, content);
+
+    private void ReadSignals(List<SystemEvent> events)
+    {
+        Span<SignalDescriptor.Arrived> arrived = stackalloc SignalDescriptor.Arrived[16];
+        int count = _signals.Read(arrived);
+        foreach (SignalDescriptor.Arrived one in arrived[..count])
+        {
+            events.Add(one.Signal == Signal.Chld
+                ? new SystemEvent(SystemEventKind.Children)
+                : new SystemEvent(SystemEventKind.Signal, one.Signal, one.Sender));
+        }
+    }
+
+    private void Unwatch(int fd)
+    {
+        if (_watched.Remove(fd, out (ProcessId Id, PidDescriptor Descriptor) entry))
+        {
+            _poll.Remove(fd);
+            entry.Descriptor.Dispose();
+        }
+    }
+
+    private static void Check(Errno error)
+    {
+        if (error != Errno.None)
+        {
+            throw new LinuxException("watch", "signals and time", error);
+        }
+    }
+}

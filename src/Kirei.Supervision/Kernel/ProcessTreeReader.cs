@@ -1,0 +1,197 @@
+using System;
+using System.Collections.Generic;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Kernel;
+
+/// <summary>
+/// Fills a <see cref="ProcessTree"/> from /proc: one small file for every process, and a closer look (executable, wait channel, standard input) where a
+/// rule may need it. A process that ends meanwhile is left out, or known by less.
+/// </summary>
+internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable programs)
+{
+    private const int LastSignalInStat = 31;
+    private readonly List<Pid> _pids = [];
+    private readonly Dictionary<ulong, List<int>> _pipeReaders = [];
+
+    /// <summary>Reads the tree below <paramref name="root"/>.</summary>
+    /// <param name="tree">Emptied first.</param>
+    /// <param name="root">Whose descendants.</param>
+    /// <param name="signal">The signal that dispositions are asked for; above 31 they take one file more to read.</param>
+    public void Read(ProcessTree tree, Pid root, Signal signal)
+    {
+        tree.Clear();
+        _pids.Clear();
+        proc.ReadPids(_pids);
+        foreach (Pid pid in _pids)
+        {
+            AddProcess(tree, pid, signal);
+        }
+
+        tree.Link(root);
+        LookCloser(tree, signal);
+        FindWriters(tree);
+    }
+
+    private void AddProcess(ProcessTree tree, Pid pid, Signal signal)
+    {
+        if (!proc.TryReadStat(pid, out ProcStat stat, out ReadOnlySpan<byte> name) || stat.IsZombie)
+        {
+            return;
+        }
+
+        ProcessFacts facts = new()
+        {
+            Id = new ProcessId(pid, stat.StartTime),
+            Parent = stat.Parent,
+            Group = stat.Group,
+            Name = CommandName.From(name),
+            IsStopped = stat.State is 'T',
+            Caught = stat.Caught,
+            Ignored = stat.Ignored,
+            Blocked = stat.Blocked,
+        };
+        if (signal.Number > LastSignalInStat && proc.TryReadMasks(pid, out SignalSet ignored, out SignalSet caught))
+        {
+            facts.Ignored = ignored;
+            facts.Caught = caught;
+        }
+
+        tree.Add(facts);
+    }
+
+    private void LookCloser(ProcessTree tree, Signal signal)
+    {
+        for (int i = 0; i < tree.Count; i++)
+        {
+            ref ProcessFacts process = ref tree[i];
+            Pid pid = process.Id.Pid;
+            process.Kind = KindOf(pid);
+            bool parentIsShell = process.ParentIndex >= 0 && tree[process.ParentIndex].IsShell;
+            if (parentIsShell || process.IsShell)
+            {
+                process.Command = HashOf(proc.ReadCommandLine(pid));
+            }
+
+            if (process.Children > 0 || process.IsShell)
+            {
+                process.BlockedIn = BlockedInOf(pid);
+            }
+
+            if (!process.Caught.Has(signal))
+            {
+                NoteInput(ref process, i);
+            }
+        }
+    }
+
+    private ProcessKind KindOf(Pid pid)
+    {
+        Span<byte> program = stackalloc byte[256];
+        ReadOnlySpan<byte> path = proc.ReadExecutable(pid);
+        path = path[^Math.Min(path.Length, program.Length)..];
+        path.CopyTo(program);
+        program = program[..path.Length];
+        bool needsArguments = program.IsEmpty || program.EndsWith("busybox"u8) || program.EndsWith("/node"u8);
+        ReadOnlySpan<byte> arguments = needsArguments ? proc.ReadCommandLine(pid) : default;
+        return programs.Classify(program.IsEmpty ? FirstOf(arguments) : program, arguments);
+    }
+
+    private static ReadOnlySpan<byte> FirstOf(ReadOnlySpan<byte> arguments) =>
+        arguments.IndexOf((byte)0) is var end && end >= 0 ? arguments[..end].TrimStart((byte)'-') : arguments;
+
+    private BlockedIn BlockedInOf(Pid pid)
+    {
+        ReadOnlySpan<byte> function = proc.ReadWaitChannel(pid);
+        return function.IsEmpty ? BlockedIn.Unknown
+            : function.StartsWith("do_wait"u8) ? BlockedIn.WaitForChild
+            : function.IndexOf("sigsuspend"u8) >= 0 ? BlockedIn.SignalSuspend
+            : function.IndexOf("nanosleep"u8) >= 0 ? BlockedIn.Sleep
+            : function.IndexOf("pipe_read"u8) >= 0 ? BlockedIn.PipeFromDescendants // until FindWriters knows better
+            : BlockedIn.Other;
+    }
+
+    /// <summary>Remembers the pipe behind its standard input, to look for writers once every process is known.</summary>
+    private void NoteInput(ref ProcessFacts process, int index)
+    {
+        ulong? pipe = proc.ReadPipe(process.Id.Pid, 0);
+        process.Input = pipe is null ? PipeInput.Unreadable : PipeInput.None;
+        if (pipe > 0)
+        {
+            if (process.BlockedIn == BlockedIn.Unknown)
+            {
+                process.BlockedIn = BlockedInOf(process.Id.Pid);
+            }
+
+            AddReader(pipe.Value, index);
+        }
+    }
+
+    private void AddReader(ulong pipe, int index)
+    {
+        if (!_pipeReaders.TryGetValue(pipe, out List<int>? readers))
+        {
+            _pipeReaders.Add(pipe, readers = []);
+        }
+
+        readers.Add(index);
+    }
+
+    private void FindWriters(ProcessTree tree)
+    {
+        foreach ((ulong pipe, List<int> readers) in _pipeReaders)
+        {
+            for (int writer = 0; writer < tree.Count; writer++)
+            {
+                if (proc.WritesPipe(tree[writer].Id.Pid, pipe))
+                {
+                    NoteWriter(tree, writer, readers);
+                }
+            }
+        }
+
+        _pipeReaders.Clear();
+        for (int i = 0; i < tree.Count; i++)
+        {
+            if (tree[i].BlockedIn == BlockedIn.PipeFromDescendants && !ReadsOwnDescendants(tree, i))
+            {
+                tree[i].BlockedIn = BlockedIn.Other;
+            }
+        }
+    }
+
+    private static void NoteWriter(ProcessTree tree, int writer, List<int> readers)
+    {
+        foreach (int reader in readers)
+        {
+            if (writer != reader && !tree.Descends(writer, reader))
+            {
+                tree[reader].Input = PipeInput.Written;
+            }
+        }
+    }
+
+    private bool ReadsOwnDescendants(ProcessTree tree, int index)
+    {
+        int descriptor = proc.ReadBlockedDescriptor(tree[index].Id.Pid);
+        ulong? pipe = descriptor < 0 ? null : proc.ReadPipe(tree[index].Id.Pid, descriptor);
+        if (pipe is null)
+        {
+            return tree[index].Children > 0; // not to be seen: a shell with children that reads a pipe most likely reads theirs
+        }
+
+        for (int i = index + 1; i < tree.Count; i++)
+        {
+            if (tree.Descends(i, index) && proc.WritesPipe(tree[i].Id.Pid, pipe.Value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>0 is kept for "not known".</summary>
+    private static ulong HashOf(ReadOnlySpan<byte> commandLine) => commandLine.IsEmpty ? 0 : Fnv1a.Hash(commandLine);
+}

@@ -1,0 +1,96 @@
+using System;
+using System.Collections.Immutable;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Kernel;
+
+/// <summary>Which programs are shells and go-betweens, by the name of the executable.</summary>
+/// <param name="wrappers">Names that the user adds to the go-betweens.</param>
+internal sealed class ProgramTable(ImmutableArray<OsString> wrappers)
+{
+    /// <summary>Classifies by the executable's path, or by argv[0] where that is all there is.</summary>
+    /// <param name="program">A path or a name.</param>
+    /// <param name="arguments">The arguments, each ended by NUL: busybox and npm show only there what they are.</param>
+    public ProcessKind Classify(ReadOnlySpan<byte> program, ReadOnlySpan<byte> arguments)
+    {
+        ReadOnlySpan<byte> name = BaseName(program);
+        if (name.SequenceEqual("busybox"u8))
+        {
+            name = Applet(arguments);
+        }
+
+        return IsAlmquist(name) ? ProcessKind.AlmquistShell
+            : IsShell(name) ? ProcessKind.Shell
+            : name.SequenceEqual("xargs"u8) ? ProcessKind.WorkList
+            : IsWrapper(name) || (name.SequenceEqual("node"u8) && IsPackageRunner(arguments)) || IsAdded(name) ? ProcessKind.Wrapper
+            : ProcessKind.Program;
+    }
+
+    private static ReadOnlySpan<byte> Ash => "ash"u8;
+
+    private static bool IsAlmquist(ReadOnlySpan<byte> name) => name.SequenceEqual("dash"u8) || name.SequenceEqual("ash"u8);
+
+    private static bool IsShell(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("bash"u8) || name.SequenceEqual("sh"u8) || name.SequenceEqual("rbash"u8) || name.SequenceEqual("bash-static"u8)
+        || name.SequenceEqual("zsh"u8) || name.SequenceEqual("zsh-static"u8) || name.SequenceEqual("zsh5"u8)
+        || name.SequenceEqual("ksh"u8) || name.SequenceEqual("ksh93"u8) || name.SequenceEqual("mksh"u8) || name.SequenceEqual("mksh-static"u8)
+        || name.SequenceEqual("yash"u8) || name.SequenceEqual("posh"u8);
+
+    // su and runuser pass TERM on and SIGKILL two seconds later; sudo and doas relay; timeout signals its child twice.
+    private static bool IsWrapper(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("su"u8) || name.SequenceEqual("runuser"u8) || name.SequenceEqual("sudo"u8) || name.SequenceEqual("doas"u8)
+        || name.SequenceEqual("timeout"u8);
+
+    /// <summary>npm, npx, yarn and pnpm put their name first into the arguments, or are a script of that name.</summary>
+    private static bool IsPackageRunner(ReadOnlySpan<byte> arguments)
+    {
+        ReadOnlySpan<byte> first = Next(ref arguments);
+        int space = first.IndexOf((byte)' ');
+        return IsPackageRunnerName(BaseName(space < 0 ? first : first[..space])) || IsPackageRunnerName(BaseName(Next(ref arguments)));
+    }
+
+    private static bool IsPackageRunnerName(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("npm"u8) || name.SequenceEqual("npx"u8) || name.SequenceEqual("yarn"u8) || name.SequenceEqual("pnpm"u8)
+        || name.SequenceEqual("npm-cli.js"u8) || name.SequenceEqual("npx-cli.js"u8) || name.SequenceEqual("yarn.js"u8)
+        || name.SequenceEqual("pnpm.cjs"u8);
+
+    private bool IsAdded(ReadOnlySpan<byte> name)
+    {
+        foreach (OsString wrapper in wrappers)
+        {
+            if (name.SequenceEqual(wrapper.Bytes))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary><c>busybox sh</c> and a link of the name <c>sh</c> are both busybox; any sh of busybox is ash.</summary>
+    private static ReadOnlySpan<byte> Applet(ReadOnlySpan<byte> arguments)
+    {
+        ReadOnlySpan<byte> name = BaseName(Next(ref arguments));
+        if (name.SequenceEqual("busybox"u8))
+        {
+            name = BaseName(Next(ref arguments));
+        }
+
+        return name.SequenceEqual("sh"u8) || name.SequenceEqual("-sh"u8) ? Ash : name;
+    }
+
+    private static ReadOnlySpan<byte> Next(scoped ref ReadOnlySpan<byte> arguments)
+    {
+        int end = arguments.IndexOf((byte)0);
+        ReadOnlySpan<byte> first = end < 0 ? arguments : arguments[..end];
+        arguments = end < 0 ? default : arguments[(end + 1)..];
+        return first;
+    }
+
+    private static ReadOnlySpan<byte> BaseName(ReadOnlySpan<byte> path)
+    {
+        ReadOnlySpan<byte> name = path[(path.LastIndexOf((byte)'/') + 1)..];
+        return name.EndsWith(" (deleted)"u8) ? name[..^" (deleted)"u8.Length] : name; // replaced on disk while it runs
+    }
+}

@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using Kirei.Linux;
+using Kirei.Supervision.Output;
+
+namespace Kirei.Supervision.Loop;
+
+/// <summary>Who the loop hands events to.</summary>
+internal interface IEventHandler
+{
+    /// <summary>Whether there is nothing more to wait for.</summary>
+    bool IsDone { get; }
+
+    /// <summary>When to be woken at the latest; never, when only an event matters.</summary>
+    Instant WakeAt { get; }
+
+    /// <summary>Takes one event.</summary>
+    void Handle(in SystemEvent happened);
+
+    /// <summary>Called after every batch of events, and when <see cref="WakeAt"/> has come.</summary>
+    void CheckTime();
+}
+
+/// <summary>
+/// One thread, one loop: sleeps until something happens, hands it over, sleeps again. An idle loop makes no system call. An error never ends it: the
+/// first one is told, and a plain init takes over the children that live.
+/// </summary>
+internal sealed class EventLoop(ISystem system, Log log)
+{
+    private readonly List<SystemEvent> _events = [];
+
+    /// <summary>Runs until <paramref name="handler"/> is done.</summary>
+    /// <param name="handler">Who takes the events.</param>
+    /// <param name="fallback">Who takes over when the handler fails.</param>
+    public void Run(IEventHandler handler, IEventHandler fallback)
+    {
+        IEventHandler current = handler;
+        while (!current.IsDone)
+        {
+            try
+            {
+                Turn(current);
+            }
+            catch (Exception error) when (current != fallback) // PID 1 must not die of a bug while children live
+            {
+                log.Say($"internal error ({Describe(error)}): going on as a plain init");
+                current = fallback;
+            }
+        }
+    }
+
+    private void Turn(IEventHandler handler)
+    {
+        _events.Clear();
+        system.Wait(_events, handler.WakeAt);
+        foreach (SystemEvent happened in _events)
+        {
+            if (happened.Kind == SystemEventKind.ErrorStreamReady)
+            {
+                log.Flush();
+            }
+            else
+            {
+                handler.Handle(happened);
+            }
+        }
+
+        handler.CheckTime();
+    }
+
+    // The base library's messages are left out of the binary: the type says more than their keys.
+    private static string Describe(Exception error) => error is LinuxException ? error.Message : error.GetType().Name;
+}

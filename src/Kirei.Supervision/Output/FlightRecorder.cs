@@ -1,0 +1,82 @@
+using System;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Output;
+
+/// <summary>
+/// Remembers, within bounds, what was seen and done with every process from the stop on, for the report and for the words after an unclean stop.
+/// Command lines are read only when a report is wanted.
+/// </summary>
+internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
+{
+    private const int MostProcesses = 10_000;
+    private readonly Dictionary<ProcessId, ProcessRecord> _records = [];
+    private readonly HashSet<ProcessId> _present = [];
+    private readonly List<ProcessRecord> _inOrder = [];
+
+    /// <summary>Every process that was seen, in the order of first sight.</summary>
+    public IReadOnlyList<ProcessRecord> Processes => _inOrder;
+
+    /// <summary>Takes note of who is there, and so of who is not any more.</summary>
+    public void NoteSnapshot(ProcessTree tree, Instant now)
+    {
+        _present.Clear();
+        foreach (ref readonly ProcessFacts process in tree.All)
+        {
+            _ = _present.Add(process.Id);
+            See(process);
+        }
+
+        foreach (ProcessRecord record in _inOrder)
+        {
+            if (record.EndedAt is null && !_present.Contains(record.Id))
+            {
+                record.EndedAt = now;
+            }
+        }
+    }
+
+    /// <summary>A child was reaped: how it ended is known.</summary>
+    public void NoteEnd(Pid pid, ExitStatus status, Instant now)
+    {
+        ProcessRecord? record = _inOrder.FindLast(r => r.Id.Pid == pid && r.Status is null);
+        if (record is not null)
+        {
+            record.Status = status;
+            record.EndedAt ??= now;
+        }
+    }
+
+    /// <summary>A signal was sent.</summary>
+    public void NoteSignal(ProcessId id, Signal signal, DrainRule rule, Instant now, Errno error)
+    {
+        if (_records.TryGetValue(id, out ProcessRecord? record))
+        {
+            record.Signals.Add(new SentSignal(now, signal, rule, error));
+        }
+    }
+
+    /// <summary>A process came under a rule. What came before the deadline stays: it says why the deadline was reached.</summary>
+    public void NoteRule(ProcessId id, DrainRule rule)
+    {
+        if (rule != DrainRule.Deadline && _records.TryGetValue(id, out ProcessRecord? record))
+        {
+            record.Rule = rule;
+        }
+    }
+
+    private void See(in ProcessFacts process)
+    {
+        ref ProcessRecord? record = ref CollectionsMarshal.GetValueRefOrAddDefault(_records, process.Id, out bool known);
+        if (!known && _inOrder.Count < MostProcesses)
+        {
+            record = new ProcessRecord(process, readsCommandLines ? system.ReadCommandLine(process.Id.Pid) : []);
+            _inOrder.Add(record);
+        }
+
+        record?.Update(process);
+    }
+}

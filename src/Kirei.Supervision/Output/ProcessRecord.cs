@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Output;
+
+/// <summary>What the flight recorder knows of one process.</summary>
+internal sealed class ProcessRecord(in ProcessFacts process, IReadOnlyList<OsString> commandLine)
+{
+    /// <summary>Which.</summary>
+    public ProcessId Id { get; } = process.Id;
+
+    /// <summary>Its parent at first sight.</summary>
+    public Pid Parent { get; } = process.Parent;
+
+    /// <summary>Its arguments; empty unless a report was wanted.</summary>
+    public IReadOnlyList<OsString> CommandLine { get; } = commandLine;
+
+    /// <summary>The facts at last sight.</summary>
+    public ProcessFacts LastSeen { get; private set; } = process;
+
+    /// <summary>Whether it waited for a foreground child when last seen: why its trap may not have run.</summary>
+    public bool HadChildren => LastSeen.Children > 0;
+
+    /// <summary>The rule it was under, the deadline's own not counted.</summary>
+    public DrainRule Rule { get; set; }
+
+    /// <summary>What it was sent.</summary>
+    public List<SentSignal> Signals { get; } = [];
+
+    /// <summary>When it was found to have ended.</summary>
+    public Instant? EndedAt { get; set; }
+
+    /// <summary>How it ended; null when another process reaped it, or it has not ended.</summary>
+    public ExitStatus? Status { get; set; }
+
+    /// <summary>Whether kirei killed it.</summary>
+    public bool WasKilled => Signals.Exists(s => s.Signal == Signal.Kill && s.Error == Errno.None);
+
+    /// <summary>It was seen again.</summary>
+    public void Update(in ProcessFacts process) => LastSeen = process;
+}
+
+/// <summary>A signal that was sent.</summary>
+/// <param name="At">When.</param>
+/// <param name="Signal">Which.</param>
+/// <param name="Rule">By which rule.</param>
+/// <param name="Error">Why it could not be sent.</param>
+internal readonly record struct SentSignal(Instant At, Signal Signal, DrainRule Rule, Errno Error);

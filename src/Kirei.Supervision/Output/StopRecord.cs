@@ -1,0 +1,27 @@
+using System;
+using System.Collections.Generic;
+using Kirei.Linux;
+using Kirei.Supervision.Init;
+
+namespace Kirei.Supervision.Output;
+
+/// <summary>Everything that is known at the end.</summary>
+/// <param name="Ending">Why and with which code.</param>
+/// <param name="Plan">What was asked for.</param>
+/// <param name="Zero">The stop, or main's own end: times are relative to it.</param>
+/// <param name="HasKilled">Whether something had to be killed.</param>
+/// <param name="Deadline">When that was due.</param>
+/// <param name="Phases">What took how long.</param>
+/// <param name="Processes">Who was there.</param>
+internal sealed record StopRecord(
+    Ending Ending,
+    InitPlan Plan,
+    Instant Zero,
+    bool HasKilled,
+    Instant Deadline,
+    IReadOnlyList<(Phase Phase, Instant From, Instant To)> Phases,
+    IReadOnlyList<ProcessRecord> Processes)
+{
+    /// <summary>Milliseconds from <see cref="Zero"/>, to the microsecond.</summary>
+    public double Milliseconds(Instant at) => Math.Round((at - Zero).TotalMilliseconds, 3);
+}

@@ -1,0 +1,168 @@
+using System;
+using System.Buffers;
+using System.Text.Json;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+using Kirei.Supervision.Init;
+
+namespace Kirei.Supervision.Output;
+
+/// <summary>The stop report: JSON, its schema in docs/reference/stop-report.md. The environment is not in it; arguments are.</summary>
+internal static class StopReport
+{
+    /// <summary>The name of the schema, with its version: the number changes when a reader of the old one could stumble.</summary>
+    public const string Schema = "kirei-stop-report/1";
+
+    /// <summary>Writes it.</summary>
+    public static ReadOnlySpan<byte> Write(StopRecord record)
+    {
+        ArrayBufferWriter<byte> buffer = new();
+        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            WriteHead(json, record);
+            WritePhases(json, record);
+            json.WriteStartArray("processes");
+            foreach (ProcessRecord process in record.Processes)
+            {
+                WriteProcess(json, process, record);
+            }
+
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return buffer.WrittenSpan;
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, StopRecord record)
+    {
+        json.WriteString("schema", Schema);
+        json.WriteString("kirei", KireiVersion.Text);
+        json.WriteString("verdict", record.HasKilled ? "killed" : "clean");
+        json.WriteString("reason", record.Ending.ReasonName);
+        WriteSignal(json, "signal", record.Ending.Signal);
+        json.WriteNumber("exit_code", record.Ending.ExitCode);
+        if (record.Plan.Grace is { } grace)
+        {
+            json.WriteNumber("grace_ms", grace.TotalMilliseconds);
+        }
+        else
+        {
+            json.WriteNull("grace_ms");
+        }
+    }
+
+    private static void WritePhases(Utf8JsonWriter json, StopRecord record)
+    {
+        json.WriteStartArray("phases");
+        foreach ((Phase phase, Instant from, Instant to) in record.Phases)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", NameOf(phase));
+            json.WriteNumber("from_ms", record.Milliseconds(from));
+            json.WriteNumber("to_ms", record.Milliseconds(to));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteProcess(Utf8JsonWriter json, ProcessRecord process, StopRecord record)
+    {
+        json.WriteStartObject();
+        json.WriteNumber("pid", process.Id.Pid.Number);
+        json.WriteNumber("parent", process.Parent.Number);
+        json.WriteString("name", process.LastSeen.Name.ToString());
+        json.WriteStartArray("command");
+        foreach (OsString argument in process.CommandLine)
+        {
+            json.WriteStringValue(argument.ToString());
+        }
+
+        json.WriteEndArray();
+        WriteSignals(json, "handles", process.LastSeen.Caught);
+        WriteSignals(json, "ignores", process.LastSeen.Ignored);
+        WriteSignals(json, "blocks", process.LastSeen.Blocked);
+        json.WriteString("rule", process.Rule.Name());
+        WriteSent(json, process, record);
+        WriteEnd(json, process, record);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSent(Utf8JsonWriter json, ProcessRecord process, StopRecord record)
+    {
+        json.WriteStartArray("signals");
+        foreach (SentSignal sent in process.Signals)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("at_ms", record.Milliseconds(sent.At));
+            WriteSignal(json, "signal", sent.Signal);
+            json.WriteString("rule", sent.Rule.Name());
+            if (sent.Error != Errno.None)
+            {
+                json.WriteString("error", sent.Error.ToString());
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteEnd(Utf8JsonWriter json, ProcessRecord process, StopRecord record)
+    {
+        if (process.EndedAt is not { } at)
+        {
+            json.WriteNull("ended");
+            return;
+        }
+
+        json.WriteStartObject("ended");
+        json.WriteNumber("at_ms", record.Milliseconds(at));
+        json.WriteString("how", process.Status is not { } status ? "unknown" : status.WasKilled ? "killed" : "exited");
+        if (process.Status is { } known)
+        {
+            json.WriteNumber("code", known.ShellCode);
+            WriteSignal(json, "signal", known.KilledBy);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteSignals(Utf8JsonWriter json, string name, SignalSet set)
+    {
+        json.WriteStartArray(name);
+        for (int number = 1; number <= 64; number++)
+        {
+            if (set.Has(new Signal(number)))
+            {
+                json.WriteStringValue(new Signal(number).Name);
+            }
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteSignal(Utf8JsonWriter json, string name, Signal signal)
+    {
+        if (signal.Number == 0)
+        {
+            json.WriteNull(name);
+        }
+        else
+        {
+            json.WriteString(name, signal.Name);
+        }
+    }
+
+    private static string NameOf(Phase phase) => phase switch
+    {
+        Phase.Preparing => "on-start",
+        Phase.Running => "run",
+        Phase.Delaying => "delay",
+        Phase.Draining => "drain",
+        _ => "on-stop",
+    };
+}

@@ -1,0 +1,46 @@
+using System.Text;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Output;
+
+/// <summary>Tells how it ended: the report where one is wanted; words on standard error and in Kubernetes' termination log when it was not clean.</summary>
+internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
+{
+    // terminationMessagePath's default, Kubernetes' API reference of Container
+    private const string TerminationLog = "/dev/termination-log";
+
+    /// <summary>Tells it.</summary>
+    public void Tell()
+    {
+        if (record.Plan.ReportPath is { } path)
+        {
+            WriteReport(path);
+        }
+
+        if (record.HasKilled)
+        {
+            string[] lines = UncleanStop.Describe(record);
+            if (!record.Plan.IsQuiet)
+            {
+                foreach (string line in lines)
+                {
+                    log.Say(line);
+                }
+            }
+
+            _ = system.TryWriteInto(TerminationLog, Encoding.UTF8.GetBytes(string.Join("; ", lines)));
+        }
+    }
+
+    private void WriteReport(string path)
+    {
+        try
+        {
+            system.ReplaceFile(path, StopReport.Write(record));
+        }
+        catch (LinuxException error)
+        {
+            log.Say($"--report: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System;
+using System.Globalization;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Output;
+
+/// <summary>What <c>-v</c> shows: each decision with its rule and its time since the stop. Silent without <c>-v</c>.</summary>
+internal sealed class Tracer(Log log, ISystem system, bool isOn)
+{
+    private Instant _start;
+
+    /// <summary>Times are counted from here.</summary>
+    public void Start(Instant start) => _start = start;
+
+    /// <summary>Says a line with the time before it.</summary>
+    public void Say(string line)
+    {
+        if (isOn)
+        {
+            log.Say(string.Create(CultureInfo.InvariantCulture, $"+{(system.Now - _start).TotalSeconds:F3} s {line}"));
+        }
+    }
+
+    /// <summary>A decision about a process.</summary>
+    public void Decided(in ProcessFacts process, in Verdict verdict)
+    {
+        if (isOn)
+        {
+            string what = verdict.Sends ? verdict.Signal.ToString() : verdict.Rule == DrainRule.Aftercare ? "leave" : "hold";
+            Say($"{what} {process.Name} ({process.Id.Pid}): {verdict.Rule.Reason()}");
+        }
+    }
+
+    /// <summary>A look at the tree, when it shows something worth a line: the first one of its size.</summary>
+    public void Walked(int count, TimeSpan took)
+    {
+        if (isOn && count != _lastCount)
+        {
+            _lastCount = count;
+            Say(string.Create(CultureInfo.InvariantCulture, $"looked at {count} processes in {took.TotalMilliseconds:F1} ms"));
+        }
+    }
+
+    private int _lastCount = -1;
+
+    /// <summary>A signal to the group, for want of a /proc.</summary>
+    public void Blind(Signal signal) => Say($"{signal} to main's process group: main is not to be seen in /proc");
+}

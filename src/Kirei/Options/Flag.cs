@@ -1,0 +1,30 @@
+using System;
+using Kirei.Supervision.Init;
+
+namespace Kirei.Options;
+
+/// <summary>
+/// One option: the origin of its parsing, of its line in <c>--help</c>, in the man page and in the reference, and of its environment variable.
+/// </summary>
+/// <param name="Name">Without the dashes.</param>
+/// <param name="Value">What its value is called; empty for a switch.</param>
+/// <param name="Summary">One line for <c>--help</c>.</param>
+/// <param name="Detail">The rest, for the manual.</param>
+/// <param name="Apply">Puts the value into the plan.</param>
+internal sealed record Flag(string Name, string Value, string Summary, string Detail, Func<InitPlan, string, InitPlan> Apply)
+{
+    /// <summary>The one-letter form; NUL for none.</summary>
+    public char Short { get; init; }
+
+    /// <summary>What holds when it is not given.</summary>
+    public string Default { get; init; } = "";
+
+    /// <summary>Whether it takes no value.</summary>
+    public bool IsSwitch => Value.Length == 0;
+
+    /// <summary>Its environment twin: KIREI_STOP_SIGNAL for --stop-signal.</summary>
+    public string Variable => "KIREI_" + Name.ToUpperInvariant().Replace('-', '_');
+
+    /// <summary>How it is written: <c>-e, --success-code CODE,…</c>.</summary>
+    public string Usage => (Short == '\0' ? "" : $"-{Short}, ") + "--" + Name + (IsSwitch ? "" : " " + Value);
+}

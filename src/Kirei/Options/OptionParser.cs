@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Immutable;
+using Kirei.Linux;
+using Kirei.Supervision.Init;
+
+namespace Kirei.Options;
+
+/// <summary>argv and environment → plan. The command line goes before the environment; options end at the first word that is none.</summary>
+internal static class OptionParser
+{
+    /// <summary>Reads both.</summary>
+    /// <param name="arguments">Without the program's name and the verb.</param>
+    /// <param name="environment">The environment.</param>
+    /// <exception cref="UsageException">Something is wrong with them.</exception>
+    public static InitPlan Read(ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
+    {
+        InitPlan plan = new()
+        {
+            Command = [],
+            Environment = environment,
+            Grace = PlatformGrace.Recognise(environment).Grace,
+        };
+        plan = ReadArguments(arguments, ReadEnvironment(plan, environment));
+        return plan.Command.IsEmpty
+            ? throw new UsageException("there is no command to run: kirei [OPTIONS] [--] COMMAND [ARG…]; see kirei --help")
+            : plan;
+    }
+
+    private static InitPlan ReadEnvironment(InitPlan plan, EnvironmentBlock environment)
+    {
+        foreach (OsString variable in environment.Variables)
+        {
+            if (variable.Bytes.StartsWith("KIREI_"u8))
+            {
+                string text = variable.ToString();
+                int equals = text.IndexOf('=', StringComparison.Ordinal);
+                Flag? flag = equals < 0 ? null : Array.Find(FlagTable.All, f => text.AsSpan(0, equals).SequenceEqual(f.Variable));
+                plan = flag is null || IsOff(flag, text[(equals + 1)..]) ? plan : Apply(plan, flag, text[(equals + 1)..], flag.Variable);
+            }
+        }
+
+        return plan;
+    }
+
+    /// <summary>An empty variable says nothing, and 0 or false turns a switch off.</summary>
+    private static bool IsOff(Flag flag, string value) => value.Length == 0 || (flag.IsSwitch && value is "0" or "false" or "no");
+
+    private static InitPlan ReadArguments(ReadOnlySpan<OsString> arguments, InitPlan plan)
+    {
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            ReadOnlySpan<byte> word = arguments[i].Bytes;
+            if (word.SequenceEqual("--"u8))
+            {
+                return plan with { Command = [.. arguments[(i + 1)..]] };
+            }
+
+            if (word.Length < 2 || word[0] != (byte)'-')
+            {
+                return plan with { Command = [.. arguments[i..]] };
+            }
+
+            plan = word[1] == (byte)'-' ? Long(arguments, ref i, plan) : Letters(arguments, ref i, plan);
+        }
+
+        return plan;
+    }
+
+    private static InitPlan Long(ReadOnlySpan<OsString> arguments, ref int i, InitPlan plan)
+    {
+        string word = arguments[i].ToString();
+        int equals = word.IndexOf('=', StringComparison.Ordinal);
+        string name = equals < 0 ? word : word[..equals];
+        Flag flag = FlagTable.Find(name.AsSpan(2)) ?? throw Unknown(name);
+        if (flag.IsSwitch)
+        {
+            return equals < 0 ? Apply(plan, flag, "", name) : throw new UsageException($"{name} takes no value");
+        }
+
+        return Apply(plan, flag, equals < 0 ? Next(arguments, ref i, name, flag) : word[(equals + 1)..], name);
+    }
+
+    private static InitPlan Letters(ReadOnlySpan<OsString> arguments, ref int i, InitPlan plan)
+    {
+        string word = arguments[i].ToString();
+        for (int k = 1; k < word.Length; k++)
+        {
+            string name = "-" + word[k];
+            Flag flag = FlagTable.Find(word[k]) ?? throw Unknown(name);
+            if (!flag.IsSwitch)
+            {
+                return Apply(plan, flag, k + 1 < word.Length ? word[(k + 1)..] : Next(arguments, ref i, name, flag), name);
+            }
+
+            plan = Apply(plan, flag, "", name);
+        }
+
+        return plan;
+    }
+
+    private static string Next(ReadOnlySpan<OsString> arguments, ref int i, string name, Flag flag) =>
+        i + 1 < arguments.Length ? arguments[++i].ToString() : throw new UsageException($"{name} needs a value: {flag.Usage}");
+
+    private static InitPlan Apply(InitPlan plan, Flag flag, string value, string place)
+    {
+        try
+        {
+            return flag.Apply(plan, value);
+        }
+        catch (UsageException mistake)
+        {
+            throw new UsageException($"{place}: {mistake.Message}");
+        }
+    }
+
+    private static UsageException Unknown(string name)
+    {
+        string? near = Nearest(name);
+        return new UsageException($"unknown option {name}{(near is null ? "" : $": do you mean --{near}?")}; see kirei --help");
+    }
+
+    private static string? Nearest(string name)
+    {
+        string bare = name.TrimStart('-');
+        Flag? near = Array.Find(FlagTable.All, f => bare.Length > 2 && (f.Name.Contains(bare, StringComparison.Ordinal) || bare.Contains(f.Name, StringComparison.Ordinal)))
+            ?? Array.Find(FlagTable.All, f => bare.Length > 2 && f.Name.AsSpan().StartsWith(bare.AsSpan(0, 3)));
+        return near?.Name;
+    }
+}

@@ -1,0 +1,128 @@
+using System;
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using Kirei.Linux;
+using Kirei.Supervision.Init;
+
+namespace Kirei.Options;
+
+/// <summary>Reads option values. A bad one is told with what would be right; the option's name is put before it by <see cref="OptionParser"/>.</summary>
+internal static class Parse
+{
+    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
+    private static readonly (string Unit, double Milliseconds)[] Units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000)];
+
+    /// <summary>A duration: <c>10s</c>, <c>1m30s</c>, <c>500ms</c>, <c>2.5s</c>, or a plain number of seconds.</summary>
+    public static TimeSpan Duration(string text)
+    {
+        double total = 0;
+        ReadOnlySpan<char> rest = text.AsSpan().Trim();
+        bool any = false;
+        while (!rest.IsEmpty)
+        {
+            int digits = rest.IndexOfAnyExcept(NumberCharacters);
+            ReadOnlySpan<char> number = digits < 0 ? rest : rest[..digits];
+            rest = digits < 0 ? default : rest[digits..];
+            int letters = rest.IndexOfAnyInRange('0', '9');
+            ReadOnlySpan<char> unit = letters < 0 ? rest : rest[..letters];
+            rest = letters < 0 ? default : rest[letters..];
+            double factor = unit.IsEmpty && !any && rest.IsEmpty ? 1000 : Factor(unit);
+            if (factor == 0 || !double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value))
+            {
+                throw NotADuration(text);
+            }
+
+            total += value * factor;
+            any = true;
+        }
+
+        return any && total <= TimeSpan.FromDays(365).TotalMilliseconds ? TimeSpan.FromMilliseconds(total) : throw NotADuration(text);
+    }
+
+    /// <summary>A grace: a duration above zero, or <c>infinity</c> (null).</summary>
+    public static TimeSpan? Grace(string text) =>
+        text is "infinity" ? null
+        : Duration(text) is var grace && grace > TimeSpan.Zero ? grace
+        : throw new UsageException($"'{text}' leaves no time at all: give the time the container has to stop, such as 10s, or infinity");
+
+    /// <summary>A list of signals.</summary>
+    public static ImmutableArray<Signal> Signals(string text) => [.. List(text).Select(OneSignal)];
+
+    /// <summary>Pairs of signals.</summary>
+    public static ImmutableDictionary<int, Signal> Rewrites(ImmutableDictionary<int, Signal> before, string text)
+    {
+        foreach (string pair in List(text))
+        {
+            int colon = pair.IndexOf(':', StringComparison.Ordinal);
+            if (colon < 0)
+            {
+                throw new UsageException($"'{pair}' is not a pair of signals: write FROM:TO, such as TERM:QUIT");
+            }
+
+            Signal to = pair[(colon + 1)..] is "0" ? default : OneSignal(pair[(colon + 1)..]);
+            before = before.SetItem(OneSignal(pair[..colon]).Number, to);
+        }
+
+        return before;
+    }
+
+    /// <summary>Exit codes.</summary>
+    public static ImmutableHashSet<int> Codes(ImmutableHashSet<int> before, string text) => before.Union(List(text).Select(OneCode));
+
+    /// <summary>Names of executables.</summary>
+    public static ImmutableArray<OsString> Names(ImmutableArray<OsString> before, string text) =>
+        before.AddRange(List(text).Select(name => new OsString(name)));
+
+    /// <summary>A path that is not empty.</summary>
+    public static string Path(string text) => text.Length > 0 ? text : throw new UsageException("the file's name is empty");
+
+    /// <summary>drain, exit or wait.</summary>
+    public static AfterMain AfterMain(string text) => text switch
+    {
+        "drain" => Supervision.Init.AfterMain.Drain,
+        "exit" => Supervision.Init.AfterMain.Exit,
+        "wait" => Supervision.Init.AfterMain.Wait,
+        _ => throw new UsageException($"'{text}' is none of drain, exit, wait"),
+    };
+
+    /// <summary>cooperative, group or child.</summary>
+    public static SignalMode Mode(string text) => text switch
+    {
+        "cooperative" => SignalMode.Cooperative,
+        "group" => SignalMode.Group,
+        "child" => SignalMode.Child,
+        _ => throw new UsageException($"'{text}' is none of cooperative, group, child"),
+    };
+
+    private static string[] List(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } items
+            ? items
+            : throw new UsageException("the list is empty");
+
+    private static Signal OneSignal(string text) =>
+        !Signal.TryParse(text, out Signal signal) ? throw new UsageException($"'{text}' is not a signal: write a name such as TERM or RTMIN+3, or a number from 1 to 64")
+        : SignalSet.Manageable.Has(signal) ? signal
+        : throw new UsageException($"{signal} cannot be caught or is the kernel's own: it cannot be used here");
+
+    private static int OneCode(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code <= 255
+            ? code
+            : throw new UsageException($"'{text}' is not an exit code: 0 to 255");
+
+    private static double Factor(ReadOnlySpan<char> unit)
+    {
+        foreach ((string name, double milliseconds) in Units)
+        {
+            if (unit.SequenceEqual(name))
+            {
+                return milliseconds;
+            }
+        }
+
+        return 0;
+    }
+
+    private static UsageException NotADuration(string text) => new($"'{text}' is not a duration: write 10s, 1m30s, 500ms, or a number of seconds");
+}

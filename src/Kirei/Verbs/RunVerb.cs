@@ -1,0 +1,61 @@
+using System;
+using System.Collections.Immutable;
+using Kirei.Linux;
+using Kirei.Options;
+using Kirei.Supervision.Init;
+using Kirei.Supervision.Kernel;
+
+namespace Kirei.Verbs;
+
+/// <summary><c>kirei [run] [OPTIONS] [--] COMMAND</c>: runs one main program as its init.</summary>
+internal static class RunVerb
+{
+    /// <summary>The verb; it may be left out.</summary>
+    public const string Name = "run";
+
+    /// <summary>Runs it.</summary>
+    public static int Run(ReadOnlySpan<OsString> arguments)
+    {
+        if (arguments.Length > 0 && HelpVerb.IsAskedFor(arguments[0]))
+        {
+            return HelpVerb.Run();
+        }
+
+        if (arguments.Length > 0 && VersionVerb.IsAskedFor(arguments[0]))
+        {
+            return VersionVerb.Run();
+        }
+
+        EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
+        InitPlan plan = OptionParser.Read(arguments, environment) with
+        {
+            Mask = SignalMask.Inherited,
+            KeepIgnored = Dispositions.Ignores(Signal.Hup) ? SignalSet.Empty.With(Signal.Hup) : SignalSet.Empty,
+        };
+        return Start(plan);
+    }
+
+    private static int Start(InitPlan plan)
+    {
+        StandardStreams.OpenMissing();
+        Dispositions.SetDefault(Signal.Chld);
+        bool isInit = Pid.Self.Number == 1;
+        if (!isInit)
+        {
+            _ = Self.BecomeSubreaper();
+        }
+
+        OsString? directory = Self.WorkingDirectory;
+        return new InitProcess(new LinuxSystem(plan.Wrappers), AtHome(plan, directory), directory).Run();
+    }
+
+    /// <summary>The report's place is meant relative to where kirei was started; main's sockets are meant for main's pid.</summary>
+    private static InitPlan AtHome(InitPlan plan, OsString? directory) => plan with
+    {
+        ReportPath = plan.ReportPath is { } path && !path.StartsWith('/') ? $"{directory}/{path}" : plan.ReportPath,
+        Command = IsSocketActivated(plan.Environment) ? [ExecVerb.Program, new OsString(ExecVerb.Name), new OsString("--"u8), .. plan.Command] : plan.Command,
+    };
+
+    /// <summary>The sockets of sd_listen_fds(3) are for this process: the child has another pid, and only it can say which.</summary>
+    private static bool IsSocketActivated(EnvironmentBlock environment) => environment.Get("LISTEN_PID") == Pid.Self.ToString();
+}
