@@ -1,0 +1,4 @@
+#!/bin/sh
+
+mkdir -p /data
+/main_process.py --journal /data/journal
