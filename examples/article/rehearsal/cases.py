@@ -61,7 +61,7 @@ class Case:
     @property
     def programs(self):
         """How many main programs run in it: as many as are copied into it."""
-        return sum(source == MAIN_PROGRAM for source, _ in self.bare.copies)
+        return sum(Path(source).stem == Path(MAIN_PROGRAM).stem for source, _ in self.bare.copies)
 
     @property
     def volume(self):

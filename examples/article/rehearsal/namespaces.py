@@ -21,15 +21,15 @@ BECOME_PID_1 = """
 root=$1 image=$2 volume=$3 persistent=$4
 shift 4
 mount -t tmpfs container "$root"
-cp -a "$image/." "$root/"
+cp -RP "$image/." "$root/"
 mkdir -p "$root/usr" "$root/dev" "$root/proc" "$root/etc"
 for directory in /usr /dev /proc; do mount --rbind "$directory" "$root$directory"; done
 for entry in /lib*; do
-    if [ -L "$entry" ]; then cp -a "$entry" "$root/"
+    if [ -L "$entry" ]; then cp -RP "$entry" "$root/"
     else mkdir "$root$entry"; mount --rbind "$entry" "$root$entry"; fi
 done
 for entry in /etc/alternatives /etc/ld.so.cache; do
-    if [ -e "$entry" ]; then cp -a "$entry" "$root/etc/"; fi
+    if [ -e "$entry" ]; then cp -RP "$entry" "$root/etc/"; fi
 done
 if [ -n "$volume" ]; then mkdir -p "$root$volume"; mount --bind "$persistent" "$root$volume"; fi
 exec chroot "$root" "$@"
