@@ -5,6 +5,7 @@ its /bin/sh, and borrows the host's /usr. The shell that prepares it becomes
 the entrypoint, so the entrypoint is PID 1, as in a container.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -76,15 +77,16 @@ class Namespace:
         return int(children[0]) if children else None
 
     def command_line(self):
-        pid = self.pid_1()
-        words = Path(f"/proc/{pid}/cmdline").read_bytes().split(b"\0") if pid else []
-        return b" ".join(words).decode().strip()
+        try:
+            return Path(f"/proc/{self.pid_1()}/cmdline").read_text().replace("\0", " ").strip()
+        except FileNotFoundError:  # it has ended already
+            return ""
 
     def stop(self):
         """What `docker stop` does: the stop signal, the grace, SIGKILL."""
         pid = self.pid_1()
-        if pid:
-            os.kill(pid, signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(pid or self.unshare.pid, signal.SIGTERM)
         try:
             self.unshare.wait(GRACE_SECONDS)
         except subprocess.TimeoutExpired:
