@@ -7,6 +7,7 @@ the entrypoint, so the entrypoint is PID 1, as in a container.
 
 import contextlib
 import os
+import select
 import shutil
 import signal
 import subprocess
@@ -35,6 +36,15 @@ done
 if [ -n "$volume" ]; then mkdir -p "$root$volume"; mount --bind "$persistent" "$root$volume"; fi
 exec chroot "$root" "$@"
 """
+
+
+@contextlib.contextmanager
+def pidfd(pid):
+    descriptor = os.pidfd_open(pid)
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 class Namespace:
@@ -85,13 +95,13 @@ class Namespace:
     def stop(self):
         """What `docker stop` does: the stop signal, the grace, SIGKILL."""
         pid = self.pid_1()
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(pid or self.unshare.pid, signal.SIGTERM)
-        try:
-            self.unshare.wait(GRACE_SECONDS)
-        except subprocess.TimeoutExpired:
-            self.unshare.kill()  # --kill-child: the kernel sends PID 1 the same
-            self.unshare.wait()
+        if pid:
+            with contextlib.suppress(ProcessLookupError), pidfd(pid) as process:
+                signal.pidfd_send_signal(process, signal.SIGTERM)
+                ended, _, _ = select.select([process], [], [], GRACE_SECONDS)
+                if not ended:
+                    self.unshare.kill()  # --kill-child: the kernel sends PID 1 the same
+        self.unshare.wait()
 
     def exit_code(self):
         """unshare ends as its child did, by the same signal too."""
