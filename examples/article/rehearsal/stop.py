@@ -52,7 +52,7 @@ class Stop:
     set_ups: int
     clean_ups: int
     programs: int
-    kept: str  # what is left of the data where it should be; None where none is
+    kept: str  # what the volume holds of the data after the stop; None for a case without a volume
 
     @property
     def killed(self):

@@ -36,6 +36,8 @@ def tell(entrypoint, stop):
     tell_lines(stop, stopping=False)
     say("    -- docker stop --")
     tell_lines(stop, stopping=True)
+    if stop.kept is not None:
+        say(f"    -- in the volume: {', '.join(stop.kept.splitlines()) or 'nothing'}")
     end = "killed by SIGKILL" if stop.killed else f"exit code {stop.exit_code}"
     say(f"    -- {end} after {stop.seconds:.2f} s; cleaned up: {coloured(stop.verdict, stop.clean)}")
 
