@@ -1,0 +1,3 @@
+#!/bin/sh
+
+/main_process.py

@@ -1,0 +1,3 @@
+#!/bin/sh
+
+exec /main_process.py
