@@ -1,5 +1,4 @@
 using System;
-using System.Buffers.Text;
 
 namespace Kirei.Linux;
 
@@ -7,6 +6,7 @@ namespace Kirei.Linux;
 public record struct ProcStat
 {
     private const int CommandNameLimit = 64;
+    private const int LastField = 34;
 
     /// <summary>Field 3: R running, S sleeping, D disk sleep, T stopped, t traced, Z zombie.</summary>
     public char State { get; private set; }
@@ -47,45 +47,48 @@ public record struct ProcStat
         return name.Length > CommandNameLimit ? name[..CommandNameLimit] : name;
     }
 
-    /// <summary>Reads the line. The command name may hold any byte, spaces and parentheses too: fields are counted from its last parenthesis.</summary>
+    /// <summary>Reads the line. The command name may hold any byte, spaces and parentheses too: fields are counted from its last parenthesis.
+    /// The one field that may be negative, tpgid, is not looked at.</summary>
     public static bool TryParse(ReadOnlySpan<byte> line, out ProcStat stat)
     {
         stat = default;
         int close = line.LastIndexOf((byte)')');
-        if (close < 0 || close + 2 >= line.Length)
+        if (close < 0 || close + 4 >= line.Length)
         {
             return false;
         }
 
-        ReadOnlySpan<byte> rest = line[(close + 2)..];
-        stat.State = (char)rest[0];
+        stat.State = (char)line[close + 2];
         int field = 3;
-        foreach (Range range in rest.Split((byte)' '))
+        ulong value = 0;
+        foreach (byte b in line[(close + 4)..])
         {
-            if (field is > 3 and <= 34)
+            if (b is >= (byte)'0' and <= (byte)'9')
             {
-                _ = Utf8Parser.TryParse(rest[range], out long value, out _);
-                stat.Set(field, value);
+                value = value * 10 + (ulong)(b - '0');
             }
-
-            field++;
+            else if (b is (byte)' ' or (byte)'\n')
+            {
+                stat.Set(++field, value);
+                value = 0;
+            }
         }
 
-        return field > 34;
+        return field >= LastField;
     }
 
-    private void Set(int field, long value)
+    private void Set(int field, ulong value)
     {
         switch (field)
         {
             case 4: Parent = new Pid((int)value); break;
             case 5: Group = new Pid((int)value); break;
-            case 14 or 15: ProcessorTicks += (ulong)value; break;
+            case 14 or 15: ProcessorTicks += value; break;
             case 20: Threads = (int)value; break;
-            case 22: StartTime = (ulong)value; break;
-            case 32: Blocked = new SignalSet((ulong)value); break;
-            case 33: Ignored = new SignalSet((ulong)value); break;
-            case 34: Caught = new SignalSet((ulong)value); break;
+            case 22: StartTime = value; break;
+            case 32: Blocked = new SignalSet(value); break;
+            case 33: Ignored = new SignalSet(value); break;
+            case 34: Caught = new SignalSet(value); break;
         }
     }
 }

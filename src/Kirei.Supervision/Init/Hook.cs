@@ -7,8 +7,11 @@ namespace Kirei.Supervision.Init;
 /// <summary>A command of the user's that runs before main or after everything.</summary>
 internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option)
 {
-    /// <summary>The process; number 0 when it does not run.</summary>
+    /// <summary>The process; number 0 when it was never started.</summary>
     public Pid Pid { get; private set; }
+
+    /// <summary>Whether it runs.</summary>
+    public bool IsRunning { get; private set; }
 
     /// <summary>Starts it, in the directory kirei was started in.</summary>
     /// <returns>Whether it runs; otherwise the reason has been told.</returns>
@@ -23,6 +26,7 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
             WorkingDirectory = directory,
         });
         Pid = result.Pid;
+        IsRunning = result.Succeeded;
         if (!result.Succeeded)
         {
             log.Say($"cannot run {option} {command[0]}: {SpawnFailure.Reason(result)}");
@@ -30,6 +34,9 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
 
         return result.Succeeded;
     }
+
+    /// <summary>It has been reaped.</summary>
+    public void OnEnded() => IsRunning = false;
 
     /// <summary>Kills it, with its process group.</summary>
     public void Kill(string why)

@@ -184,7 +184,7 @@ internal sealed class InitProcess : IEventHandler
         }
 
         _drainer.Hurry();
-        if (_reaper.IsAlone && _main.RetryAt == Instant.Never)
+        if (_reaper.IsAlone && !_main.IsRunning && _main.RetryAt == Instant.Never)
         {
             On(Happening.TreeEmpty);
         }
@@ -196,15 +196,16 @@ internal sealed class InitProcess : IEventHandler
         if (change.Pid == _main.Pid)
         {
             _main.OnEnded(change.Status, _system.Now);
-            On(_plan.AfterMain switch
+            On(_reaper.IsAlone ? Happening.TreeEmpty : _plan.AfterMain switch
             {
                 AfterMain.Exit => Happening.MainEndedAndLeaves,
                 AfterMain.Wait => Happening.MainEndedAndWaits,
                 _ => Happening.MainEnded,
             });
         }
-        else if (change.Pid == _onStart.Pid && _phase is Phase.Preparing or Phase.Draining && !_main.WasStarted)
+        else if (_onStart.IsRunning && change.Pid == _onStart.Pid)
         {
+            _onStart.OnEnded();
             _codeWithoutMain = change.Status.ShellCode != 0 ? change.Status.ShellCode : _stops.Any ? 128 + _stops.First.Number : null;
             if (change.Status.ShellCode != 0 && !_stops.Any)
             {
@@ -213,8 +214,9 @@ internal sealed class InitProcess : IEventHandler
 
             On(change.Status.ShellCode == 0 ? Happening.HookSucceeded : Happening.HookFailed);
         }
-        else if (change.Pid == _onStop.Pid && _phase == Phase.Finishing)
+        else if (_onStop.IsRunning && change.Pid == _onStop.Pid)
         {
+            _onStop.OnEnded();
             if (change.Status.ShellCode != 0)
             {
                 _log.Say($"--on-stop {_plan.OnStop[0]} {change.Status}");
@@ -347,7 +349,7 @@ internal sealed class InitProcess : IEventHandler
 
     private int Leave()
     {
-        if (_onStop.Pid.Number != 0 && !_reaper.IsAlone)
+        if (_onStop.IsRunning)
         {
             _onStop.Kill("its time is over");
         }
