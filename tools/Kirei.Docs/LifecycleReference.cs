@@ -1,0 +1,39 @@
+using System;
+using System.Linq;
+using System.Text;
+using Kirei.Supervision.Init;
+
+namespace Kirei.Docs;
+
+/// <summary>docs/reference/lifecycle.md: the phases of the init as a diagram, drawn from the transition table itself.</summary>
+internal static class LifecycleReference
+{
+    /// <summary>Writes it.</summary>
+    public static string Write()
+    {
+        StringBuilder page = new();
+        page.Append("""
+            # The life of the init
+
+            <!-- Generated from the transition table by `make docs`. -->
+
+            What can happen in each phase, and what follows. What is not drawn changes nothing.
+
+            ```mermaid
+            stateDiagram-v2
+
+            """);
+        foreach (Phase phase in Enum.GetValues<Phase>())
+        {
+            foreach (IGrouping<(Phase, Act), Happening> step in Enum.GetValues<Happening>()
+                .Where(h => Lifecycle.Next(phase, h).Act is not (Act.Impossible or Act.Nothing) || Lifecycle.Next(phase, h).Phase != phase)
+                .GroupBy(h => Lifecycle.Next(phase, h)))
+            {
+                page.Append("    ").Append(phase).Append(" --> ").Append(step.Key.Item1).Append(": ")
+                    .AppendJoin(", ", step).Append(" / ").Append(step.Key.Item2).Append('\n');
+            }
+        }
+
+        return page.Append("```\n").ToString();
+    }
+}

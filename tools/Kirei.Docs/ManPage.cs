@@ -1,0 +1,59 @@
+using System;
+using System.Text;
+using Kirei.Options;
+using Kirei.Supervision;
+
+namespace Kirei.Docs;
+
+/// <summary>kirei(1), from the flag table, in the macros of man(7).</summary>
+internal static class ManPage
+{
+    /// <summary>Writes it.</summary>
+    public static string Write()
+    {
+        StringBuilder page = new();
+        page.Append($"""
+            .TH KIREI 1 "" "kirei {KireiVersion.Text}" "User Commands"
+            .SH NAME
+            kirei \- an init under which every container stops cleanly
+            .SH SYNOPSIS
+            .B kirei
+            .RI [ OPTIONS ]\~[\-\-]\~ COMMAND
+            .RI [ ARG .\|.\|.]
+            .SH DESCRIPTION
+            Runs COMMAND as the init of a container. On a stop signal it looks at the process tree,
+            asks every process once that can end by itself, holds the shells and go-betweens that wait for them,
+            kills what is left shortly before the runtime would, and exits with COMMAND's code when nothing is left.
+            .PP
+            Options end at the first word that is none.
+            .SH OPTIONS
+
+            """);
+        foreach (Flag flag in FlagTable.All)
+        {
+            page.Append(".TP\n.B ").Append(Escape(flag.Usage)).Append('\n').Append(Escape(Sentence(flag.Summary))).Append('\n').Append(Escape(flag.Detail)).Append('\n');
+            if (flag.Default.Length > 0)
+            {
+                page.Append("Default: ").Append(Escape(flag.Default)).Append(".\n");
+            }
+
+            page.Append("Environment: ").Append(flag.Variable).Append(".\n");
+        }
+
+        return page.Append("""
+            .SH EXIT STATUS
+            COMMAND's own; 128+n when signal n ended it; 127 when it was not found, 126 when it cannot be executed;
+            125 when kirei itself failed; 64 for a usage error.
+            .SH SEE ALSO
+            .BR signal (7),
+            .BR pid_namespaces (7)
+
+            """).ToString();
+    }
+
+    private static string Sentence(string summary) => char.ToUpperInvariant(summary[0]) + summary[1..] + ".";
+
+    private static string Escape(string text) =>
+        text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal).Replace("'", "\\(aq", StringComparison.Ordinal)
+            .Replace("`", "", StringComparison.Ordinal).Replace("…", ".\\|.\\|.", StringComparison.Ordinal);
+}
