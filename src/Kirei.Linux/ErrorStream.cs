@@ -10,7 +10,6 @@ namespace Kirei.Linux;
 public sealed unsafe class ErrorStream
 {
     private const int StandardError = 2;
-    private const int AtomicWrite = 4096; // PIPE_BUF: a pipe that polls writable takes this much without blocking
     private int _own = -1;
     private bool _opened;
 
@@ -20,14 +19,14 @@ public sealed unsafe class ErrorStream
     {
         Open();
         int fd = _own >= 0 ? _own : StandardError;
-        if (_own < 0 && !PollsWritable())
+        if (_own < 0 && !PollsWritable()) // a pipe that polls writable takes PIPE_BUF bytes without blocking
         {
             return 0;
         }
 
         fixed (byte* start = bytes)
         {
-            nint written = write(fd, start, Math.Min(bytes.Length, AtomicWrite));
+            nint written = write(fd, start, Math.Min(bytes.Length, PIPE_BUF));
             return written >= 0 ? (int)written : Errno.Last.Number is EAGAIN or EINTR ? 0 : -1;
         }
     }

@@ -83,11 +83,11 @@ public sealed unsafe class ProcFileSystem : Descriptor
     /// <summary>The kernel function it is blocked in; empty when it runs or may not be read. Valid until the next call.</summary>
     public ReadOnlySpan<byte> ReadWaitChannel(Pid pid) => ReadFile(pid, "wchan"u8) is var name && name is not [(byte)'0'] ? name : default;
 
-    /// <summary>The descriptor its current read(2) is blocked on; -1 when it is in no read or may not be looked at. Call 0 is read on x86-64, 63 on arm64.</summary>
+    /// <summary>The descriptor its current read(2) is blocked on; -1 when it is in no read or may not be looked at.</summary>
     public int ReadBlockedDescriptor(Pid pid)
     {
         ReadOnlySpan<byte> line = ReadFile(pid, "syscall"u8);
-        bool parsed = Utf8Parser.TryParse(line, out int call, out int consumed) && call is 0 or 63;
+        bool parsed = Utf8Parser.TryParse(line, out int call, out int consumed) && call == SYS_read;
         return parsed && line[consumed..].StartsWith(" 0x"u8) && Utf8Parser.TryParse(line[(consumed + 3)..], out int fd, out _, 'x') ? fd : -1;
     }
 
