@@ -10,11 +10,11 @@ internal static unsafe class ProgramSearch
     // confstr(_CS_PATH): what execvp uses when PATH is not set
     private static readonly byte[] DefaultPath = "/bin:/usr/bin"u8.ToArray();
 
-    /// <summary>The files to try, in order; only those that are there.</summary>
-    internal static List<OsString> Find(OsString program, EnvironmentBlock environment)
+    /// <summary>The files to try, in order; only those that are there. Relative ones are so from the directory the child will start in.</summary>
+    internal static List<OsString> Find(OsString program, EnvironmentBlock environment, OsString? workingDirectory)
     {
         List<OsString> candidates = Candidates(program, environment);
-        _ = candidates.RemoveAll(path => !Exists(path));
+        _ = candidates.RemoveAll(path => !Exists(From(workingDirectory, path)));
         return candidates;
     }
 
@@ -38,6 +38,9 @@ internal static unsafe class ProgramSearch
 
         return candidates;
     }
+
+    private static OsString From(OsString? directory, OsString path) =>
+        directory is { } start && !path.Bytes.StartsWith((byte)'/') ? new OsString([.. start.Bytes, (byte)'/', .. path.Bytes]) : path;
 
     private static bool Exists(OsString path)
     {
