@@ -10,6 +10,7 @@ namespace Kirei.Linux;
 public sealed unsafe class ErrorStream
 {
     private const int StandardError = 2;
+    private const int AtomicWrite = PIPE_BUF; // a pipe that polls writable takes this much without blocking
     private int _own = -1;
     private bool _opened;
 
@@ -19,14 +20,14 @@ public sealed unsafe class ErrorStream
     {
         Open();
         int fd = _own >= 0 ? _own : StandardError;
-        if (_own < 0 && !PollsWritable()) // a pipe that polls writable takes PIPE_BUF bytes without blocking
+        if (_own < 0 && !PollsWritable())
         {
             return 0;
         }
 
         fixed (byte* start = bytes)
         {
-            nint written = write(fd, start, Math.Min(bytes.Length, PIPE_BUF));
+            nint written = write(fd, start, Math.Min(bytes.Length, AtomicWrite));
             return written >= 0 ? (int)written : Errno.Last.Number is EAGAIN or EINTR ? 0 : -1;
         }
     }

@@ -91,14 +91,14 @@ public sealed unsafe class ProcFileSystem : Descriptor
         return parsed && line[consumed..].StartsWith(" 0x"u8) && Utf8Parser.TryParse(line[(consumed + 3)..], out int fd, out _, 'x') ? fd : -1;
     }
 
-    /// <summary>The inode of the pipe behind a descriptor; 0 when it is no pipe, null when it may not be read.</summary>
+    /// <summary>The inode of the pipe behind a descriptor; 0 when it is no pipe or closed, null when it may not be read.</summary>
     public ulong? ReadPipe(Pid pid, int descriptor)
     {
         Span<byte> name = stackalloc byte[16];
         "fd/"u8.CopyTo(name);
         _ = Utf8Formatter.TryFormat(descriptor, name[3..], out int digits);
         ReadOnlySpan<byte> target = ReadLink(pid, name[..(3 + digits)]);
-        return target.IsEmpty ? null : PipeInode(target);
+        return target.IsEmpty ? (Errno.Last.IsNotFound ? 0 : null) : PipeInode(target);
     }
 
     /// <summary>Whether one of its first 1024 descriptors is the writing end of this pipe.</summary>

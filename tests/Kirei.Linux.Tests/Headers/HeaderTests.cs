@@ -23,7 +23,8 @@ public sealed class HeaderTests
         List<Claim> claims = Declarations.Of(typeof(Libc), architecture);
 
         Assert.True(claims.Count > 100, $"only {claims.Count} claims: the reflection has lost sight of the declarations");
-        Assert.Equal("", CCompiler.Objections(CNames.Compiler(architecture), claims));
+        string objections = CCompiler.Objections(CNames.Compiler(architecture), claims);
+        Assert.True(objections.Length == 0, objections);
     }
 
     [Theory]
