@@ -12,7 +12,7 @@ def measure(programs, inits, rounds):
         container = Container(programs, [path], programs.path("stamp"), stamps)
         container.expect("ready")
         sent = container.stop()
-        _, ended, _ = container.end()
+        _, ended = container.end()
         with open(stamps, encoding="ascii") as file:
             handled, finished = map(int, file.read().split())
         reached[name].append((handled - sent) / 1e6)
