@@ -20,7 +20,7 @@ public sealed class HeaderTests
     [MemberData(nameof(Architectures))]
     public void what_is_declared_is_what_the_headers_say(Architecture architecture)
     {
-        List<Claim> claims = Declarations.Of(typeof(Libc), architecture);
+        List<Claim> claims = [.. Declarations.Of(typeof(Libc), architecture), .. Signals];
 
         Assert.True(claims.Count > 100, $"only {claims.Count} claims: the reflection has lost sight of the declarations");
         string objections = CCompiler.Objections(CNames.Compiler(architecture), claims);
@@ -44,6 +44,12 @@ public sealed class HeaderTests
     [InlineData(typeof(PropertyAlone), "SYS_read has no method SYS_read_on(Architecture)")]
     public void a_declaration_that_cannot_be_proven_is_refused(Type declarations, string message) =>
         Assert.Contains(message, Assert.Throws<NotSupportedException>(() => Judge(declarations)).Message, StringComparison.Ordinal);
+
+    private static IEnumerable<Claim> Signals =>
+    [
+        .. Enumerable.Range(1, 31).Select(number => new Signal(number)).Select(s => new Claim(s.ToString(), s.ToString(), "==", s.Number)),
+        new Claim("RTMAX", "_NSIG - 1", "==", Enumerable.Range(1, 100).Last(number => Signal.TryParse($"{number}", out _))),
+    ];
 
     private static string Judge(Type declarations) =>
         CCompiler.Objections("gcc", Declarations.Of(declarations, RuntimeInformation.OSArchitecture));

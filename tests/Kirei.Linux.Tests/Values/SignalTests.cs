@@ -82,9 +82,19 @@ public sealed class SignalTests
     {
         Dictionary<string, Signal> named = new()
         {
-            ["HUP"] = Signal.Hup, ["INT"] = Signal.Int, ["QUIT"] = Signal.Quit, ["KILL"] = Signal.Kill, ["PIPE"] = Signal.Pipe,
-            ["TERM"] = Signal.Term, ["CHLD"] = Signal.Chld, ["CONT"] = Signal.Cont, ["STOP"] = Signal.Stop, ["TSTP"] = Signal.Tstp,
-            ["TTIN"] = Signal.Ttin, ["TTOU"] = Signal.Ttou, ["RTMIN+3"] = Signal.RtMin3,
+            ["HUP"] = Signal.Hup,
+            ["INT"] = Signal.Int,
+            ["QUIT"] = Signal.Quit,
+            ["KILL"] = Signal.Kill,
+            ["PIPE"] = Signal.Pipe,
+            ["TERM"] = Signal.Term,
+            ["CHLD"] = Signal.Chld,
+            ["CONT"] = Signal.Cont,
+            ["STOP"] = Signal.Stop,
+            ["TSTP"] = Signal.Tstp,
+            ["TTIN"] = Signal.Ttin,
+            ["TTOU"] = Signal.Ttou,
+            ["RTMIN+3"] = Signal.RtMin3,
         };
 
         Assert.All(named, pair => Assert.Equal(pair.Key, pair.Value.Name));
