@@ -10,7 +10,13 @@ internal static unsafe class ProgramSearch
     // confstr(_CS_PATH): what execvp uses when PATH is not set
     private static readonly byte[] DefaultPath = "/bin:/usr/bin"u8.ToArray();
 
-    /// <summary>The files to try, in order; only those that are there. Relative ones are so from the directory the child will start in.</summary>
+    /// <summary>The files to try, in order; only those that are there.</summary>
+    internal static List<OsString> Find(OsString program, EnvironmentBlock environment)
+    {
+        return Find(program, environment, workingDirectory: null);
+    }
+
+    /// <summary>The same for a child that starts in another directory: what is relative is so from there.</summary>
     internal static List<OsString> Find(OsString program, EnvironmentBlock environment, OsString? workingDirectory)
     {
         List<OsString> candidates = Candidates(program, environment);
