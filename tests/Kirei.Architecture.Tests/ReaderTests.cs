@@ -37,7 +37,7 @@ public sealed class ReaderTests
     [Fact]
     public void the_length_of_a_method_is_seen() =>
         Assert.Contains(
-            MethodLengths.Read(Repository.Tests.Path),
+            MethodLengths.Read(Repository.Tests),
             length => length.Place.Contains("/ReaderTests.cs:", StringComparison.Ordinal) && length.Lines is > 5 and < 20);
 }
 

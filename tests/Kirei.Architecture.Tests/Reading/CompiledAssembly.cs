@@ -37,6 +37,9 @@ internal sealed class CompiledAssembly : IDisposable
         where method.Attributes.HasFlag(MethodAttributes.PinvokeImpl)
         select new TypeNames(_metadata).OfDefinition(method.GetDeclaringType()).FullName + "." + _metadata.GetString(method.Name);
 
+    internal bool IsConstructor(MethodDefinitionHandle method) =>
+        _metadata.GetString(_metadata.GetMethodDefinition(method).Name) is ".ctor" or ".cctor";
+
     internal static CompiledAssembly Read(string path)
     {
         CompiledAssembly assembly = new(path);
