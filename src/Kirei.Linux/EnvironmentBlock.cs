@@ -21,22 +21,33 @@ public sealed class EnvironmentBlock(ImmutableArray<OsString> variables)
     /// <summary>The value as text; null when it is not there.</summary>
     public string? Get(string name) => Find(name)?.ToString();
 
-    /// <summary>This environment with one variable set.</summary>
+    /// <summary>This environment with one variable set, once: of several entries getenv(3) reads the first, bash the last.</summary>
     public EnvironmentBlock With(string name, string value)
     {
         OsString entry = new(name + "=" + value);
         int index = IndexOf(name);
-        return new EnvironmentBlock(index < 0 ? Variables.Add(entry) : Variables.SetItem(index, entry));
+        if (index < 0)
+        {
+            return new EnvironmentBlock(Variables.Add(entry));
+        }
+
+        ImmutableArray<OsString> replaced = Variables.SetItem(index, entry);
+        for (int next; (next = IndexOf(name, from: index + 1, replaced)) >= 0;)
+        {
+            replaced = replaced.RemoveAt(next);
+        }
+
+        return new EnvironmentBlock(replaced);
     }
 
-    private int IndexOf(string name)
+    private int IndexOf(string name) => IndexOf(name, 0, Variables);
+
+    private static int IndexOf(string name, int from, ImmutableArray<OsString> variables)
     {
-        Span<byte> prefix = stackalloc byte[Encoding.UTF8.GetMaxByteCount(name.Length) + 1];
-        int length = Encoding.UTF8.GetBytes(name, prefix);
-        prefix[length] = (byte)'=';
-        for (int i = 0; i < Variables.Length; i++)
+        byte[] prefix = Encoding.UTF8.GetBytes(name + "=");
+        for (int i = from; i < variables.Length; i++)
         {
-            if (Variables[i].Bytes.StartsWith(prefix[..(length + 1)]))
+            if (variables[i].Bytes.StartsWith(prefix))
             {
                 return i;
             }

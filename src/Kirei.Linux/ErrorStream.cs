@@ -10,7 +10,7 @@ namespace Kirei.Linux;
 public sealed unsafe class ErrorStream
 {
     private const int StandardError = 2;
-    private const int AtomicWrite = 4096; // PIPE_BUF: a pipe that polls writable takes this much without blocking
+    private const int AtomicWrite = PIPE_BUF; // a pipe that polls writable takes this much without blocking
     private int _own = -1;
     private bool _opened;
 

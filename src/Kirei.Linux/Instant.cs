@@ -20,8 +20,9 @@ public readonly record struct Instant(long Nanoseconds) : IComparable<Instant>
         }
     }
 
-    /// <summary>A later point; <see cref="Never"/> stays never.</summary>
-    public static Instant operator +(Instant left, TimeSpan right) => left == Never ? Never : new(left.Nanoseconds + right.Ticks * 100);
+    /// <summary>A later point; <see cref="Never"/> stays never, and what is later than the clock can tell is never too.</summary>
+    public static Instant operator +(Instant left, TimeSpan right) =>
+        left == Never || right.Ticks > (long.MaxValue - left.Nanoseconds) / 100 ? Never : new(left.Nanoseconds + right.Ticks * 100);
 
     /// <summary>An earlier point; <see cref="Never"/> stays never.</summary>
     public static Instant operator -(Instant left, TimeSpan right) => left + -right;

@@ -67,9 +67,10 @@ public sealed unsafe class ProcFileSystem : Descriptor
     }
 
     /// <summary>Reads the masks of all 64 signals from /proc/PID/status; proc_pid_stat(5) has only the first 31.</summary>
-    public bool TryReadMasks(Pid pid, out SignalSet ignored, out SignalSet caught)
+    public bool TryReadMasks(Pid pid, out SignalSet blocked, out SignalSet ignored, out SignalSet caught)
     {
-        ReadOnlySpan<byte> status = ReadFile(pid, "status"u8);
+        ReadOnlySpan<byte> status = ReadFileUpTo(pid, "status"u8, "\nCapInh:"u8);
+        blocked = Mask(status, "\nSigBlk:\t"u8);
         ignored = Mask(status, "\nSigIgn:\t"u8);
         caught = Mask(status, "\nSigCgt:\t"u8);
         return !status.IsEmpty;
@@ -84,11 +85,11 @@ public sealed unsafe class ProcFileSystem : Descriptor
     /// <summary>The kernel function it is blocked in; empty when it runs or may not be read. Valid until the next call.</summary>
     public ReadOnlySpan<byte> ReadWaitChannel(Pid pid) => ReadFile(pid, "wchan"u8) is var name && name is not [(byte)'0'] ? name : default;
 
-    /// <summary>The descriptor its current read(2) is blocked on; -1 when it is in no read or may not be looked at. Call 0 is read on x86-64, 63 on arm64.</summary>
+    /// <summary>The descriptor its current read(2) is blocked on; -1 when it is in no read or may not be looked at.</summary>
     public int ReadBlockedDescriptor(Pid pid)
     {
         ReadOnlySpan<byte> line = ReadFile(pid, "syscall"u8);
-        bool parsed = Utf8Parser.TryParse(line, out int call, out int consumed) && call is 0 or 63;
+        bool parsed = Utf8Parser.TryParse(line, out int call, out int consumed) && call == SYS_read;
         return parsed && line[consumed..].StartsWith(" 0x"u8) && Utf8Parser.TryParse(line[(consumed + 3)..], out int fd, out _, 'x') ? fd : -1;
     }
 
@@ -147,6 +148,35 @@ public sealed unsafe class ProcFileSystem : Descriptor
             _ = close(fd);
             return _content.AsSpan(0, (int)nint.Max(length, 0));
         }
+    }
+
+    /// <summary>
+    /// The part of a file before this mark, the last 256 bytes of it at least: a process's list of groups may be longer than any buffer, and what
+    /// is wanted stands behind it. Without the mark, its end.
+    /// </summary>
+    private ReadOnlySpan<byte> ReadFileUpTo(Pid pid, ReadOnlySpan<byte> file, ReadOnlySpan<byte> mark)
+    {
+        const int Kept = 256;
+        Span<byte> path = stackalloc byte[32];
+        int fd = OpenRelative(Relative(pid, file, path));
+        int filled = 0;
+        int end = -1;
+        fixed (byte* buffer = _content)
+        {
+            for (nint length; fd >= 0 && end < 0 && (length = read(fd, buffer + filled, _content.Length - filled)) > 0;)
+            {
+                filled += (int)length;
+                end = _content.AsSpan(0, filled).IndexOf(mark);
+                if (end < 0 && filled > Kept)
+                {
+                    _content.AsSpan(filled - Kept, Kept).CopyTo(_content);
+                    filled = Kept;
+                }
+            }
+        }
+
+        _ = fd < 0 ? 0 : close(fd);
+        return _content.AsSpan(0, end < 0 ? filled : end);
     }
 
     private ReadOnlySpan<byte> ReadLink(Pid pid, ReadOnlySpan<byte> file)

@@ -20,8 +20,14 @@ internal static unsafe class ProgramSearch
     /// <summary>The files to try, in order; only those that are there.</summary>
     internal static List<OsString> Find(OsString program, EnvironmentBlock environment)
     {
+        return Find(program, environment, workingDirectory: null);
+    }
+
+    /// <summary>The same for a child that starts in another directory: what is relative is so from there.</summary>
+    internal static List<OsString> Find(OsString program, EnvironmentBlock environment, OsString? workingDirectory)
+    {
         List<OsString> candidates = Candidates(program, environment);
-        _ = candidates.RemoveAll(path => !Exists(path));
+        _ = candidates.RemoveAll(path => !Exists(From(workingDirectory, path)));
         return candidates;
     }
 
@@ -45,6 +51,9 @@ internal static unsafe class ProgramSearch
 
         return candidates;
     }
+
+    private static OsString From(OsString? directory, OsString path) =>
+        directory is { } start && !path.Bytes.StartsWith((byte)'/') ? new OsString([.. start.Bytes, (byte)'/', .. path.Bytes]) : path;
 
     private static bool Exists(OsString path)
     {

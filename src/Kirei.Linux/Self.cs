@@ -11,6 +11,16 @@ public static unsafe class Self
     /// <summary>Adopts orphans although it is not PID 1, PR_SET_CHILD_SUBREAPER(2const).</summary>
     public static Errno BecomeSubreaper() => prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) < 0 ? Errno.Last : Errno.None;
 
+    /// <summary>Descriptors have numbers below this, RLIMIT_NOFILE.</summary>
+    public static ulong DescriptorLimit
+    {
+        get
+        {
+            rlimit limit;
+            return getrlimit(RLIMIT_NOFILE, &limit) == 0 ? limit.rlim_cur : 0;
+        }
+    }
+
     /// <summary>The working directory; null when it is gone or unreachable.</summary>
     public static OsString? WorkingDirectory
     {

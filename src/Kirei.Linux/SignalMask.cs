@@ -16,8 +16,8 @@ namespace Kirei.Linux;
 /// </summary>
 public static unsafe class SignalMask
 {
-    private static ulong s_bits;
-    private static volatile bool s_finalizerThreadBlocks;
+    private static ulong _bits;
+    private static volatile bool _finalizerThreadBlocks;
 
     /// <summary>The mask this process was started with; valid after <see cref="BlockInEveryThread"/>.</summary>
     public static SignalSet Inherited { get; private set; }
@@ -26,7 +26,7 @@ public static unsafe class SignalMask
     /// <exception cref="InvalidOperationException">The runtime's second thread could not be reached.</exception>
     public static void BlockInEveryThread(SignalSet signals)
     {
-        s_bits = signals.Bits;
+        _bits = signals.Bits;
         Inherited = Block();
         if (Inherited.HasAll(signals))
         {
@@ -36,7 +36,7 @@ public static unsafe class SignalMask
         LeaveOneToFinalize();
         GC.Collect(0);
         GC.WaitForPendingFinalizers();
-        if (!s_finalizerThreadBlocks)
+        if (!_finalizerThreadBlocks)
         {
             throw new InvalidOperationException("cannot block signals in the finalizer's thread");
         }
@@ -44,7 +44,7 @@ public static unsafe class SignalMask
 
     private static SignalSet Block()
     {
-        sigset_t set = new SignalSet(s_bits).ToNative();
+        sigset_t set = new SignalSet(_bits).ToNative();
         sigset_t before;
         _ = pthread_sigmask(SIG_BLOCK, &set, &before);
         return new SignalSet(before.__val[0]);
@@ -59,7 +59,7 @@ public static unsafe class SignalMask
         ~OnFinalizerThread()
         {
             _ = Block();
-            s_finalizerThreadBlocks = true;
+            _finalizerThreadBlocks = true;
         }
     }
 }

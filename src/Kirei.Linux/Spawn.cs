@@ -66,7 +66,7 @@ public static unsafe class Spawn
         SpawnRequest request, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
     {
         SpawnResult worst = new(default, new Errno(ENOENT), FileExists: false);
-        foreach (OsString path in ProgramSearch.Find(request.Command[0], request.Environment))
+        foreach (OsString path in ProgramSearch.Find(request.Command[0], request.Environment, request.WorkingDirectory))
         {
             SpawnResult result = WithShellFallback(path, request.Command, actions, attributes, environment);
             if (!result.Errno.IsNotFound && result.Errno.Number != EACCES)

@@ -38,7 +38,9 @@ public sealed unsafe class TimerDescriptor : Descriptor
     public void Acknowledge()
     {
         ulong expirations;
-        _ = read(Number, (byte*)&expirations, sizeof(ulong));
-        _armedFor = Instant.Never;
+        if (read(Number, (byte*)&expirations, sizeof(ulong)) == sizeof(ulong)) // it may have been armed anew since
+        {
+            _armedFor = Instant.Never;
+        }
     }
 }

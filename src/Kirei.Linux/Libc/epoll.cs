@@ -12,8 +12,11 @@ internal static unsafe partial class Libc
     internal const uint EPOLLOUT = 0x4;
 
     // struct epoll_event is packed on x86-64 and naturally aligned elsewhere: it is read and written by offset.
-    internal static int epoll_event_size => RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 12 : 16;
-    internal static int epoll_event_data => RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
+    internal static int epoll_event_size => epoll_event_size_on(RuntimeInformation.ProcessArchitecture);
+    internal static int epoll_event_data => epoll_event_data_on(RuntimeInformation.ProcessArchitecture);
+
+    internal static int epoll_event_size_on(Architecture architecture) => architecture == Architecture.X64 ? 12 : 16;
+    internal static int epoll_event_data_on(Architecture architecture) => architecture == Architecture.X64 ? 4 : 8;
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int epoll_create1(int flags);

@@ -8,6 +8,11 @@ internal static unsafe partial class Libc
     internal const int F_OK = 0;
     internal const int SEEK_CUR = 1;
 
+    /// <summary>The number of read(2), as proc_pid_syscall(5) shows it.</summary>
+    internal static int SYS_read => SYS_read_on(RuntimeInformation.ProcessArchitecture);
+
+    internal static int SYS_read_on(Architecture architecture) => architecture == Architecture.X64 ? 0 : 63;
+
     [LibraryImport("libc")]
     internal static partial int getpid();
 

@@ -11,13 +11,17 @@ internal static class Disposition
     /// by default (WINCH), or would end a process that handles TERM; else the stop signal.
     /// </summary>
     public static Signal SignalFor(in ProcessFacts process, Signal stop) =>
-        process.Caught.Has(stop) ? stop
-        : process.Ignored.Has(stop) || stop.IsIgnoredByDefault || process.Caught.Has(Signal.Term) ? Signal.Term
+        Takes(process, stop) ? stop
+        : process.Ignored.Has(stop) || stop.IsIgnoredByDefault || Takes(process, Signal.Term) ? Signal.Term
         : stop;
 
-    /// <summary>Whether it has a handler. A shell's handler for INT is its own and no trap.</summary>
+    /// <summary>Whether it has a handler, or blocks the signal: then it waits for it by signalfd(2) or sigwait(3), as inits do.</summary>
+    public static bool Takes(in ProcessFacts process, Signal signal) =>
+        process.Caught.Has(signal) || (process.Blocked.Has(signal) && !process.Ignored.Has(signal));
+
+    /// <summary>Whether it does something of its own with the signal. A shell's handler for INT is its own and no trap.</summary>
     public static bool Handles(in ProcessFacts process, Signal signal) =>
-        process.Caught.Has(signal) && !(process.IsShell && signal == Signal.Int);
+        Takes(process, signal) && !(process.IsShell && signal == Signal.Int);
 
     /// <summary>Whether it is a shell with a trap, as a handler for TERM tells.</summary>
     public static bool HasTrap(in ProcessFacts process) => process.IsShell && process.Caught.Has(Signal.Term);

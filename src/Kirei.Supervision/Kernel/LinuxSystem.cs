@@ -12,6 +12,7 @@ namespace Kirei.Supervision.Kernel;
 internal sealed class LinuxSystem : ISystem
 {
     private const int MostWatched = 256; // pidfds; beyond that the drain's regular look finds ends a little later
+    private const int DescriptorsKeptFree = 4; // to read /proc and to send signals, however few there are
     private readonly EventPoll _poll = new();
     private readonly SignalDescriptor _signals = new(SignalSet.Manageable);
     private readonly TimerDescriptor _timer = new();
@@ -159,7 +160,7 @@ internal sealed class LinuxSystem : ISystem
         }
 
         PidDescriptor? descriptor = PidDescriptor.TryOpen(process.Pid, out _);
-        if (descriptor is not null && _poll.AddReadable(descriptor.Number) == Errno.None)
+        if (descriptor is not null && (ulong)(descriptor.Number + DescriptorsKeptFree) < Linux.Self.DescriptorLimit && _poll.AddReadable(descriptor.Number) == Errno.None)
         {
             _watched.Add(descriptor.Number, (process, descriptor));
         }

@@ -52,8 +52,9 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
             Ignored = stat.Ignored,
             Blocked = stat.Blocked,
         };
-        if (signal.Number > LastSignalInStat && proc.TryReadMasks(pid, out SignalSet ignored, out SignalSet caught))
+        if (signal.Number > LastSignalInStat && proc.TryReadMasks(pid, out SignalSet blocked, out SignalSet ignored, out SignalSet caught))
         {
+            facts.Blocked = blocked;
             facts.Ignored = ignored;
             facts.Caught = caught;
         }
@@ -79,7 +80,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
                 process.BlockedIn = BlockedInOf(pid);
             }
 
-            if (!process.Caught.Has(signal))
+            if (!Disposition.Takes(process, signal))
             {
                 NoteInput(ref process, i);
             }

@@ -16,7 +16,7 @@ internal sealed class ProcessRecord(in ProcessFacts process, IReadOnlyList<OsStr
     /// <summary>Its arguments; empty unless a report was wanted.</summary>
     public IReadOnlyList<OsString> CommandLine { get; } = commandLine;
 
-    /// <summary>The facts at last sight.</summary>
+    /// <summary>The facts at last sight; the dispositions are those it was judged by, since a program may take its handlers down as it ends.</summary>
     public ProcessFacts LastSeen { get; private set; } = process;
 
     /// <summary>Whether it waited for a foreground child when last seen: why its trap may not have run.</summary>
@@ -38,7 +38,9 @@ internal sealed class ProcessRecord(in ProcessFacts process, IReadOnlyList<OsStr
     public bool WasKilled => Signals.Exists(s => s.Signal == Signal.Kill && s.Error == Errno.None);
 
     /// <summary>It was seen again.</summary>
-    public void Update(in ProcessFacts process) => LastSeen = process;
+    public void Update(in ProcessFacts process) => LastSeen = Signals.Count == 0
+        ? process
+        : process with { Caught = LastSeen.Caught, Ignored = LastSeen.Ignored, Blocked = LastSeen.Blocked };
 }
 
 /// <summary>A signal that was sent.</summary>

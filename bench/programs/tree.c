@@ -1,0 +1,42 @@
+/* tree COUNT: becomes a tree of that many processes beneath itself, ten below each; says "done" when all are there; each ends by SIGTERM. */
+#define _GNU_SOURCE
+#include <err.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static int born[2];
+
+/* Forks up to ten children, among whom the rest is shared out. */
+static void grow(int below)
+{
+    int children = below < 10 ? below : 10, rest = below - children;
+    for (int i = 0; i < children; i++) {
+        pid_t pid = fork();
+        if (pid < 0)
+            err(1, "fork");
+        if (pid > 0)
+            continue;
+        if (write(born[1], "b", 1) != 1)
+            err(1, "write");
+        grow(rest / children + (i < rest % children));
+        for (;;)
+            pause();
+    }
+}
+
+int main(int argc, char **argv)
+{
+    int count = argc > 1 ? atoi(argv[1]) : 10;
+    char byte;
+    if (pipe2(born, O_CLOEXEC) != 0)
+        err(1, "pipe2");
+    grow(count);
+    for (int i = 0; i < count; i++)
+        if (read(born[0], &byte, 1) != 1)
+            err(1, "read");
+    if (write(1, "done\n", 5) != 5)
+        return 1;
+    for (;;)
+        pause();
+}

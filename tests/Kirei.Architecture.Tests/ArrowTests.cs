@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kirei.Architecture.Tests.Reading;
+using Xunit;
+
+namespace Kirei.Architecture.Tests;
+
+/// <summary>Who may know whom. Data goes one way, and nothing reaches back up.</summary>
+public sealed class ArrowTests
+{
+    // What of Kirei.Linux is a value or a message; every other type of it acts on the kernel.
+    private static readonly HashSet<string> KernelValues =
+    [
+        "Pid", "ProcessId", "Signal", "SignalSet", "ExitStatus", "Errno", "Instant", "OsString", "EnvironmentBlock", "SpawnRequest", "SpawnResult",
+        "ChildChange", "ChildChangeKind", "LinuxException",
+    ];
+
+    private const string Seam = "Kirei.Supervision.Kernel";
+
+    [Fact]
+    public void an_assembly_knows_only_those_below_it()
+    {
+        foreach (CompiledAssembly assembly in Repository.Init)
+        {
+            IEnumerable<string> below = Repository.InitAssemblies.TakeWhile(name => name != assembly.Name);
+
+            Violations.None(assembly.References.Where(name => !IsPlatform(name)).Except(below).Select(name => $"{assembly.Name} references {name}"));
+        }
+    }
+
+    [Theory]
+    [InlineData("Kirei.Supervision.Drain")]
+    [InlineData("Kirei.Supervision.Services")]
+    [InlineData("Kirei.Supervision.Config")]
+    public void a_policy_does_not_know_who_asks_for_it(string policy) =>
+        Violations.None(Uses.Where(use => use.User.IsIn(policy) && (use.Used.IsIn("Kirei.Supervision.Control") || use.Used.IsIn("Kirei.Verbs"))));
+
+    [Fact]
+    public void the_domain_touches_the_kernel_through_the_seam_alone() =>
+        Violations.None(Uses.Where(use => use.User.IsIn("Kirei.Supervision") && !use.User.IsIn(Seam) && ActsOnTheKernel(use.Used)));
+
+    [Fact]
+    public void native_calls_are_declared_in_one_place()
+    {
+        string[] calls = [.. Repository.Init.SelectMany(assembly => assembly.NativeCalls)];
+
+        Assert.NotEmpty(calls);
+        Violations.None(calls.Where(call => !call.StartsWith("Kirei.Linux.Libc.", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void a_process_that_may_be_pid_1_starts_no_thread_and_lets_the_runtime_reap_nobody() =>
+        Violations.None(Uses.Where(use => Forbidden.Contains(use.Used.FullName) || use.Used.IsIn("System.Threading.Tasks") || use.Used.IsIn("System.Timers")));
+
+    private static readonly HashSet<string> Forbidden =
+    [
+        "System.Console", "System.Diagnostics.Process", "System.Diagnostics.ProcessStartInfo", "System.Runtime.InteropServices.PosixSignalRegistration",
+        "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer", "System.Threading.PeriodicTimer",
+        "System.Net.Sockets.Socket", "System.Net.Dns", "System.Net.Http.HttpClient",
+    ];
+
+    private static IEnumerable<Use> Uses => Repository.Init.SelectMany(assembly => assembly.Uses);
+
+    private static bool IsPlatform(string assembly) =>
+        assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.Win32.", StringComparison.Ordinal);
+
+    internal static bool ActsOnTheKernel(TypeName type) => type.Assembly == "Kirei.Linux" && !type.IsGenerated && !KernelValues.Contains(type.Name);
+}

@@ -1,0 +1,31 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Kirei.Architecture.Tests.Reading;
+
+namespace Kirei.Architecture.Tests;
+
+/// <summary>Where things are.</summary>
+internal static class Repository
+{
+    /// <summary>The assemblies that become the binary, lowest first.</summary>
+    internal static IReadOnlyList<string> InitAssemblies { get; } = ["Kirei.Linux", "Kirei.Supervision", "kirei"];
+
+    internal static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
+
+    internal static IReadOnlyList<CompiledAssembly> Init { get; } = [.. InitAssemblies.Select(name => CompiledAssembly.Read(PathOf(name)))];
+
+    internal static CompiledAssembly Tests { get; } = CompiledAssembly.Read(PathOf("Kirei.Architecture.Tests"));
+
+    internal static IEnumerable<string> SourceFiles =>
+        from folder in (string[])["src", "tests", "bench", "examples"]
+        where Directory.Exists(Path.Combine(Root, folder))
+        from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+        select file;
+
+    private static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
+
+    private static string FindRoot(DirectoryInfo directory) =>
+        File.Exists(Path.Combine(directory.FullName, "kirei.slnx")) ? directory.FullName : FindRoot(directory.Parent!);
+}
