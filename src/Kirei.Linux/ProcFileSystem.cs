@@ -102,7 +102,7 @@ public sealed unsafe class ProcFileSystem : Descriptor
         name = name[..(3 + digits)];
         ReadOnlySpan<byte> target = ReadLink(pid, name);
         return target.IsEmpty ? (Errno.Last.IsNotFound ? 0 : null)
-            : target[0] != (byte)'/' || IsNamedPipe(pid, name) ? PipeKey(target)
+            : target[0] != (byte)'/' || (!target.StartsWith("/dev/"u8) && IsNamedPipe(pid, name)) ? PipeKey(target)
             : 0;
     }
 

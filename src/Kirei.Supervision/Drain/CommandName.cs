@@ -19,6 +19,9 @@ internal struct CommandName
         return result;
     }
 
+    /// <summary>Whether both are the same.</summary>
+    public readonly bool SequenceEqual(in CommandName other) => ((ReadOnlySpan<byte>)this).SequenceEqual(other);
+
     /// <inheritdoc/>
     public override readonly string ToString()
     {

@@ -87,7 +87,9 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
         _moment = _moment with { Now = start };
         if (system.ReadTree(tree, _moment.StopSignal) && (tree.Count > 0 || !_moment.IsFirstLook))
         {
-            ByTable();
+            DrainPolicy.Decide(tree, _ledger, _moment, _verdicts);
+            tracer.Looked(tree.Count, system.Now - start);
+            CarryOut();
         }
         else
         {
@@ -102,22 +104,21 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
 
         _lastWalk = system.Now - start;
         NextLook = Instant.Min(start + Longer(LookInterval, _lastWalk * RestFactor), Later(_moment.Deadline, start));
-        tracer.Walked(tree.Count, _lastWalk);
     }
 
-    private void ByTable()
+    private void CarryOut()
     {
         recorder.NoteSnapshot(tree, _moment.Now);
-        DrainPolicy.Decide(tree, _ledger, _moment, _verdicts);
         bool moves = false;
         for (int i = 0; i < _verdicts.Count; i++)
         {
-            Carry(_verdicts[i], i);
-            moves |= Moves(_verdicts[i].Rule);
             if (tree[i].ParentIndex >= 0)
             {
                 system.Watch(tree[i].Id); // an own child's end comes by SIGCHLD
             }
+
+            Carry(_verdicts[i], i);
+            moves |= Moves(_verdicts[i].Rule);
         }
 
         _ledger.NoteStall(!moves, _moment.Now);

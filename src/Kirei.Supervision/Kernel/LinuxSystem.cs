@@ -18,7 +18,7 @@ internal sealed class LinuxSystem : ISystem
     private readonly TimerDescriptor _timer = new();
     private readonly ErrorStream _errors = new();
     private readonly Dictionary<int, (ProcessId Id, PidDescriptor Descriptor)> _watched = [];
-    private readonly HashSet<ProcessId> _watchedIds = [];
+    private readonly Dictionary<ProcessId, PidDescriptor> _descriptors = []; // closed ones stay: an ended process is not watched again
     private readonly ImmutableArray<OsString> _wrappers;
     private ProcessTreeReader? _reader;
     private ProcFileSystem? _proc;
@@ -93,16 +93,14 @@ internal sealed class LinuxSystem : ISystem
     /// <inheritdoc/>
     public Errno Send(ProcessId to, Signal signal)
     {
-        using PidDescriptor? process = PidDescriptor.TryOpen(to.Pid, out Errno error);
-        if (process is null && error.IsNoSuchProcess)
+        if (_descriptors.TryGetValue(to, out PidDescriptor? watched))
         {
-            return error;
+            return watched.IsClosed ? Errno.NoSuchProcess : watched.Send(signal);
         }
 
-        // A descriptor that is open keeps meaning this process: if the start time is right now, it stays right.
-        return _proc is not null && _proc.TryReadStat(to.Pid, out ProcStat stat, out _) && stat.StartTime == to.StartTime
-            ? process?.Send(signal) ?? Signalling.Send(to.Pid, signal)
-            : Errno.NoSuchProcess;
+        using PidDescriptor? process = TryOpen(to, out Errno error);
+        return process?.Send(signal)
+            ?? (error.IsNoSuchProcess || !IsStill(to) ? Errno.NoSuchProcess : Signalling.Send(to.Pid, signal));
     }
 
     /// <inheritdoc/>
@@ -154,15 +152,17 @@ internal sealed class LinuxSystem : ISystem
     /// <inheritdoc/>
     public void Watch(ProcessId process)
     {
-        if (_watched.Count >= MostWatched || !_watchedIds.Add(process))
+        if (_watched.Count >= MostWatched || _descriptors.ContainsKey(process))
         {
             return;
         }
 
-        PidDescriptor? descriptor = PidDescriptor.TryOpen(process.Pid, out _);
-        if (descriptor is not null && (ulong)(descriptor.Number + DescriptorsKeptFree) < Linux.Self.DescriptorLimit && _poll.AddReadable(descriptor.Number) == Errno.None)
+        PidDescriptor? descriptor = TryOpen(process, out _);
+        if (descriptor is not null && (ulong)(descriptor.Number + DescriptorsKeptFree) < Linux.Self.DescriptorLimit
+            && _poll.AddReadable(descriptor.Number) == Errno.None)
         {
             _watched.Add(descriptor.Number, (process, descriptor));
+            _descriptors.Add(process, descriptor);
         }
         else
         {
@@ -187,6 +187,23 @@ internal sealed class LinuxSystem : ISystem
 
     /// <inheritdoc/>
     public bool TryWriteInto(string path, ReadOnlySpan<byte> content) => Files.TryWriteInto(path, content);
+
+    /// <summary>A descriptor for this very process: one that is open keeps meaning it, so if the start time is right now it stays right.</summary>
+    private PidDescriptor? TryOpen(ProcessId process, out Errno error)
+    {
+        PidDescriptor? descriptor = PidDescriptor.TryOpen(process.Pid, out error);
+        if (descriptor is null || IsStill(process))
+        {
+            return descriptor;
+        }
+
+        descriptor.Dispose();
+        error = Errno.NoSuchProcess;
+        return null;
+    }
+
+    private bool IsStill(ProcessId process) =>
+        _proc is not null && _proc.TryReadStat(process.Pid, out ProcStat stat, out _) && stat.StartTime == process.StartTime;
 
     private void ReadSignals(List<SystemEvent> events)
     {

@@ -12,8 +12,10 @@ namespace Kirei.Supervision.Kernel;
 internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable programs)
 {
     private const int LastSignalInStat = 31;
+    private const int MostKnown = 1024;
     private readonly List<Pid> _pids = [];
     private readonly Dictionary<ulong, List<int>> _pipeReaders = [];
+    private readonly Dictionary<ProcessId, Program> _known = [];
 
     /// <summary>Reads the tree below <paramref name="root"/>.</summary>
     /// <param name="tree">Emptied first.</param>
@@ -30,6 +32,11 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
         }
 
         tree.Link(root);
+        if (_known.Count > MostKnown + 2 * tree.Count)
+        {
+            _known.Clear();
+        }
+
         LookCloser(tree, signal);
         FindWriters(tree);
     }
@@ -67,17 +74,10 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
         for (int i = 0; i < tree.Count; i++)
         {
             ref ProcessFacts process = ref tree[i];
-            Pid pid = process.Id.Pid;
-            process.Kind = KindOf(pid);
-            bool parentIsShell = process.ParentIndex >= 0 && tree[process.ParentIndex].IsShell;
-            if (parentIsShell || process.IsShell)
-            {
-                process.Command = HashOf(proc.ReadCommandLine(pid));
-            }
-
+            Recognise(tree, ref process);
             if (process.Children > 0 || process.IsShell)
             {
-                process.BlockedIn = BlockedInOf(pid);
+                process.BlockedIn = BlockedInOf(process.Id.Pid);
             }
 
             if (!Disposition.Takes(process, signal))
@@ -85,6 +85,31 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
                 NoteInput(ref process, i);
             }
         }
+    }
+
+    /// <summary>
+    /// Fills in what program it is. That is kept from look to look, until the process has another name (it has executed something else); and what a
+    /// program without children is matters only where it ignores TERM or may have been sent a terminal's INT.
+    /// </summary>
+    private void Recognise(ProcessTree tree, ref ProcessFacts process)
+    {
+        if (!_known.TryGetValue(process.Id, out Program program) || !program.Name.SequenceEqual(process.Name))
+        {
+            program = new Program(process.Name, null, 0);
+        }
+
+        if (program.Kind is null && (process.Children > 0 || process.Ignored.Has(Signal.Term) || process.Caught.Has(Signal.Int)))
+        {
+            program = program with { Kind = KindOf(process.Id.Pid) };
+        }
+
+        if (program.Command == 0 && (program.IsShell || (process.ParentIndex >= 0 && tree[process.ParentIndex].IsShell)))
+        {
+            program = program with { Command = HashOf(proc.ReadCommandLine(process.Id.Pid)) };
+        }
+
+        _known[process.Id] = program;
+        (process.Kind, process.Command) = (program.Kind ?? ProcessKind.Program, program.Command);
     }
 
     private ProcessKind KindOf(Pid pid)
@@ -195,4 +220,9 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
 
     /// <summary>0 is kept for "not known".</summary>
     private static ulong HashOf(ReadOnlySpan<byte> commandLine) => commandLine.IsEmpty ? 0 : Fnv1a.Hash(commandLine);
+
+    private readonly record struct Program(CommandName Name, ProcessKind? Kind, ulong Command)
+    {
+        public bool IsShell => Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
+    }
 }

@@ -9,6 +9,7 @@ namespace Kirei.Supervision.Output;
 internal sealed class Tracer(Log log, ISystem system, bool isOn)
 {
     private Instant _start;
+    private int _lastCount = -1;
 
     /// <summary>Times are counted from here.</summary>
     public void Start(Instant start) => _start = start;
@@ -33,7 +34,7 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn)
     }
 
     /// <summary>A look at the tree, when it shows something worth a line: the first one of its size.</summary>
-    public void Walked(int count, TimeSpan took)
+    public void Looked(int count, TimeSpan took)
     {
         if (isOn && count != _lastCount)
         {
@@ -41,8 +42,6 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn)
             Say(string.Create(CultureInfo.InvariantCulture, $"looked at {count} processes in {took.TotalMilliseconds:F1} ms"));
         }
     }
-
-    private int _lastCount = -1;
 
     /// <summary>A signal to the group, for want of a /proc.</summary>
     public void Blind(Signal signal) => Say($"{signal} to main's process group: main is not to be seen in /proc");
