@@ -8,9 +8,12 @@
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release -r $(RID) --nologo -v quiet
 
-.PHONY: build demo test bench docs format clean
+.PHONY: build binaries demo test bench docs format clean
 
 build: out/kirei
+
+# Everything that the tests run as a published binary
+binaries: out/kirei
 
 SOURCES := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) Directory.Build.props Directory.Packages.props
 
