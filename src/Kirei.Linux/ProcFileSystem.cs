@@ -93,7 +93,8 @@ public sealed unsafe class ProcFileSystem : Descriptor
         return parsed && line[consumed..].StartsWith(" 0x"u8) && Utf8Parser.TryParse(line[(consumed + 3)..], out int fd, out _, 'x') ? fd : -1;
     }
 
-    /// <summary>What names the pipe or named pipe behind a descriptor; 0 when it is neither, or closed; null when it may not be read.</summary>
+    /// <summary>What names the pipe or named pipe behind a descriptor; 0 when it is neither, or closed; null when it may not be read,
+    /// or is a socket, whose other end is not to be found (ksh93 makes its pipes of them).</summary>
     public ulong? ReadPipe(Pid pid, int descriptor)
     {
         Span<byte> name = stackalloc byte[16];
@@ -102,6 +103,7 @@ public sealed unsafe class ProcFileSystem : Descriptor
         name = name[..(3 + digits)];
         ReadOnlySpan<byte> target = ReadLink(pid, name);
         return target.IsEmpty ? (Errno.Last.IsNotFound ? 0 : null)
+            : target.StartsWith("socket:"u8) ? null
             : target[0] != (byte)'/' || (!target.StartsWith("/dev/"u8) && IsNamedPipe(pid, name)) ? PipeKey(target)
             : 0;
     }

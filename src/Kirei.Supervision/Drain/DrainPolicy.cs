@@ -118,8 +118,10 @@ internal static class DrainPolicy
             return Hold(process, process.Children > 0 ? DrainRule.Wrapper : DrainRule.Settle);
         }
 
+        // Once held for its default disposition, always held for it: bash has a handler of its own for TERM for the moment of a fork.
+        bool wasHeld = entry.Rule is DrainRule.WaitingParent or DrainRule.Settle;
         Signal signal = Disposition.SignalFor(process, moment.TableSignal);
-        if (Disposition.Handles(process, signal))
+        if (!wasHeld && Disposition.Handles(process, signal))
         {
             return Ask(process, Disposition.WaitsForForegroundChild(tree, index) ? DrainRule.DeferredTrap : DrainRule.Handler, signal);
         }

@@ -186,6 +186,7 @@ internal sealed class InitProcess : IEventHandler
         _drainer.Hurry();
         if (_reaper.IsAlone && !_main.IsRunning && _main.RetryAt == Instant.Never)
         {
+            _recorder.NoteAllEnded(_system.Now);
             On(Happening.TreeEmpty);
         }
     }

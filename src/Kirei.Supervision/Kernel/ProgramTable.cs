@@ -37,11 +37,11 @@ internal sealed class ProgramTable(ImmutableArray<OsString> wrappers)
         || name.SequenceEqual("ksh"u8) || name.SequenceEqual("ksh93"u8) || name.SequenceEqual("mksh"u8) || name.SequenceEqual("mksh-static"u8)
         || name.SequenceEqual("yash"u8) || name.SequenceEqual("posh"u8);
 
-    // su and runuser pass TERM on and SIGKILL two seconds later; sudo and doas relay; timeout signals its child twice; the small inits, nested
+    // su, runuser and script SIGKILL their child two seconds after a TERM; sudo and doas relay; timeout signals its child twice; the small inits, nested
     // under kirei, leave when their child does, and with it go the grandchildren.
     private static bool IsWrapper(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("su"u8) || name.SequenceEqual("runuser"u8) || name.SequenceEqual("sudo"u8) || name.SequenceEqual("doas"u8)
-        || name.SequenceEqual("timeout"u8)
+        || name.SequenceEqual("timeout"u8) || name.SequenceEqual("script"u8)
         || name.SequenceEqual("tini"u8) || name.SequenceEqual("tini-static"u8) || name.SequenceEqual("docker-init"u8)
         || name.SequenceEqual("dumb-init"u8) || name.SequenceEqual("catatonit"u8) || name.SequenceEqual("podman-init"u8);
 

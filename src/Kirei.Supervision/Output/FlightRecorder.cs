@@ -42,10 +42,19 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
     /// <summary>A child was reaped: how it ended is known.</summary>
     public void NoteEnd(Pid pid, ExitStatus status, Instant now)
     {
-        ProcessRecord? record = _inOrder.FindLast(r => r.Id.Pid == pid && r.Status is null);
+        ProcessRecord? record = _inOrder.FindLast(r => r.Id.Pid == pid && r.Reaped is null);
         if (record is not null)
         {
-            record.Status = status;
+            record.Reaped = status;
+            record.EndedAt ??= now;
+        }
+    }
+
+    /// <summary>Nobody is left.</summary>
+    public void NoteAllEnded(Instant now)
+    {
+        foreach (ProcessRecord record in _inOrder)
+        {
             record.EndedAt ??= now;
         }
     }

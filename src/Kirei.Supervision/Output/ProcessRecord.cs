@@ -31,8 +31,11 @@ internal sealed class ProcessRecord(in ProcessFacts process, IReadOnlyList<OsStr
     /// <summary>When it was found to have ended.</summary>
     public Instant? EndedAt { get; set; }
 
+    /// <summary>How it ended, when kirei reaped it.</summary>
+    public ExitStatus? Reaped { get; set; }
+
     /// <summary>How it ended; null when another process reaped it, or it has not ended.</summary>
-    public ExitStatus? Status { get; set; }
+    public ExitStatus? Status => Reaped ?? (WasKilled ? ExitStatus.Killed(Signal.Kill) : null);
 
     /// <summary>Whether kirei killed it.</summary>
     public bool WasKilled => Signals.Exists(s => s.Signal == Signal.Kill && s.Error == Errno.None);
