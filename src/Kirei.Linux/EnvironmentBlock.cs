@@ -40,6 +40,13 @@ public sealed class EnvironmentBlock(ImmutableArray<OsString> variables)
         return new EnvironmentBlock(replaced);
     }
 
+    /// <summary>This environment without a variable.</summary>
+    public EnvironmentBlock Without(string name)
+    {
+        byte[] prefix = Encoding.UTF8.GetBytes(name + "=");
+        return new EnvironmentBlock(Variables.RemoveAll(entry => entry.Bytes.StartsWith(prefix)));
+    }
+
     private int IndexOf(string name) => IndexOf(name, 0, Variables);
 
     private static int IndexOf(string name, int from, ImmutableArray<OsString> variables)

@@ -34,7 +34,7 @@ internal static class OptionReference
                 page.Append("Default: ").Append(flag.Default).Append(".\n");
             }
 
-            page.Append("Environment: `").Append(flag.Variable).Append("`.\n\n");
+            page.Append("Environment: `").Append(flag.Variable).Append(flag.ActsOnce ? "`; not handed on to COMMAND.\n\n" : "`.\n\n");
         }
 
         return page.Append("""

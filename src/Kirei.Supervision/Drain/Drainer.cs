@@ -12,11 +12,11 @@ namespace Kirei.Supervision.Drain;
 internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder recorder, Tracer tracer)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(25);
-    private const int RestFactor = 4; // of the time that looking takes, so that a huge tree does not keep a processor busy
+    private const int RestFactor = 3; // times the time that looking takes, so that a huge tree does not keep a processor busy
     private readonly DrainLedger _ledger = new();
     private readonly List<Verdict> _verdicts = [];
     private DrainMoment _moment;
-    private TimeSpan _lastWalk;
+    private TimeSpan _lastLook;
 
     /// <summary>Whether a drain is on.</summary>
     public bool IsOn { get; private set; }
@@ -46,7 +46,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
     public void MoveDeadline(Instant deadline) => _moment = _moment with { Deadline = Instant.Min(_moment.Deadline, deadline) };
 
     /// <summary>A process has ended: looks again, at once or as soon as the last look has been rested from.</summary>
-    public void Hurry() => NextLook = IsOn ? Instant.Min(NextLook, system.Now + (_lastWalk * RestFactor - _lastWalk)) : Instant.Never;
+    public void Hurry() => NextLook = IsOn ? Instant.Min(NextLook, system.Now + _lastLook * RestFactor) : Instant.Never;
 
     /// <summary>Looks again, if it is time to.</summary>
     public void Look()
@@ -85,10 +85,11 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
     {
         Instant start = system.Now;
         _moment = _moment with { Now = start };
-        if (system.ReadTree(tree, _moment.StopSignal) && (tree.Count > 0 || !_moment.IsFirstLook))
+        if (system.ReadTree(tree, _moment.StopSignal) && tree.Count > 0)
         {
             DrainPolicy.Decide(tree, _ledger, _moment, _verdicts);
-            tracer.Looked(tree.Count, system.Now - start);
+            _lastLook = system.Now - start;
+            tracer.Looked(tree.Count, _lastLook);
             CarryOut();
         }
         else
@@ -102,8 +103,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
             system.KillNamespace();
         }
 
-        _lastWalk = system.Now - start;
-        NextLook = Instant.Min(start + Longer(LookInterval, _lastWalk * RestFactor), Later(_moment.Deadline, start));
+        NextLook = Instant.Min(system.Now + Longer(LookInterval, _lastLook * RestFactor), Later(_moment.Deadline, start));
     }
 
     private void CarryOut()

@@ -19,6 +19,11 @@ internal sealed record Flag(string Name, string Value, string Summary, string De
     /// <summary>What holds when it is not given.</summary>
     public string Default { get; init; } = "";
 
+    /// <summary>
+    /// Whether its variable is kept from main: what is to be done once must not be done again by a kirei of the image's own below this one.
+    /// </summary>
+    public bool ActsOnce { get; init; }
+
     /// <summary>Whether it takes no value.</summary>
     public bool IsSwitch => Value.Length == 0;
 

@@ -26,7 +26,7 @@ internal static class FlagTable
             "After the stop signal nothing happens for this time, so that load balancers forget the container while it still answers. "
             + "It counts against the grace. A second stop signal ends it.",
             (plan, value) => plan with { StopDelay = Parse.Duration(value) })
-        { Default = "0s" },
+        { ActsOnce = true, Default = "0s" },
 
         new("after-main", "drain|exit|wait", "what to do with what main leaves behind",
             "When main has ended by itself: `drain` asks what is left to stop, as at a stop; `exit` leaves at once, and the kernel kills it; "
@@ -57,21 +57,24 @@ internal static class FlagTable
         new("on-start", "COMMAND", "run this before main",
             "A failure ends the start with its code, main is not started. A stop signal ends it at once. Split into words like a shell does, "
             + "with quotes and backslashes; no shell is started: write `sh -c '…'` for one.",
-            (plan, value) => plan with { OnStart = ShellWords.Split(value) }),
+            (plan, value) => plan with { OnStart = ShellWords.Split(value) })
+        { ActsOnce = true },
 
         new("on-stop", "COMMAND", "run this after everything has ended",
             "The place to move data somewhere safe. Runs after the whole tree has ended, also after a crash or a kill, inside the grace. "
             + "Gets KIREI_EXIT_CODE, KIREI_REASON (signal, exit, crash, deadline), KIREI_SIGNAL and KIREI_REMAINING_MS. Words as in --on-start.",
-            (plan, value) => plan with { OnStop = ShellWords.Split(value) }),
+            (plan, value) => plan with { OnStop = ShellWords.Split(value) })
+        { ActsOnce = true },
 
         new("on-stop-timeout", "DURATION", "kill the on-stop command after this time",
             "Also the slice of the grace that the command is guaranteed: the deadline for everything else comes earlier by it.",
             (plan, value) => plan with { OnStopTimeout = Parse.Duration(value) })
-        { Default = "what is left of the grace; 2s of it guaranteed" },
+        { ActsOnce = true, Default = "what is left of the grace; 2s of it guaranteed" },
 
         new("report", "FILE", "write a JSON stop report",
             "Every process seen, what it was sent and when, how and when it ended, and the verdict. Written whole or not at all.",
-            (plan, value) => plan with { ReportPath = Parse.Path(value) }),
+            (plan, value) => plan with { ReportPath = Parse.Path(value) })
+        { ActsOnce = true },
 
         new("verbose", "", "show each decision with its rule and time",
             "One line on standard error for each process: asked with which signal or held, and why.",

@@ -35,7 +35,11 @@ internal static class OptionParser
                 string text = variable.ToString();
                 int equals = text.IndexOf('=', StringComparison.Ordinal);
                 Flag? flag = equals < 0 ? null : Array.Find(FlagTable.All, f => text.AsSpan(0, equals).SequenceEqual(f.Variable));
-                plan = flag is null || IsOff(flag, text[(equals + 1)..]) ? plan : Apply(plan, flag, text[(equals + 1)..], flag.Variable);
+                if (flag is not null && !IsOff(flag, text[(equals + 1)..]))
+                {
+                    plan = Apply(plan, flag, text[(equals + 1)..], flag.Variable);
+                    plan = flag.ActsOnce ? plan with { Environment = plan.Environment.Without(flag.Variable) } : plan;
+                }
             }
         }
 
