@@ -291,6 +291,7 @@ internal sealed class InitProcess : IEventHandler
 
     private void StartMain()
     {
+        Instant before = _system.Now;
         if (_main.TryStart(_onStart.Pid.Number == 0 ? null : _directory) is { } failed)
         {
             _codeWithoutMain = failed;
@@ -302,7 +303,7 @@ internal sealed class InitProcess : IEventHandler
         {
             _fallback.Main = _main.Pid;
             _system.ReleaseInherited();
-            _times.Enter(Phase.Running, _system.Now);
+            _times.Enter(Phase.Running, before);
         }
     }
 

@@ -59,6 +59,11 @@ internal static class StopReport
         json.WriteStartArray("phases");
         foreach ((Phase phase, Instant from, Instant to) in record.Phases)
         {
+            if (phase == Phase.Finishing && record.Plan.OnStop.IsEmpty)
+            {
+                continue;
+            }
+
             json.WriteStartObject();
             json.WriteString("name", NameOf(phase));
             json.WriteNumber("from_ms", record.Milliseconds(from));
