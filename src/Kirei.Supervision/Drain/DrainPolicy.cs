@@ -48,6 +48,10 @@ internal static class DrainPolicy
         }
     }
 
+    /// <summary>Whether a process under this rule may yet do something by itself, so that those who wait for it do not wait in vain.</summary>
+    public static bool Moves(DrainRule rule) =>
+        rule is not (DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Filter or DrainRule.InteractiveShell);
+
     private static Verdict Judge(ProcessTree tree, int index, DrainLedger ledger, in DrainMoment moment, List<Verdict> verdicts)
     {
         ref readonly ProcessFacts process = ref tree[index];

@@ -113,7 +113,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
         for (int i = 0; i < _verdicts.Count; i++)
         {
             Carry(_verdicts[i], i);
-            moves |= Moves(_verdicts[i].Rule);
+            moves |= DrainPolicy.Moves(_verdicts[i].Rule);
             if (tree[i].ParentIndex >= 0)
             {
                 system.Watch(tree[i].Id); // an own child's end comes by SIGCHLD
@@ -161,10 +161,6 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
             tracer.Blind(signal);
         }
     }
-
-    /// <summary>Whether a process under this rule may yet do something by itself, so that those who wait for it do not wait in vain.</summary>
-    private static bool Moves(DrainRule rule) =>
-        rule is not (DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Filter or DrainRule.InteractiveShell);
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
