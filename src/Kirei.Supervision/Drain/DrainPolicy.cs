@@ -157,6 +157,7 @@ internal static class DrainPolicy
                 Aftercare(process, moment),
             _ when IsSettling(entry, moment) => Hold(process, DrainRule.Settle),
             DrainRule.Aftercare => Aftercare(process, moment),
+            DrainRule.Filter or DrainRule.DrainedFilter when process.Input == PipeInput.Written => Ask(process, DrainRule.Leaf, signal), // stalled
             DrainRule.Filter => Hold(process, DrainRule.DrainedFilter),
             DrainRule.DrainedFilter when moment.Now < moment.HalfwayFrom(entry.Since) => Hold(process, DrainRule.DrainedFilter),
             _ => Ask(process, DrainRule.Leaf, signal),
