@@ -108,7 +108,8 @@ internal static class DrainPolicy
             DrainRule.Handler or DrainRule.LastCall => Hold(process, parent.IsShell ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
             DrainRule.Terminal when Disposition.HasTrap(parent) => Hold(process, DrainRule.TrapsBusiness),
             DrainRule.Terminal when !parent.IsShell && parent.Caught.Has(Signal.Int) => Hold(process, DrainRule.HandlersBusiness),
-            DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Settle or DrainRule.Ignorer when isNewborn => Aftercare(process, moment),
+            DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Settle or DrainRule.DrainedFilter or DrainRule.Ignorer when isNewborn =>
+                Aftercare(process, moment),
             _ => ByDisposition(tree, index, entry, ledger, moment),
         };
     }
