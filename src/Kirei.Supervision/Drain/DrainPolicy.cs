@@ -107,6 +107,7 @@ internal static class DrainPolicy
             DrainRule.DeferredTrap when isNewborn || process.IsBackgroundJob => Hold(process, DrainRule.TrapsBusiness),
             DrainRule.Handler or DrainRule.LastCall => Hold(process, parent.IsShell ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
             DrainRule.Terminal when Disposition.HasTrap(parent) => Hold(process, DrainRule.TrapsBusiness),
+            DrainRule.Terminal when isNewborn && parent.IsShell => Aftercare(process, moment), // its last child ended well: the script goes on
             DrainRule.Terminal when !parent.IsShell && parent.Caught.Has(Signal.Int) => Hold(process, DrainRule.HandlersBusiness),
             DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Settle or DrainRule.DrainedFilter or DrainRule.Ignorer when isNewborn =>
                 Aftercare(process, moment),
@@ -183,7 +184,9 @@ internal static class DrainPolicy
 
     private static void AskTheLoop(in ProcessFacts parent, int index, DrainLedger ledger, in DrainMoment moment, List<Verdict> verdicts)
     {
-        if (!ledger.Find(parent.Id).WasAsked && !verdicts[index].Sends)
+        DrainEntry entry = ledger.Find(parent.Id);
+        bool outlivedInt = entry.Rule == DrainRule.Terminal && !Disposition.HasTrap(parent);
+        if ((!entry.WasAsked || outlivedInt) && !verdicts[index].Sends)
         {
             verdicts[index] = Ask(parent, DrainRule.RestartLoop, Disposition.SignalFor(parent, moment.TableSignal));
         }

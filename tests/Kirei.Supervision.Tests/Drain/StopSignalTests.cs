@@ -55,6 +55,17 @@ public sealed class StopSignalTests
     }
 
     [Fact]
+    public void a_restart_loop_that_outlives_an_int_gets_a_term()
+    {
+        Rehearsal drain = new Rehearsal(Bash("loop.sh", App("app")).Handles(Signal.Int)).StoppedBy(Signal.Int);
+        drain.Look();
+        drain.Ends("app").Starts("loop.sh", App("app")).After(25);
+
+        Assert.Equal("loop.sh TERM restart-loop | app TERM restart-loop", drain.Look());
+        Assert.Equal("loop.sh restart-loop | app restart-loop", drain.After(25).Look());
+    }
+
+    [Fact]
     public void who_joins_the_group_after_an_int_does_not_get_it()
     {
         Rehearsal drain = new Rehearsal(Plain("server").Handles(Signal.Int)).StoppedBy(Signal.Int);
