@@ -48,13 +48,17 @@ internal static class DrainPolicy
         }
     }
 
+    /// <summary>Whether a process under this rule may yet do something by itself, so that those who wait for it do not wait in vain.</summary>
+    public static bool Moves(DrainRule rule) =>
+        rule is not (DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Filter or DrainRule.InteractiveShell);
+
     private static Verdict Judge(ProcessTree tree, int index, DrainLedger ledger, in DrainMoment moment, List<Verdict> verdicts)
     {
         ref readonly ProcessFacts process = ref tree[index];
         DrainEntry entry = ledger.Find(process.Id);
         if (entry.WasAsked)
         {
-            return new Verdict(process.Id, entry.Rule);
+            return new Verdict(process.Id, entry.Rule, default, Continue: process.IsStopped); // it may have been stopped just after it was asked
         }
 
         if (moment.IsFirstLook && moment.StopSignal == Signal.Int && process.Group == moment.MainGroup && !process.Ignored.Has(Signal.Int))
@@ -103,8 +107,10 @@ internal static class DrainPolicy
             DrainRule.DeferredTrap when isNewborn || process.IsBackgroundJob => Hold(process, DrainRule.TrapsBusiness),
             DrainRule.Handler or DrainRule.LastCall => Hold(process, parent.IsShell ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
             DrainRule.Terminal when Disposition.HasTrap(parent) => Hold(process, DrainRule.TrapsBusiness),
+            DrainRule.Terminal when isNewborn && parent.IsShell => Aftercare(process, moment), // its last child ended well: the script goes on
             DrainRule.Terminal when !parent.IsShell && parent.Caught.Has(Signal.Int) => Hold(process, DrainRule.HandlersBusiness),
-            DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Settle or DrainRule.Ignorer when isNewborn => Aftercare(process, moment),
+            DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Settle or DrainRule.DrainedFilter or DrainRule.Ignorer when isNewborn =>
+                Aftercare(process, moment),
             _ => ByDisposition(tree, index, entry, ledger, moment),
         };
     }
@@ -119,7 +125,7 @@ internal static class DrainPolicy
         }
 
         // Once held for its default disposition, always held for it: bash has a handler of its own for TERM for the moment of a fork.
-        bool wasHeld = entry.Rule is DrainRule.WaitingParent or DrainRule.Settle;
+        bool wasHeld = process.IsShell && entry.Rule is DrainRule.WaitingParent or DrainRule.Settle;
         Signal signal = Disposition.SignalFor(process, moment.TableSignal);
         if (!wasHeld && Disposition.Handles(process, signal))
         {
@@ -155,6 +161,8 @@ internal static class DrainPolicy
                 Aftercare(process, moment),
             _ when IsSettling(entry, moment) => Hold(process, DrainRule.Settle),
             DrainRule.Aftercare => Aftercare(process, moment),
+            DrainRule.Filter or DrainRule.DrainedFilter when process.Input == PipeInput.Written => Ask(process, DrainRule.Leaf, signal), // stalled
+            DrainRule.Filter when process.Input == PipeInput.OwnEnd => Hold(process, DrainRule.Settle),
             DrainRule.Filter => Hold(process, DrainRule.DrainedFilter),
             DrainRule.DrainedFilter when moment.Now < moment.HalfwayFrom(entry.Since) => Hold(process, DrainRule.DrainedFilter),
             _ => Ask(process, DrainRule.Leaf, signal),
@@ -179,7 +187,9 @@ internal static class DrainPolicy
 
     private static void AskTheLoop(in ProcessFacts parent, int index, DrainLedger ledger, in DrainMoment moment, List<Verdict> verdicts)
     {
-        if (!ledger.Find(parent.Id).WasAsked && !verdicts[index].Sends)
+        DrainEntry entry = ledger.Find(parent.Id);
+        bool outlivedInt = entry.Rule == DrainRule.Terminal && !Disposition.HasTrap(parent);
+        if ((!entry.WasAsked || outlivedInt) && !verdicts[index].Sends)
         {
             verdicts[index] = Ask(parent, DrainRule.RestartLoop, Disposition.SignalFor(parent, moment.TableSignal));
         }

@@ -118,7 +118,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
             }
 
             Carry(_verdicts[i], i);
-            moves |= Moves(_verdicts[i].Rule);
+            moves |= DrainPolicy.Moves(_verdicts[i].Rule);
         }
 
         _ledger.NoteStall(!moves, _moment.Now);
@@ -162,10 +162,6 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
             tracer.Blind(signal);
         }
     }
-
-    /// <summary>Whether a process under this rule may yet do something by itself, so that those who wait for it do not wait in vain.</summary>
-    private static bool Moves(DrainRule rule) =>
-        rule is not (DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Filter or DrainRule.InteractiveShell);
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 

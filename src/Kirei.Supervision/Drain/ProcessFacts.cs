@@ -65,6 +65,9 @@ internal enum PipeInput
     /// <summary>A pipe with a live writer in the tree.</summary>
     Written,
 
+    /// <summary>A pipe that nobody but itself can write (<c>cat &lt;&gt;pipe</c>): end-of-file never comes.</summary>
+    OwnEnd,
+
     /// <summary>It may not be looked at.</summary>
     Unreadable,
 }

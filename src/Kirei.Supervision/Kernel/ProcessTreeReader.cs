@@ -191,10 +191,10 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
     {
         foreach (int reader in readers)
         {
-            if (writer != reader && !tree.Descends(writer, reader))
-            {
-                tree[reader].Input = PipeInput.Written;
-            }
+            ref PipeInput input = ref tree[reader].Input;
+            input = writer == reader && input == PipeInput.None ? PipeInput.OwnEnd
+                : !tree.Descends(writer, reader) ? PipeInput.Written
+                : input;
         }
     }
 

@@ -130,7 +130,7 @@ public sealed class ProcFileSystemTests : IDisposable
 
         Assert.False(_proc.TryReadStat(gone, out _, out ReadOnlySpan<byte> name));
         Assert.True(name.IsEmpty);
-        Assert.False(_proc.TryReadMasks(gone, out _, out _));
+        Assert.False(_proc.TryReadMasks(gone, out _, out _, out _));
         Assert.True(_proc.ReadExecutable(gone).IsEmpty);
         Assert.True(_proc.ReadCommandLine(gone).IsEmpty);
         Assert.True(_proc.ReadWaitChannel(gone).IsEmpty);
@@ -158,7 +158,7 @@ public sealed class ProcFileSystemTests : IDisposable
             List<Pid> pids = [];
             _proc.ReadPids(pids);
             _ = _proc.TryReadStat(child, out _, out _);
-            _ = _proc.TryReadMasks(child, out _, out _);
+            _ = _proc.TryReadMasks(child, out _, out _, out _);
             _ = _proc.WritesPipe(child, 1);
             _ = _proc.ReadPipe(child, 0);
         }
@@ -176,7 +176,7 @@ public sealed class ProcFileSystemTests : IDisposable
     private string NameOf(Pid pid, out ProcStat stat) => _proc.TryReadStat(pid, out stat, out ReadOnlySpan<byte> name) ? Text(name) : "";
 
     private (SignalSet Ignored, SignalSet Caught) Masks(Pid pid) =>
-        _proc.TryReadMasks(pid, out SignalSet ignored, out SignalSet caught) ? (ignored, caught) : default;
+        _proc.TryReadMasks(pid, out _, out SignalSet ignored, out SignalSet caught) ? (ignored, caught) : default;
 
     private static int OpenDescriptors() => System.IO.Directory.GetFileSystemEntries("/proc/self/fd").Length;
 

@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Tests.Drain;
+
+/// <summary>One process of a rehearsed tree, described by what a look at /proc would show. See <see cref="Actors"/> for the words.</summary>
+internal sealed class Actor(string name, ProcessKind kind, params Actor[] children)
+{
+    private SignalSet _caught;
+    private SignalSet _ignored;
+    private SignalSet _blocked;
+    private BlockedIn _blockedIn;
+    private PipeInput _input;
+    private bool _stopped;
+
+    public string Name { get; } = name;
+
+    public List<Actor> Children { get; } = [.. children];
+
+    public Actor? Parent { get; set; }
+
+    public Pid Pid { get; set; }
+
+    public ulong StartTime { get; set; }
+
+    public bool IsApart { get; private set; }
+
+    public ProcessKind Kind { get; private set; } = kind;
+
+    public string Command { get; private set; } = name;
+
+    public Actor Handles(params Signal[] signals) => Set(() => _caught = signals.Aggregate(_caught, (set, signal) => set.With(signal)));
+
+    public Actor Ignores(params Signal[] signals) => Set(() => _ignored = signals.Aggregate(_ignored, (set, signal) => set.With(signal)));
+
+    public Actor Blocks(Signal signal) => Set(() => _blocked = _blocked.With(signal));
+
+    /// <summary>As a shell starts it with &amp;: INT and QUIT ignored.</summary>
+    public Actor InBackground() => Ignores(Signal.Int, Signal.Quit);
+
+    public Actor In(BlockedIn call) => Set(() => _blockedIn = call);
+
+    public Actor Waits() => In(BlockedIn.WaitForChild);
+
+    public Actor ReadsWrittenPipe() => Set(() => _input = PipeInput.Written);
+
+    public Actor ReadsEndedPipe() => Set(() => _input = PipeInput.None);
+
+    public Actor HasHiddenInput() => Set(() => _input = PipeInput.Unreadable);
+
+    public Actor Stopped() => Set(() => _stopped = true);
+
+    public Actor Continued() => Set(() => _stopped = false);
+
+    public Actor InOwnGroup() => Set(() => IsApart = true);
+
+    /// <summary>Another process of the same command line.</summary>
+    public Actor RunAs(string command) => Set(() => Command = command);
+
+    /// <summary>It becomes another program by exec.</summary>
+    public Actor Becomes(ProcessKind kind) => Set(() => (Kind, _caught, _blockedIn) = (kind, SignalSet.Empty, BlockedIn.Unknown));
+
+    public ProcessFacts Facts(Pid mainGroup) => new()
+    {
+        Id = new ProcessId(Pid, StartTime),
+        Parent = Parent?.Pid ?? new Pid(1),
+        Group = IsApart ? Pid : mainGroup,
+        Name = CommandName.From(Encoding.UTF8.GetBytes(Name)),
+        IsStopped = _stopped,
+        Caught = _caught,
+        Ignored = _ignored,
+        Blocked = _blocked,
+        Kind = Kind,
+        BlockedIn = _blockedIn,
+        Input = _input,
+        Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(Command)),
+    };
+
+    public IEnumerable<Actor> WithDescendants() => Children.SelectMany(child => child.WithDescendants()).Prepend(this);
+
+    private Actor Set(System.Action change)
+    {
+        change();
+        return this;
+    }
+}

@@ -1,0 +1,449 @@
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+using static Kirei.Supervision.Tests.Drain.Actors;
+
+namespace Kirei.Supervision.Tests.Drain;
+
+/// <summary>Where two rules meet.</summary>
+public sealed class MeetingTests
+{
+    [Fact]
+    public void aftercare_of_another_command_line_is_no_restart_loop()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app")));
+        drain.Look();
+
+        Assert.Equal("entry.sh waiting-parent | backup aftercare", drain.Ends("app").Starts("entry.sh", App("backup")).After(25).Look());
+    }
+
+    [Fact]
+    public void aftercare_that_turns_out_to_be_the_program_once_more_is_a_restart_loop()
+    {
+        Rehearsal drain = new(Bash("loop.sh", App("app")));
+        drain.Look();
+        drain.Ends("app").Starts("loop.sh", Bash("copy of the shell").RunAs("loop.sh")).After(25);
+        Assert.Equal("loop.sh waiting-parent | copy of the shell aftercare", drain.Look());
+
+        drain.Changes("copy of the shell", copy => copy.RunAs("app").Becomes(ProcessKind.Program).Handles(Signal.Term)).After(25);
+        Assert.Equal("loop.sh TERM restart-loop | copy of the shell TERM restart-loop", drain.Look());
+    }
+
+    [Fact]
+    public void a_loop_that_sleeps_between_two_runs_is_found_at_the_second_run()
+    {
+        Rehearsal drain = new(Bash("loop.sh", App("app")));
+        drain.Look();
+        Assert.Equal("loop.sh waiting-parent | sleep aftercare", drain.Ends("app").Starts("loop.sh", Sleeper("sleep")).After(25).Look());
+        Assert.Equal("loop.sh settle", drain.Ends("sleep").After(25).Look());
+
+        Assert.Equal("loop.sh TERM restart-loop | app TERM restart-loop", drain.Starts("loop.sh", App("app")).After(25).Look());
+    }
+
+    [Fact]
+    public void a_loop_with_a_trap_that_goes_on_is_asked_once_and_each_new_child_too()
+    {
+        Rehearsal drain = new(BashWithTrap("loop.sh", App("app")));
+        Assert.Equal("loop.sh TERM deferred-trap | app TERM handler", drain.Look());
+
+        Assert.Equal(
+            "loop.sh deferred-trap | app TERM restart-loop",
+            drain.Ends("app").Starts("loop.sh", App("app")).After(25).Look());
+    }
+
+    [Fact]
+    public void the_same_program_under_another_shell_is_no_restart_loop()
+    {
+        Rehearsal drain = new(Bash("entry.sh", Bash("a.sh", App("app")), Bash("b.sh", Sleeper("sleep"))));
+        drain.Look();
+        drain.Ends("sleep").Starts("b.sh", App("app")).After(25);
+
+        Assert.Equal("entry.sh waiting-parent | a.sh waiting-parent | app handler | b.sh waiting-parent | app aftercare", drain.Look());
+    }
+
+    [Fact]
+    public void aftercare_keeps_its_own_children_in_peace()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app")));
+        drain.Look();
+        drain.Ends("app").Starts("entry.sh", Bash("backup.sh", App("rsync"))).After(25);
+
+        Assert.Equal("entry.sh waiting-parent | backup.sh aftercare | rsync aftercare", drain.Look());
+    }
+
+    [Fact]
+    public void an_orphan_of_aftercare_stays_aftercare()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app")));
+        drain.Look();
+        drain.Ends("app").Starts("entry.sh", Bash("backup.sh", Plain("rsync"))).After(25);
+        drain.Look();
+
+        Assert.Equal("entry.sh settle | rsync aftercare", drain.Ends("backup.sh").After(25).Look());
+        Assert.Equal("rsync aftercare", drain.Ends("entry.sh").After(25).Look());
+    }
+
+    [Fact]
+    public void last_call_goes_to_the_topmost_handler_of_the_aftercare()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app")));
+        drain.Look();
+        drain.Ends("app").Starts("entry.sh", Bash("backup.sh", App("master", App("worker")))).After(25);
+        drain.Look();
+
+        Assert.Equal(
+            "entry.sh waiting-parent | backup.sh aftercare | master TERM last-call | worker handlers-business",
+            drain.After(7000).Look());
+    }
+
+    [Fact]
+    public void work_begun_after_the_last_call_has_its_call_at_once()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app")));
+        drain.Look();
+
+        Assert.Equal(
+            "entry.sh waiting-parent | sync TERM last-call",
+            drain.Ends("app").Starts("entry.sh", App("sync")).After(7500).Look());
+    }
+
+    [Fact]
+    public void what_a_drained_filter_starts_is_aftercare()
+    {
+        Rehearsal drain = new(App("app"), Bash("while read", Sleeper("sleep")).ReadsWrittenPipe());
+        drain.Look();
+        drain.Ends("app").Ends("sleep").Changes("while read", shell => shell.ReadsEndedPipe().In(BlockedIn.Other));
+        Assert.Equal("while read drained-filter", drain.After(25).Look());
+
+        Assert.Equal("while read drained-filter | logger aftercare", drain.Starts("while read", Plain("logger")).After(25).Look());
+    }
+
+    [Fact]
+    public void what_a_go_between_starts_later_is_aftercare()
+    {
+        Rehearsal drain = new(Wrapper("su", App("app")));
+        drain.Look();
+
+        Assert.Equal("su wrapper | late aftercare", drain.Ends("app").Starts("su", App("late")).After(25).Look());
+    }
+
+    [Fact]
+    public void what_an_ignorer_starts_later_is_aftercare()
+    {
+        Rehearsal drain = new(Stubborn("nohup", App("app")));
+        drain.Look();
+
+        Assert.Equal("nohup ignorer | late aftercare", drain.Ends("app").Starts("nohup", App("late")).After(25).Look());
+    }
+
+    [Fact]
+    public void what_a_handler_starts_after_it_was_asked_is_its_own_business()
+    {
+        Rehearsal drain = new(App("server"));
+        drain.Look();
+
+        Assert.Equal("server handler | flush handlers-business", drain.Starts("server", App("flush")).After(25).Look());
+        Assert.Equal("flush TERM handler", drain.Ends("server").After(25).Look());
+    }
+
+    [Fact]
+    public void what_a_dying_program_has_just_started_is_asked()
+    {
+        Rehearsal drain = new(Plain("server"));
+        drain.Look();
+
+        Assert.Equal("server leaf | worker TERM leaf", drain.Starts("server", Plain("worker")).After(25).Look());
+    }
+
+    [Fact]
+    public void a_filter_with_a_waiting_shell_in_it_is_a_filter_as_a_whole() =>
+        Assert.Equal(
+            "entry.sh waiting-parent | app TERM handler | (tee; x) filter | tee filter",
+            new Rehearsal(Bash("entry.sh", App("app"), Bash("(tee; x)", Filter("tee")).ReadsWrittenPipe())).Look());
+
+    [Fact]
+    public void a_filter_with_a_handler_of_its_own_is_asked() =>
+        Assert.Equal(
+            "app TERM handler | collector TERM handler",
+            new Rehearsal(App("app"), App("collector").ReadsWrittenPipe()).Look());
+
+    [Fact]
+    public void a_chain_of_filters_is_drained_link_by_link()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app"), Filter("grep"), Filter("tee")));
+        drain.Look();
+        drain.Ends("app").Changes("grep", grep => grep.ReadsEndedPipe()).After(25);
+
+        Assert.Equal("entry.sh waiting-parent | grep drained-filter | tee filter", drain.Look());
+        drain.Ends("grep").Changes("tee", tee => tee.ReadsEndedPipe()).After(25);
+        Assert.Equal("entry.sh waiting-parent | tee drained-filter", drain.Look());
+        Assert.Equal("entry.sh settle", drain.Ends("tee").After(25).Look());
+    }
+
+    [Fact]
+    public void a_filter_that_ignores_the_signal_is_an_ignorer() =>
+        Assert.Equal("app TERM handler | tee ignorer", new Rehearsal(App("app"), Stubborn("tee").ReadsWrittenPipe()).Look());
+
+    [Fact]
+    public void the_writer_of_a_filter_without_a_handler_is_asked_and_the_filter_held() =>
+        Assert.Equal(
+            "entry.sh waiting-parent | yes TERM leaf | wc filter",
+            new Rehearsal(Bash("entry.sh", Plain("yes"), Filter("wc"))).Look());
+
+    [Fact]
+    public void a_filter_orphaned_by_its_script_is_still_held()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app"), Filter("tee")));
+        drain.Look();
+
+        Assert.Equal("app handler | tee filter", drain.Ends("entry.sh").After(25).Look());
+    }
+
+    [Fact]
+    public void a_filter_and_a_script_that_wait_for_each_other_are_not_left_to_the_deadline()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app"), Filter("tee")));
+        drain.Look();
+        drain.Ends("app").After(25); // entry.sh itself holds the pipe open, and waits for tee
+        Assert.Equal("entry.sh waiting-parent | tee filter", drain.Look());
+
+        Assert.InRange(drain.Until("tee TERM leaf"), 200, 300);
+    }
+
+    [Fact]
+    public void two_filters_that_feed_each_other_are_not_left_to_the_deadline()
+    {
+        Rehearsal drain = new(Bash("entry.sh", Filter("ping"), Filter("pong")));
+        drain.Look();
+
+        Assert.InRange(drain.Until("ping TERM leaf"), 200, 300);
+    }
+
+    [Fact]
+    public void a_filter_is_patient_as_long_as_its_writer_may_still_write()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app"), Filter("tee")));
+        drain.Look();
+        for (int i = 0; i < 100; i++)
+        {
+            Assert.Equal("entry.sh waiting-parent | app handler | tee filter", drain.After(25).Look());
+        }
+    }
+
+    [Fact]
+    public void a_deferred_trap_leaves_background_jobs_to_the_trap() =>
+        Assert.Equal(
+            "entry.sh TERM deferred-trap | job traps-business | app TERM handler",
+            new Rehearsal(BashWithTrap("entry.sh", App("job").InBackground(), App("app"))).Look());
+
+    [Fact]
+    public void what_a_deferred_trap_starts_is_the_traps_business()
+    {
+        Rehearsal drain = new(BashWithTrap("entry.sh", App("app")));
+        drain.Look();
+
+        Assert.Equal(
+            "entry.sh deferred-trap | clean-up traps-business",
+            drain.Ends("app").Starts("entry.sh", App("clean-up")).After(25).Look());
+    }
+
+    [Fact]
+    public void background_jobs_of_a_deferred_trap_that_has_exited_are_presumed_told()
+    {
+        Rehearsal drain = new(BashWithTrap("entry.sh", App("job").InBackground(), App("app")));
+        drain.Look();
+
+        Assert.Equal("job presumed-told", drain.Ends("app").Ends("entry.sh").After(25).Look());
+    }
+
+    [Fact]
+    public void nobody_below_an_orphan_that_is_presumed_told_is_asked_either()
+    {
+        Rehearsal drain = new(BashWithTrap("entry.sh", App("master", App("worker")).InBackground()));
+        drain.Look();
+
+        Assert.Equal("master presumed-told | worker handlers-business", drain.Ends("entry.sh").After(25).Look());
+        Assert.Equal("master TERM handler | worker handlers-business", drain.After(4000).Look());
+    }
+
+    [Fact]
+    public void a_naive_script_that_is_presumed_told_is_visited_at_half_time()
+    {
+        Rehearsal drain = new(BashWithTrap("entry.sh", Bash("child.sh", App("app")).InBackground()));
+        drain.Look();
+        drain.Ends("entry.sh").After(25);
+        Assert.Equal("child.sh presumed-told | app handlers-business", drain.Look());
+
+        // The background mark of a script without a trap: INT and QUIT ignored, TERM at its default.
+        Assert.Equal("child.sh waiting-parent | app TERM handler", drain.After(4000).Look());
+    }
+
+    [Fact]
+    public void orphans_of_a_worker_pool_are_not_presumed_told()
+    {
+        Rehearsal drain = new(App("master", Sleeper("worker")));
+        drain.Look();
+
+        Assert.Equal("worker TERM leaf", drain.Ends("master").After(25).Look());
+    }
+
+    [Fact]
+    public void a_go_between_with_a_handler_is_held_all_the_same() =>
+        Assert.Equal(
+            "entry.sh waiting-parent | sudo wrapper | app TERM handler",
+            new Rehearsal(Bash("entry.sh", Wrapper("sudo", App("app")))).Look());
+
+    [Fact]
+    public void a_go_between_in_a_go_between_is_held() =>
+        Assert.Equal(
+            "sudo wrapper | timeout wrapper | sh waiting-parent | app TERM handler",
+            new Rehearsal(Wrapper("sudo", Wrapper("timeout", Dash("sh", App("app"))))).Look());
+
+    [Fact]
+    public void a_go_between_that_does_not_end_with_its_child_is_asked_after_a_moment()
+    {
+        Rehearsal drain = new(Wrapper("su", App("app")));
+        drain.Look();
+        drain.Ends("app").After(25);
+
+        Assert.Equal("su settle", drain.Look());
+        Assert.Equal("su TERM handler", drain.After(250).Look());
+    }
+
+    [Fact]
+    public void a_go_between_without_a_child_yet_is_an_ordinary_handler() =>
+        Assert.Equal("su TERM handler", new Rehearsal(Wrapper("su")).Look());
+
+    [Fact]
+    public void a_go_between_below_a_handler_is_the_handlers_business() =>
+        Assert.Equal("master TERM handler | su handlers-business | app handlers-business", new Rehearsal(App("master", Wrapper("su", App("app")))).Look());
+
+    [Fact]
+    public void the_child_of_an_ignorer_with_a_handler_is_asked_and_what_is_below_it_is_not() =>
+        Assert.Equal(
+            "nohup ignorer | master TERM handler | worker handlers-business",
+            new Rehearsal(Stubborn("nohup", App("master", App("worker")))).Look());
+
+    [Fact]
+    public void an_ignorer_below_a_handler_is_the_handlers_business_until_that_has_gone()
+    {
+        Rehearsal drain = new(App("master", Stubborn("rock")));
+        Assert.Equal("master TERM handler | rock handlers-business", drain.Look());
+
+        Assert.Equal("rock ignorer", drain.Ends("master").After(25).Look());
+    }
+
+    [Fact]
+    public void a_shell_that_started_something_settles_anew()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app")));
+        drain.Look();
+        drain.Ends("app").After(25).Look();
+        drain.Starts("entry.sh", Plain("cp")).After(200);
+        Assert.Equal("entry.sh waiting-parent | cp aftercare", drain.Look());
+
+        Assert.Equal("entry.sh settle", drain.Ends("cp").After(3000).Look());
+        Assert.Equal("entry.sh settle", drain.After(240).Look());
+    }
+
+    [Fact]
+    public void a_settling_shell_that_is_a_filter_is_held_as_one()
+    {
+        Rehearsal drain = new(App("writer"), Bash("entry.sh", App("app")));
+        drain.Look();
+        drain.Ends("app").Changes("entry.sh", shell => shell.ReadsWrittenPipe()).After(25);
+
+        Assert.Equal("writer handler | entry.sh filter", drain.Look());
+        Assert.Equal("writer handler | entry.sh filter", drain.After(1000).Look());
+    }
+
+    [Fact]
+    public void a_settling_shell_that_becomes_another_program_is_at_its_own_work()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app")));
+        drain.Look();
+        drain.Ends("app").Changes("entry.sh", shell => shell.Becomes(ProcessKind.Program)).After(25);
+
+        Assert.Equal("entry.sh aftercare", drain.Look());
+        Assert.Equal("entry.sh aftercare", drain.After(1000).Look());
+    }
+
+    [Fact]
+    public void a_settling_shell_that_becomes_a_server_is_asked_once()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("migrate")));
+        drain.Look();
+        drain.Ends("migrate").Changes("entry.sh", shell => shell.Becomes(ProcessKind.Program).Handles(Signal.Term)).After(25);
+
+        Assert.Equal("entry.sh TERM handler", drain.Look());
+        Assert.Equal("entry.sh handler", drain.After(1000).Look());
+    }
+
+    [Fact]
+    public void a_held_program_that_was_never_a_shell_settles_and_is_asked()
+    {
+        Rehearsal drain = new(Plain("tool", App("app")).Waits());
+        drain.Look();
+        drain.Ends("app").Changes("tool", tool => tool.In(BlockedIn.Unknown)).After(25);
+
+        Assert.Equal("tool settle", drain.Look());
+        Assert.Equal("tool TERM leaf", drain.After(250).Look());
+    }
+
+    [Fact]
+    public void a_process_with_the_pid_of_one_that_was_asked_is_judged_anew()
+    {
+        Actor app = App("app");
+        Rehearsal drain = new(Bash("entry.sh", app));
+        drain.Look();
+        drain.Ends("app").StartsWithPidOf(app, "entry.sh", Plain("cp")).After(25);
+
+        Assert.EndsWith(" aftercare", drain.Look(), System.StringComparison.Ordinal);
+    }
+
+    // bash has a handler of its own for TERM for the moment of a fork; a look that comes just then must not take it for a trap.
+    [Fact]
+    public void a_held_script_that_handles_the_signal_for_a_moment_stays_held()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app")));
+        drain.Look();
+        drain.Ends("app").Changes("entry.sh", shell => shell.Handles(Signal.Term)).After(25);
+
+        Assert.Equal("entry.sh settle", drain.Look());
+    }
+
+    [Fact]
+    public void a_daemon_beside_main_is_asked_as_well() =>
+        Assert.Equal(
+            "entry.sh waiting-parent | app TERM handler | daemon TERM handler | helper handlers-business",
+            new Rehearsal(Bash("entry.sh", App("app")), App("daemon", Plain("helper"))).Look());
+
+    [Fact]
+    public void the_child_of_a_script_that_ended_between_two_looks_is_asked_as_an_orphan()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app")));
+        drain.Look();
+        drain.Starts("entry.sh", App("late")).Ends("app").Ends("entry.sh").After(25);
+
+        Assert.Equal("late TERM handler", drain.Look());
+    }
+
+    [Fact]
+    public void after_the_deadline_even_who_was_presumed_told_is_killed()
+    {
+        Rehearsal drain = new(BashWithTrap("entry.sh", App("app").InBackground()));
+        drain.Look();
+
+        Assert.Equal("app KILL deadline", drain.Ends("entry.sh").After(8000).Look());
+    }
+
+    [Fact]
+    public void without_a_limit_nobody_is_ever_killed_or_called_last()
+    {
+        Rehearsal drain = new Rehearsal(Bash("entry.sh", App("app"))).WithoutLimit();
+        drain.Look();
+        drain.Ends("app").Starts("entry.sh", App("sync")).After(25);
+
+        Assert.Equal("entry.sh waiting-parent | sync aftercare", drain.Look());
+        Assert.Equal("entry.sh waiting-parent | sync aftercare", drain.After(100_000_000).Look());
+    }
+}

@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Tests.Drain;
+
+/// <summary>
+/// A drain without a machine: the tree is changed by hand between two looks, time goes by when told to. A look reads as one line,
+/// <c>entry.sh waiting-parent | app TERM handler</c>, in the order of the tree.
+/// </summary>
+internal sealed class Rehearsal
+{
+    public static readonly TimeSpan Drain = TimeSpan.FromSeconds(8);
+    private readonly List<Actor> _roots;
+    private readonly DrainLedger _ledger = new();
+    private readonly List<Verdict> _verdicts = [];
+    private readonly Dictionary<Pid, Actor> _everyone = [];
+    private DrainMoment _moment;
+    private int _lastPid = 9;
+
+    public Rehearsal(params Actor[] roots)
+    {
+        _roots = [.. roots];
+        _roots.ForEach(root => Cast(root, null));
+        Instant start = new(1_000_000_000);
+        _moment = new DrainMoment(Signal.Term, _roots[0].Pid, IsFirstLook: true, start, start + Drain, start);
+    }
+
+    public Actor this[string name] => _roots.SelectMany(root => root.WithDescendants()).First(actor => actor.Name == name);
+
+    public Rehearsal StoppedBy(Signal signal)
+    {
+        _moment = _moment with { StopSignal = signal };
+        return this;
+    }
+
+    public Rehearsal WithoutLimit()
+    {
+        _moment = _moment with { Deadline = Instant.Never };
+        return this;
+    }
+
+    /// <summary>Time goes by.</summary>
+    public Rehearsal After(double milliseconds)
+    {
+        _moment = _moment with { Now = _moment.Now + TimeSpan.FromMilliseconds(milliseconds) };
+        return this;
+    }
+
+    /// <summary>A process ends; its children become orphans.</summary>
+    public Rehearsal Ends(string name)
+    {
+        Actor actor = this[name];
+        (actor.Parent?.Children ?? _roots).Remove(actor);
+        actor.Children.ForEach(child => child.Parent = null);
+        _roots.AddRange(actor.Children);
+        return this;
+    }
+
+    /// <summary>A process starts a child.</summary>
+    public Rehearsal Starts(string parent, Actor child)
+    {
+        this[parent].Children.Add(child);
+        Cast(child, this[parent]);
+        return this;
+    }
+
+    /// <summary>A new process has the pid of one that has ended.</summary>
+    public Rehearsal StartsWithPidOf(Actor ended, string parent, Actor child)
+    {
+        Starts(parent, child);
+        child.Pid = ended.Pid;
+        return this;
+    }
+
+    public Rehearsal Changes(string name, Action<Actor> change)
+    {
+        change(this[name]);
+        return this;
+    }
+
+    /// <summary>One look, as a line.</summary>
+    public string Look()
+    {
+        ProcessTree tree = Snapshot();
+        DrainPolicy.Decide(tree, _ledger, _moment, _verdicts);
+        Assert.Equal(tree.Count, _verdicts.Count);
+        string line = Carry(tree);
+        _ledger.NoteStall(!_verdicts.Exists(v => DrainPolicy.Moves(v.Rule)), _moment.Now);
+        _moment = _moment with { IsFirstLook = false };
+        return line;
+    }
+
+    /// <summary>A second stop signal, as a line of those who are asked again.</summary>
+    public string Insist()
+    {
+        ProcessTree tree = Snapshot();
+        DrainPolicy.Insist(tree, _ledger, _moment, _verdicts);
+        return Carry(tree);
+    }
+
+    /// <summary>Looks every 25 ms until the line shows this, and says after how many milliseconds that was.</summary>
+    public double Until(string shown)
+    {
+        Instant start = _moment.Now;
+        for (int i = 0; i < 1000; i++)
+        {
+            if (Look().Contains(shown, StringComparison.Ordinal))
+            {
+                return (_moment.Now - start).TotalMilliseconds;
+            }
+
+            After(25);
+        }
+
+        throw new InvalidOperationException($"never: {shown}; at last: {Look()}");
+    }
+
+    private ProcessTree Snapshot()
+    {
+        ProcessTree tree = new();
+        foreach (Actor actor in _roots.SelectMany(root => root.WithDescendants()))
+        {
+            tree.Add(actor.Facts(_moment.MainGroup));
+        }
+
+        tree.Link(new Pid(1));
+        return tree;
+    }
+
+    private string Carry(ProcessTree tree)
+    {
+        List<string> words = [];
+        foreach (Verdict verdict in _verdicts)
+        {
+            ProcessFacts process = tree[tree.IndexOf(verdict.Id.Pid)];
+            _ = _ledger.Apply(verdict, process, process.ParentIndex < 0 ? null : tree[process.ParentIndex].Id, _moment.Now);
+            string signal = verdict.Sends ? " " + verdict.Signal.Name : "";
+            words.Add($"{_everyone[verdict.Id.Pid].Name}{signal}{(verdict.Continue ? " CONT" : "")} {verdict.Rule.Name()}");
+        }
+
+        return string.Join(" | ", words);
+    }
+
+    private void Cast(Actor actor, Actor? parent)
+    {
+        actor.Parent = parent;
+        actor.Pid = new Pid(++_lastPid);
+        actor.StartTime = (ulong)_lastPid;
+        _everyone[actor.Pid] = actor;
+        actor.Children.ForEach(child => Cast(child, actor));
+    }
+}
