@@ -81,7 +81,29 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
 
     private static Gen<Behaviour> Parallel(Gen<Behaviour> below, Trap[] traps) => Gen.Select(Shells, AnyOf(traps), below.Array[1, 3], WorkSteps,
         (shell, trap, jobs, rest) => (Behaviour)new Script(shell, trap, IsLoop: false,
-            [.. jobs.Select(job => new InBackground(job)), new WaitForAll(), new Run(rest)]));
+            [.. jobs.Select(job => new InBackground(WithTellingTraps(job))), new WaitForAll(), new Run(rest)]));
+
+    /// <summary>
+    /// Below a background job every process ignores INT, so that nothing tells whom a bash with a trap waits for; a dash shows it by how it waits.
+    /// </summary>
+    private static Behaviour WithTellingTraps(Behaviour behaviour) => behaviour switch
+    {
+        Script script => script with
+        {
+            Shell = script.Trap != Trap.None && !script.Steps.OfType<WaitForAll>().Any() ? ProcessKind.AlmquistShell : script.Shell,
+            Steps = [.. script.Steps.Select(WithTellingTraps)],
+        },
+        GoBetween between => new GoBetween(WithTellingTraps(between.Child)),
+        Daemoniser daemoniser => new Daemoniser(WithTellingTraps(daemoniser.Daemon)),
+        _ => behaviour,
+    };
+
+    private static Step WithTellingTraps(Step step) => step switch
+    {
+        Run run => new Run(WithTellingTraps(run.Program)),
+        InBackground job => new InBackground(WithTellingTraps(job.Program)),
+        _ => step,
+    };
 
     private static Gen<Behaviour> Deferred(Gen<Behaviour> below, Trap[] traps) => Gen.Select(Shells, AnyOf(traps), Apps, below,
         (shell, trap, job, main) => (Behaviour)new Script(shell, trap, IsLoop: false, [new InBackground(job), new Run(main)]));

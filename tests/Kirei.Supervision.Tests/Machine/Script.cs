@@ -77,7 +77,6 @@ internal sealed record Script(ProcessKind Shell, Trap Trap, bool IsLoop, Immutab
 /// <summary>A script being run.</summary>
 internal sealed class ScriptRun(Script script, Simulated self)
 {
-    private readonly HashSet<Simulated> _foreground = [];
     private readonly SignalSet _ignoredAtEntry = self.Ignored; // what its children ignore, too
     private int _next;
     private int _lastCode;
@@ -102,7 +101,7 @@ internal sealed class ScriptRun(Script script, Simulated self)
         Go();
     }
 
-    private bool WaitsForForeground => _foreground.Count > 0;
+    private bool WaitsForForeground => self.Foreground.Count > 0;
 
     private void OnSignal(Signal signal)
     {
@@ -126,7 +125,7 @@ internal sealed class ScriptRun(Script script, Simulated self)
 
     private void OnChildEnded(Simulated child)
     {
-        if (_foreground.Remove(child))
+        if (self.Foreground.Remove(child))
         {
             _lastCode = child.Status!.Value.ShellCode;
             if (_gotInt && child.Status.Value.KilledBy == Signal.Int)
@@ -225,7 +224,7 @@ internal sealed class ScriptRun(Script script, Simulated self)
 
     private void Foreground(params Simulated[] children)
     {
-        _foreground.UnionWith(children);
+        self.Foreground.UnionWith(children);
         self.BlockedIn = BlockedIn.WaitForChild;
     }
 

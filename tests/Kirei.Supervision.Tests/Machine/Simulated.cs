@@ -23,6 +23,9 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public List<Simulated> Children { get; } = [];
 
+    /// <summary>Of a shell: the children it waits for before it does anything else.</summary>
+    public HashSet<Simulated> Foreground { get; } = [];
+
     public Pid Group { get; set; } = parent?.Group ?? pid;
 
     public ProcessKind Kind { get; set; } = parent?.Kind ?? ProcessKind.Program;

@@ -50,6 +50,6 @@ internal sealed class Witness
     private static bool IsForegroundOf(Simulated process, Simulated shell)
     {
         Simulated child = process.Ancestors.TakeWhile(ancestor => ancestor != shell).LastOrDefault() ?? process;
-        return shell.Kind is ProcessKind.Shell or ProcessKind.AlmquistShell && !child.Ignored.Has(Signal.Int);
+        return shell.Foreground.Contains(child);
     }
 }
