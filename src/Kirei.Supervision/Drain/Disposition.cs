@@ -45,6 +45,18 @@ internal static class Disposition
         };
     }
 
+    /// <summary>
+    /// Whether its shell waits for this child: it lacks the mark of a background job. Below a background job everybody bears that mark; but a dash that
+    /// sits in wait4(2) waits for somebody, and that is whom it started last.
+    /// </summary>
+    public static bool IsInForeground(ProcessTree tree, int index)
+    {
+        ref readonly ProcessFacts child = ref tree[index];
+        ref readonly ProcessFacts shell = ref tree[child.ParentIndex];
+        return !child.IsBackgroundJob
+            || (shell.Kind == ProcessKind.AlmquistShell && shell.IsBackgroundJob && shell.BlockedIn == BlockedIn.WaitForChild && IsYoungest(tree, child));
+    }
+
     /// <summary>Whether a process with default disposition is held for its children: it waits for them, or is a shell that may.</summary>
     public static bool WaitsForChildren(in ProcessFacts process) => process.Children > 0 && process.BlockedIn switch
     {
@@ -55,14 +67,27 @@ internal static class Disposition
 
     private static bool HasForegroundChild(ProcessTree tree, int index)
     {
-        foreach (ref readonly ProcessFacts other in tree.All[(index + 1)..])
+        for (int child = index + 1; child < tree.Count; child++)
         {
-            if (other.ParentIndex == index && !other.IsBackgroundJob)
+            if (tree[child].ParentIndex == index && IsInForeground(tree, child))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool IsYoungest(ProcessTree tree, in ProcessFacts process)
+    {
+        foreach (ref readonly ProcessFacts other in tree.All)
+        {
+            if (other.ParentIndex == process.ParentIndex && other.Id.StartTime > process.Id.StartTime)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

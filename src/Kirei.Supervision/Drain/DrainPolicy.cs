@@ -104,7 +104,8 @@ internal static class DrainPolicy
             DrainRule.Aftercare => Aftercare(process, moment),
             DrainRule.Filter => Hold(process, DrainRule.Filter),
             DrainRule.TrapsBusiness or DrainRule.HandlersBusiness or DrainRule.PresumedTold => Hold(process, DrainRule.HandlersBusiness),
-            DrainRule.DeferredTrap when isNewborn || process.IsBackgroundJob => Hold(process, DrainRule.TrapsBusiness),
+            DrainRule.DeferredTrap when isNewborn || entry.Rule == DrainRule.TrapsBusiness || !Disposition.IsInForeground(tree, index) =>
+                Hold(process, DrainRule.TrapsBusiness),
             DrainRule.Handler or DrainRule.LastCall => Hold(process, parent.IsShell ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
             DrainRule.Terminal when Disposition.HasTrap(parent) => Hold(process, DrainRule.TrapsBusiness),
             DrainRule.Terminal when isNewborn && parent.IsShell => Aftercare(process, moment), // its last child ended well: the script goes on

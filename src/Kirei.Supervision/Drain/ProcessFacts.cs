@@ -50,10 +50,11 @@ internal struct ProcessFacts
     /// <summary>Whether it is any shell.</summary>
     public readonly bool IsShell => Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
 
-    /// <summary>Whether it bears a shell's mark of a background job: INT or QUIT ignored (POSIX, "Asynchronous Lists").</summary>
-    public readonly bool IsBackgroundJob => Ignored.HasAny(BackgroundMark);
-
-    private static SignalSet BackgroundMark => SignalSet.Empty.With(Signal.Int).With(Signal.Quit);
+    /// <summary>
+    /// Whether it bears a shell's mark of a background job: INT and QUIT ignored (POSIX, "Asynchronous Lists"). A program may have handlers of its own
+    /// for one of them; a bash ignores QUIT always.
+    /// </summary>
+    public readonly bool IsBackgroundJob => Ignored.Has(Signal.Int) || (!IsShell && Ignored.Has(Signal.Quit));
 }
 
 /// <summary>What stands behind a process's standard input.</summary>

@@ -194,7 +194,7 @@ internal sealed class InitProcess : IEventHandler
     private void OnEnd(in ChildChange change)
     {
         _recorder.NoteEnd(change.Pid, change.Status, _system.Now);
-        if (change.Pid == _main.Pid)
+        if (change.Pid == _main.Pid && _main.IsRunning) // the pid of a main that has gone is given away again
         {
             _main.OnEnded(change.Status, _system.Now);
             On(_reaper.IsAlone ? Happening.TreeEmpty : _plan.AfterMain switch

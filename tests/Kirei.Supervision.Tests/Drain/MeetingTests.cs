@@ -236,6 +236,27 @@ public sealed class MeetingTests
             new Rehearsal(BashWithTrap("entry.sh", App("job").InBackground(), App("app"))).Look());
 
     [Fact]
+    public void a_bash_in_the_foreground_is_no_background_job_although_it_ignores_quit() =>
+        Assert.Equal(
+            "entry.sh TERM deferred-trap | run.sh waiting-parent | app TERM handler",
+            new Rehearsal(DashWithTrap("entry.sh", Bash("run.sh", App("app")).Ignores(Signal.Quit)).Waits()).Look());
+
+    [Fact]
+    public void below_a_background_job_all_bear_its_mark_and_the_youngest_child_of_a_dash_is_in_the_foreground() =>
+        Assert.Equal(
+            "entry.sh waiting-parent | job.sh TERM deferred-trap | helper traps-business | app TERM handler",
+            new Rehearsal(Bash("entry.sh", DashWithTrap("job.sh", App("helper").InBackground(), App("app").InBackground()).Waits().InBackground())).Look());
+
+    [Fact]
+    public void a_background_job_of_a_trap_stays_the_traps_when_it_becomes_the_youngest_child()
+    {
+        Rehearsal drain = new(DashWithTrap("job.sh", App("helper").InBackground(), App("app").InBackground()).Waits().InBackground());
+        drain.Look();
+
+        Assert.Equal("job.sh deferred-trap | helper traps-business", drain.Ends("app").After(25).Look());
+    }
+
+    [Fact]
     public void what_a_deferred_trap_starts_is_the_traps_business()
     {
         Rehearsal drain = new(BashWithTrap("entry.sh", App("app")));

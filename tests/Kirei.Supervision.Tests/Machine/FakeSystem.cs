@@ -1,0 +1,256 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Tests.Machine;
+
+/// <summary>The simulated machine as kirei sees it. What kirei must never do is written down in <see cref="Violations"/>.</summary>
+internal sealed class FakeSystem : ISystem
+{
+    private readonly Dictionary<string, Behaviour> _programs = [];
+    private readonly List<SystemEvent> _arrived = [];
+    private readonly HashSet<ProcessId> _watched = [];
+    private int _childrenSeen;
+
+    public FakeSystem(Behaviour main)
+    {
+        _programs["main"] = main;
+        Computer.OnEnded = OnEnded;
+    }
+
+    public Computer Computer { get; } = new();
+
+    public Witness Witness { get; } = new();
+
+    public List<string> Violations => Witness.Violations;
+
+    public List<string> Lines { get; } = [];
+
+    public List<string> Started { get; } = [];
+
+    public Dictionary<string, string> Files { get; } = [];
+
+    public List<SpawnRequest> Requests { get; } = [];
+
+    /// <summary>How long one look at the tree takes: the snapshot is as old as that when signals are sent.</summary>
+    public TimeSpan LookTime { get; set; }
+
+    public bool HasProc { get; set; } = true;
+
+    /// <summary>Processes are there, and not to be seen: hidepid.</summary>
+    public bool HidesProcesses { get; set; }
+
+    /// <summary>How often spawn fails for want of processes before it succeeds.</summary>
+    public int SpawnFailures { get; set; }
+
+    /// <summary>Makes the next look at the tree fail with a bug.</summary>
+    public Func<bool> Breaks { get; set; } = () => false;
+
+    public Simulated? Main { get; private set; }
+
+    public Pid Self { get; init; } = new(1);
+
+    public Instant Now => Computer.Now;
+
+    public bool HasTerminal => false;
+
+    public FakeSystem Knows(string name, Behaviour program)
+    {
+        _programs[name] = program;
+        return this;
+    }
+
+    /// <summary>Somebody sends kirei a signal.</summary>
+    public FakeSystem Receives(Signal signal, double atMilliseconds)
+    {
+        Computer.At(Now + TimeSpan.FromMilliseconds(atMilliseconds), () => _arrived.Add(new SystemEvent(SystemEventKind.Signal, signal)));
+        return this;
+    }
+
+    public void Wait(List<SystemEvent> events, Instant until)
+    {
+        while (true)
+        {
+            if (Computer.Zombies.Count > _childrenSeen)
+            {
+                _arrived.Add(new SystemEvent(SystemEventKind.Children));
+            }
+
+            _childrenSeen = Computer.Zombies.Count;
+            if (_arrived.Count > 0)
+            {
+                events.AddRange(_arrived);
+                _arrived.Clear();
+                return;
+            }
+
+            if (Computer.NextEvent == Instant.Never && until == Instant.Never)
+            {
+                throw new HangException();
+            }
+
+            if (Computer.NextEvent > until)
+            {
+                Computer.RunUntil(Now > until ? Now : until);
+                events.Add(new SystemEvent(SystemEventKind.Time));
+                return;
+            }
+
+            Computer.RunNext();
+        }
+    }
+
+    public SpawnResult Spawn(SpawnRequest request)
+    {
+        if (SpawnFailures-- > 0)
+        {
+            return new SpawnResult(default, new Errno(11)); // EAGAIN
+        }
+
+        string name = request.Command[0].ToString();
+        Requests.Add(request);
+        Started.Add(name);
+        if (!_programs.TryGetValue(name, out Behaviour? program))
+        {
+            return new SpawnResult(default, new Errno(2)); // ENOENT
+        }
+
+        Simulated process = Computer.Start(program, null);
+        Main = name == "main" ? process : Main;
+        return new SpawnResult(process.Id.Pid, Errno.None);
+    }
+
+    public void ReleaseInherited()
+    {
+    }
+
+    public ChildChange NextChildChange()
+    {
+        if (Computer.Zombies.TryDequeue(out Simulated? ended))
+        {
+            _childrenSeen = Math.Max(_childrenSeen - 1, 0);
+            Computer.Reap(ended);
+            return new ChildChange(ChildChangeKind.Ended, ended.Id.Pid, ended.Status!.Value);
+        }
+
+        return new ChildChange(Computer.KireiHasChildren ? ChildChangeKind.Nothing : ChildChangeKind.NoChildren);
+    }
+
+    public Errno Send(ProcessId to, Signal signal)
+    {
+        Simulated? process = Computer.Find(to.Pid);
+        return process is null || process.Id != to ? Errno.NoSuchProcess : Deliver(process, signal);
+    }
+
+    public Errno SendToChild(Pid child, Signal signal)
+    {
+        Simulated? process = Computer.Find(child);
+        if (process is null || process.Parent is not null)
+        {
+            Violations.Add($"{signal} to {child}, which is no child");
+            return Errno.NoSuchProcess;
+        }
+
+        return Deliver(process, signal);
+    }
+
+    public Errno SendToGroup(Pid group, Signal signal)
+    {
+        List<Simulated> members = [.. Computer.Alive.Where(process => process.Group == group)];
+        if (members.Count == 0 && Computer.Find(group) is null)
+        {
+            Violations.Add($"{signal} to group {group}, which is nobody's");
+        }
+
+        members.ForEach(process => Deliver(process, signal));
+        return members.Count > 0 ? Errno.None : Errno.NoSuchProcess;
+    }
+
+    public void KillNamespace()
+    {
+        if (Self.Number == 1)
+        {
+            Computer.Alive.ToList().ForEach(process => Deliver(process, Signal.Kill));
+        }
+    }
+
+    public bool ReadTree(ProcessTree tree, Signal signal)
+    {
+        if (Breaks())
+        {
+            throw new InvalidOperationException("a bug");
+        }
+
+        tree.Clear();
+        foreach (Simulated process in HidesProcesses ? [] : Computer.Alive)
+        {
+            tree.Add(Facts(process));
+        }
+
+        tree.Link(Self);
+        Computer.RunUntil(Now + LookTime);
+        return HasProc;
+    }
+
+    public IReadOnlyList<OsString> ReadCommandLine(Pid pid) => [new OsString(Computer.Find(pid)?.Command ?? "")];
+
+    public void Watch(ProcessId process) => _watched.Add(process);
+
+    public void SetForeground(Pid? group)
+    {
+    }
+
+    public void StopSelf()
+    {
+    }
+
+    public int WriteError(ReadOnlySpan<byte> bytes)
+    {
+        Lines.Add(Encoding.UTF8.GetString(bytes).TrimEnd('\n'));
+        return bytes.Length;
+    }
+
+    public void WatchErrorStream()
+    {
+    }
+
+    public void ReplaceFile(string path, ReadOnlySpan<byte> content) => Files[path] = Encoding.UTF8.GetString(content);
+
+    public bool TryWriteInto(string path, ReadOnlySpan<byte> content) => Files.TryAdd(path, Encoding.UTF8.GetString(content));
+
+    private ProcessFacts Facts(Simulated process) => new()
+    {
+        Id = process.Id,
+        Parent = process.Parent?.Id.Pid ?? Self,
+        Group = process.Group,
+        Name = CommandName.From(Encoding.UTF8.GetBytes(process.Behaviour.GetType().Name)),
+        IsStopped = process.IsStopped,
+        Caught = process.Caught,
+        Ignored = process.Ignored,
+        Kind = process.Kind,
+        BlockedIn = process.BlockedIn,
+        Input = process.Input is { HasWriters: true } ? PipeInput.Written : PipeInput.None,
+        Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
+    };
+
+    private Errno Deliver(Simulated process, Signal signal)
+    {
+        Witness.Note(process, signal, Now);
+        process.Receive(signal);
+        return Errno.None;
+    }
+
+    private void OnEnded(Simulated process)
+    {
+        if (_watched.Remove(process.Id))
+        {
+            _arrived.Add(new SystemEvent(SystemEventKind.ProcessEnded));
+        }
+    }
+}
+
+/// <summary>Nothing will ever happen any more, and kirei waits for it.</summary>
+internal sealed class HangException() : Exception("kirei waits for ever");

@@ -1,0 +1,137 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using CsCheck;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Tests.Machine;
+
+/// <summary>A random life: a tree of programs, and when it is stopped.</summary>
+/// <param name="Main">The entrypoint.</param>
+/// <param name="StopAt">Milliseconds from the start to the stop.</param>
+/// <param name="Exec">How long a new process is a copy of its shell.</param>
+/// <param name="Look">How old a snapshot is when it is acted on.</param>
+internal sealed record History(Behaviour Main, int StopAt, double Exec, double Look)
+{
+    private static readonly Gen<ProcessKind> Shells = AnyOf(ProcessKind.Shell, ProcessKind.AlmquistShell);
+    private static readonly Gen<int> Short = Gen.Int[0, 900];
+    private static readonly Gen<int> Code = Gen.Int[0, 3];
+
+    // In steps of its own each: equal command lines under one shell would be a restart loop.
+    private static readonly Gen<Behaviour> Apps = Gen.Select(Gen.Int[0, 1400], Code, (cleanUp, code) => (Behaviour)new App(cleanUp, code));
+    private static readonly Gen<Behaviour> WorkSteps = Gen.Select(Gen.Int[1, 900], Code, (takes, code) => (Behaviour)new Work(takes, code));
+
+    /// <summary>Trees in which everybody ends in peace when asked rightly.</summary>
+    public static readonly Gen<History> Peaceful = Lives(Programs(3, Gen.OneOf(Leaves, Masters)), [Trap.None, Trap.KillAndWait, Trap.KillAndExit]);
+
+    /// <summary>Trees with stubborn programs and traps that tell nobody, too.</summary>
+    public static readonly Gen<History> Any = Lives(
+        Programs(3, Gen.OneOf(Leaves, Masters, Gen.Const((Behaviour)new Rock()))), [Trap.None, Trap.KillAndWait, Trap.KillAndExit, Trap.Exit]);
+
+    public FakeSystem Machine(Signal signal)
+    {
+        FakeSystem system = new(Main) { LookTime = TimeSpan.FromMilliseconds(Look), Computer = { ExecMilliseconds = Exec } };
+        return system.Receives(signal, StopAt);
+    }
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Picture(Main)} stopped at {StopAt} ms, exec {Exec} ms, look {Look} ms");
+
+    public static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
+
+    private static Gen<Behaviour> Leaves => Gen.OneOf(
+        Apps,
+        Apps,
+        Gen.Const((Behaviour)new Sleep()),
+        Apps.Select(app => (Behaviour)new Halted(app)),
+        Gen.Select(Short, Short, (own, other) => (Behaviour)new App(own) { Starts = new App(other, 1) }));
+
+    private static Gen<Behaviour> Masters => Gen.Select(Gen.Int[1, 3], Short, (workers, cleanUp) => (Behaviour)new Master(workers, cleanUp));
+
+    private static Gen<History> Lives(Func<Trap[], Gen<Behaviour>> programs, Trap[] traps) =>
+        Gen.Select(programs(traps), Gen.Int[100, 3000], AnyOf(0.0, 0.4, 2), AnyOf(0, 0.1, 1, 7),
+            (main, stopAt, exec, look) => new History(main, stopAt, exec, look));
+
+    private static Func<Trap[], Gen<Behaviour>> Programs(int depth, Gen<Behaviour> leaves) => traps =>
+    {
+        if (depth == 0)
+        {
+            return leaves;
+        }
+
+        Gen<Behaviour> below = Programs(depth - 1, leaves)(traps);
+        return Gen.OneOf(
+            leaves,
+            Naive(below),
+            Naive(below),
+            Parallel(below, traps),
+            Parallel(below, traps),
+            Deferred(below, traps),
+            Pipelines,
+            below.Select(child => (Behaviour)new GoBetween(child)),
+            Apps.Select(app => (Behaviour)Script.Loop(app)),
+            Gen.Select(below, below, (daemon, main) => (Behaviour)Script.Bash(new Run(new Daemoniser(daemon)), new Run(main))));
+    };
+
+    private static Gen<Behaviour> Naive(Gen<Behaviour> below) => Gen.Select(Shells, below, WorkSteps.Array[0, 2], Gen.Int[0, 200],
+        (shell, main, rest, pause) => (Behaviour)new Script(shell, Trap.None, IsLoop: false,
+            [new Run(main), new Compute(pause), .. rest.Select(work => new Run(work))]));
+
+    private static Gen<Behaviour> Parallel(Gen<Behaviour> below, Trap[] traps) => Gen.Select(Shells, AnyOf(traps), below.Array[1, 3], WorkSteps,
+        (shell, trap, jobs, rest) => (Behaviour)new Script(shell, trap, IsLoop: false,
+            [.. jobs.Select(job => new InBackground(WithTellingTraps(job))), new WaitForAll(), new Run(rest)]));
+
+    /// <summary>
+    /// Below a background job every process ignores INT, so that nothing tells whom a bash with a trap waits for; a dash shows it by how it waits.
+    /// </summary>
+    private static Behaviour WithTellingTraps(Behaviour behaviour) => behaviour switch
+    {
+        Script script => script with
+        {
+            Shell = script.Trap != Trap.None && !script.Steps.OfType<WaitForAll>().Any() ? ProcessKind.AlmquistShell : script.Shell,
+            Steps = [.. script.Steps.Select(WithTellingTraps)],
+        },
+        GoBetween between => new GoBetween(WithTellingTraps(between.Child)),
+        Daemoniser daemoniser => new Daemoniser(WithTellingTraps(daemoniser.Daemon)),
+        _ => behaviour,
+    };
+
+    private static Step WithTellingTraps(Step step) => step switch
+    {
+        Run run => new Run(WithTellingTraps(run.Program)),
+        InBackground job => new InBackground(WithTellingTraps(job.Program)),
+        _ => step,
+    };
+
+    private static Gen<Behaviour> Deferred(Gen<Behaviour> below, Trap[] traps) => Gen.Select(Shells, AnyOf(traps), Apps, below,
+        (shell, trap, job, main) => (Behaviour)new Script(shell, trap, IsLoop: false, [new InBackground(job), new Run(main)]));
+
+    private static Gen<Behaviour> Pipelines => Gen.Select(Shells, Apps, Gen.Int[0, 400], WorkSteps,
+        (shell, writer, flush, rest) => (Behaviour)new Script(shell, Trap.None, IsLoop: false, [new Pipeline(writer, new FilterProgram(flush)), new Run(rest)]));
+
+    private static string Picture(Behaviour behaviour) => behaviour switch
+    {
+        Script script => $"{(script.Shell == ProcessKind.Shell ? "bash" : "dash")}{(script.Trap == Trap.None ? "" : " trap " + script.Trap)}"
+            + $"{(script.IsLoop ? " loop" : "")} {{ {string.Join("; ", script.Steps.Select(Picture))} }}",
+        GoBetween between => $"su ({Picture(between.Child)})",
+        Daemoniser daemoniser => $"daemon ({Picture(daemoniser.Daemon)})",
+        Halted halted => $"halted ({Picture(halted.Program)})",
+        App app => $"app {app.CleanUp}{(app.Starts is null ? "" : " starting " + Picture(app.Starts))}",
+        Work work => $"work {work.Takes}",
+        FilterProgram filter => $"filter {filter.Flush}",
+        Master master => $"master of {master.Workers} {master.CleanUp}",
+        _ => behaviour.GetType().Name,
+    };
+
+    private static string Picture(Step step) => step switch
+    {
+        Run run => Picture(run.Program),
+        InBackground job => Picture(job.Program) + " &",
+        Pipeline pipeline => $"{Picture(pipeline.Writer)} | {Picture(pipeline.Reader)}",
+        Compute compute => $"compute {compute.Milliseconds}",
+        ExecInto exec => $"exec {Picture(exec.Program)}",
+        _ => "wait",
+    };
+}

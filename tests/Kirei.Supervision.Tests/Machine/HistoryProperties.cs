@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using CsCheck;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Tests.Machine;
+
+/// <summary>The invariants of the drain over thousands of random lives. A failure prints its seed and the smallest tree that fails.</summary>
+public sealed class HistoryProperties
+{
+    private const int Lives = 1500;
+    private const double Deadline = 9000;
+
+    [Fact]
+    public void peaceful_trees_end_clean_in_the_time_they_need() => History.Peaceful.Sample(
+        history =>
+        {
+            FakeSystem system = history.Machine(Signal.Term);
+            Life life = system.Live();
+
+            NothingIsViolated(system, history);
+            Assert.Equal(0, life.Kills);
+            Assert.Equal(system.Main!.Status!.Value.ShellCode, life.Code);
+            Assert.All(system.Computer.Everyone.Where(MayExpectAnEndOfItsOwn), process =>
+                Assert.True(process.IsContent, $"{process.Behaviour}: {process.Status}"));
+            Assert.InRange(life.Milliseconds, 0, history.StopAt + history.Main.Worst + 300);
+        },
+        iter: Lives, threads: 1);
+
+    [Fact]
+    public void whatever_the_tree_kirei_ends_before_the_runtime_kills_it() => History.Any.Sample(
+        history =>
+        {
+            FakeSystem system = history.Machine(Signal.Term);
+            Life life = system.Live();
+
+            NothingIsViolated(system, history);
+            Assert.Equal(system.Main!.Status!.Value.ShellCode, life.Code);
+            Assert.InRange(life.Milliseconds, 0, history.StopAt + 10_000);
+            Assert.DoesNotContain(system.Computer.Alive, _ => true);
+        },
+        iter: Lives, threads: 1);
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(10)]
+    [InlineData(28)]
+    [InlineData(37)]
+    public void other_stop_signals_keep_the_invariants_too(int signal) => History.Any.Sample(
+        history =>
+        {
+            FakeSystem system = history.Machine(new Signal(signal));
+            Life life = system.Live(Rehearsed.Plan with { StopSignals = [Signal.Term, new Signal(signal)] });
+
+            NothingIsViolated(system, history);
+            Assert.Equal(system.Main!.Status!.Value.ShellCode, life.Code);
+            Assert.InRange(life.Milliseconds, 0, history.StopAt + 10_000);
+        },
+        iter: Lives / 4, threads: 1);
+
+    [Fact]
+    public void a_second_and_a_third_stop_at_any_time_do_no_harm() => Gen.Select(History.Any, Gen.Int[1, 6000], Gen.Int[1, 6000]).Sample(
+        (history, second, third) =>
+        {
+            FakeSystem system = history.Machine(Signal.Term)
+                .Receives(Signal.Term, history.StopAt + second).Receives(Signal.Term, history.StopAt + second + third);
+            system.Witness.AllowsRepeats = true;
+            Life life = system.Live();
+
+            Assert.Empty(system.Violations);
+            Assert.Equal(system.Main!.Status!.Value.ShellCode, life.Code);
+            Assert.InRange(life.Milliseconds, 0, history.StopAt + 10_000);
+        },
+        iter: Lives / 2, threads: 1);
+
+    [Fact]
+    public void a_main_that_ends_by_itself_leaves_a_tree_that_is_drained_alike() => History.Peaceful.Sample(
+        history =>
+        {
+            FakeSystem system = new(Script.Bash(new Run(new Daemoniser(history.Main)), new Run(new Work(history.StopAt, Code: 5))));
+            Life life = system.Live();
+
+            Assert.Empty(system.Violations);
+            Assert.Equal((5, 0), (life.Code, life.Kills));
+            Assert.Empty(system.Lines);
+            Assert.InRange(life.Milliseconds, 0, history.StopAt + history.Main.Worst + 400);
+        },
+        iter: Lives / 2, threads: 1);
+
+    [Fact]
+    public void without_proc_or_with_hidden_processes_kirei_ends_in_time() => Gen.Select(History.Any, Gen.Bool, History.AnyOf(1, 40)).Sample(
+        (history, hidden, self) =>
+        {
+            FakeSystem system = new(history.Main) { HasProc = hidden, HidesProcesses = hidden, Self = new Pid(self) };
+            Life life = system.Receives(Signal.Term, history.StopAt).Live();
+
+            Assert.Equal(system.Main!.Status!.Value.ShellCode, life.Code);
+            Assert.InRange(life.Milliseconds, 0, history.StopAt + 10_000);
+        },
+        iter: Lives / 2, threads: 1);
+
+    private static void NothingIsViolated(FakeSystem system, History history)
+    {
+        Assert.Empty(system.Violations);
+        Instant deadline = new Instant(1_000_000_000) + TimeSpan.FromMilliseconds(history.StopAt + Deadline);
+        Assert.All(system.Witness.Kills, kill => Assert.True(kill.At >= deadline, $"{kill.Process.Behaviour} was killed early"));
+    }
+
+    /// <summary>Not a loop, which only a signal ends; not a shell's copy that has not become anything; not whom a trap has killed.</summary>
+    private static bool MayExpectAnEndOfItsOwn(Simulated process) =>
+        process.Behaviour is not (Script { IsLoop: true } or Sleep)
+        && process.Command == process.Behaviour.ToString()
+        && (process.FromKirei.Count > 0 || !process.Status!.Value.WasKilled);
+}
