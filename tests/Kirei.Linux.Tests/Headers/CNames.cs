@@ -20,6 +20,7 @@ internal static class CNames
         ["pollfd"] = "struct pollfd",
         ["posix_spawn_file_actions_t"] = "posix_spawn_file_actions_t",
         ["posix_spawnattr_t"] = "posix_spawnattr_t",
+        ["rlimit"] = "struct rlimit",
         ["sigaction_t"] = "struct sigaction",
         ["siginfo_t"] = "siginfo_t",
         ["signalfd_siginfo"] = "struct signalfd_siginfo",
