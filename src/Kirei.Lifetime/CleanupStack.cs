@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using System.Threading;
 
 namespace Kirei;
 
@@ -15,7 +14,7 @@ internal sealed class CleanupStack(Countdown countdown, Action<string> notify)
 {
     private readonly object _draining = new();
     private readonly Stack<Cleanup> _waiting = new(); // guarded by itself
-    private CleanupRun? _current; // written by the drainer alone
+    private CleanupRun? _current; // guarded by _waiting, so that a clean-up is always either waiting, running or done
 
     public void Push(Cleanup cleanup)
     {
@@ -33,39 +32,36 @@ internal sealed class CleanupStack(Countdown countdown, Action<string> notify)
             while (Next() is { } run)
             {
                 Tell(run);
-                Volatile.Write(ref _current, run);
-                string? complaint = run.Finish();
-                Volatile.Write(ref _current, null);
-                StandardError.Say(complaint);
+                StandardError.Say(run.Finish());
             }
         }
     }
 
     /// <summary>Takes its time away from the clean-up that is running, if one is.</summary>
-    public void CutCurrent() => Volatile.Read(ref _current)?.Cut();
+    public void CutCurrent()
+    {
+        lock (_waiting)
+        {
+            _current?.Cut();
+        }
+    }
 
     /// <summary>One line for each clean-up that will not finish, if the process ends now.</summary>
-    public IEnumerable<string> Unfinished(string why)
+    public IReadOnlyList<string> Unfinished(string why)
     {
-        if (Volatile.Read(ref _current) is { } current)
+        lock (_waiting)
         {
-            yield return $"{current} did not finish: {why}";
-        }
-
-        foreach (Cleanup cleanup in Waiting())
-        {
-            yield return $"{cleanup} did not run: {why}";
+            IEnumerable<string> running = _current is { } run ? [$"{run} did not finish: {why}"] : [];
+            return [.. running, .. _waiting.Select(cleanup => $"{cleanup} did not run: {why}")];
         }
     }
 
     /// <summary>What each asked for, in the order they will run.</summary>
-    public IReadOnlyList<TimeSpan?> Timeouts() => [.. Waiting().Select(cleanup => cleanup.Timeout)];
-
-    private Cleanup[] Waiting()
+    public IReadOnlyList<TimeSpan?> Timeouts()
     {
         lock (_waiting)
         {
-            return [.. _waiting];
+            return [.. _waiting.Select(cleanup => cleanup.Timeout)];
         }
     }
 
@@ -73,11 +69,11 @@ internal sealed class CleanupStack(Countdown countdown, Action<string> notify)
     {
         lock (_waiting)
         {
-            return _waiting.TryPop(out Cleanup? next)
-                ? new CleanupRun(next, Shares.OfCleanup(countdown.Remaining, next.Timeout, [.. _waiting.Select(later => later.Timeout)]))
-                : null;
+            return _current = _waiting.TryPop(out Cleanup? next) ? Run(next) : null;
         }
     }
+
+    private CleanupRun Run(Cleanup next) => new(next, Shares.OfCleanup(countdown.Remaining, next.Timeout, Timeouts()));
 
     private void Tell(CleanupRun run) => notify(string.Create(
         CultureInfo.InvariantCulture,

@@ -15,6 +15,9 @@ namespace Kirei;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The program may hold the token to its last instruction")]
 internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<string> notify)
 {
+    /// <summary>How long the program's callbacks on Stopping may outlast the clean-ups.</summary>
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(100);
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _programLeads = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -22,6 +25,7 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
     private volatile bool _askedToStop;
     private volatile bool _over;
     private volatile int _leavingThread; // handlers of ProcessExit run on it, and may call us
+    private volatile Task? _callbacks;
     private int _begun;
     private int _leader = (int)Leader.Nobody;
 
@@ -39,7 +43,7 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
         }
 
         Begin();
-        cleanups.Drain();
+        CleanUp();
     }
 
     /// <summary>The runtime ends: Environment.Exit, an unhandled exception, or Main's end without a Dispose.</summary>
@@ -47,7 +51,7 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
     {
         _ = Lead(Leader.Program);
         Begin();
-        cleanups.Drain();
+        CleanUp();
     }
 
     /// <summary>Somebody asks to stop. Returns at once.</summary>
@@ -89,7 +93,7 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
             return;
         }
 
-        cleanups.Drain();
+        CleanUp();
         if (Lead(Leader.Signal))
         {
             _leavingThread = Environment.CurrentManagedThreadId;
@@ -103,8 +107,14 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
         {
             countdown.Start();
             notify(string.Create(CultureInfo.InvariantCulture, $"STOPPING=1\nEXTEND_TIMEOUT_USEC={(long)countdown.Remaining.TotalMicroseconds}"));
-            _ = OwnThread.Run(CancelStopping);
+            _callbacks = OwnThread.Run(CancelStopping);
         }
+    }
+
+    private void CleanUp()
+    {
+        cleanups.Drain();
+        _ = _callbacks?.Wait(Courtesy);
     }
 
     private bool Lead(Leader leader)
