@@ -106,8 +106,8 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
         if (Interlocked.Exchange(ref _begun, 1) == 0)
         {
             countdown.Start();
-            notify(string.Create(CultureInfo.InvariantCulture, $"STOPPING=1\nEXTEND_TIMEOUT_USEC={(long)countdown.Remaining.TotalMicroseconds}"));
             _callbacks = OwnThread.Run(CancelStopping);
+            notify(string.Create(CultureInfo.InvariantCulture, $"STOPPING=1\nEXTEND_TIMEOUT_USEC={(long)countdown.Remaining.TotalMicroseconds}"));
         }
     }
 

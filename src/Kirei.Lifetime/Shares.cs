@@ -8,20 +8,35 @@ namespace Kirei;
 internal static class Shares
 {
     /// <summary>The program itself: what its clean-ups do not need, and at least half.</summary>
-    public static TimeSpan OfProgram(TimeSpan remaining, IReadOnlyCollection<TimeSpan?> cleanups)
+    public static TimeSpan OfProgram(TimeSpan remaining, IEnumerable<TimeSpan?> cleanups)
     {
         TimeSpan half = remaining / 2;
-        TimeSpan left = remaining - Sum(cleanups, half);
-        return left > half ? left : half;
+        return remaining - cleanups.Aggregate(TimeSpan.Zero, (sum, asked) => Less(half, sum + Less(asked ?? half, half)));
     }
 
-    /// <summary>The next clean-up: what it asked for, as far as each of those after it still gets an equal share, or the less it asked for.</summary>
-    public static TimeSpan OfCleanup(TimeSpan remaining, TimeSpan? asked, IReadOnlyCollection<TimeSpan?> later)
+    /// <summary>The next clean-up: what it asked for, as far as each of those after it gets as much, or the less it asked for.</summary>
+    public static TimeSpan OfCleanup(TimeSpan remaining, TimeSpan? asked, IEnumerable<TimeSpan?> later)
     {
-        TimeSpan available = remaining - Sum(later, remaining / (later.Count + 1));
-        return asked < available ? asked.Value : available;
+        TimeSpan fair = Fair(remaining, [.. later.Append(asked).Select(time => time ?? TimeSpan.MaxValue).Order()]);
+        return Less(asked ?? fair, fair);
     }
 
-    private static TimeSpan Sum(IEnumerable<TimeSpan?> asked, TimeSpan most) =>
-        asked.Aggregate(TimeSpan.Zero, (sum, next) => sum + (next < most ? next.Value : most));
+    /// <summary>The modest get what they asked for, and the others alike of what that leaves.</summary>
+    private static TimeSpan Fair(TimeSpan remaining, TimeSpan[] modestFirst)
+    {
+        for (int i = 0; i < modestFirst.Length; i++)
+        {
+            TimeSpan equal = remaining / (modestFirst.Length - i);
+            if (modestFirst[i] >= equal)
+            {
+                return equal;
+            }
+
+            remaining -= modestFirst[i];
+        }
+
+        return TimeSpan.MaxValue; // there is enough for all
+    }
+
+    private static TimeSpan Less(TimeSpan one, TimeSpan other) => one < other ? one : other;
 }
