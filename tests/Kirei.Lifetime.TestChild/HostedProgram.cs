@@ -14,11 +14,17 @@ namespace Kirei.Tests.Child;
 /// <summary>A generic host whose worker registers the clean-ups.</summary>
 internal static class HostedProgram
 {
-    public static int Run(string[] cleanups)
+    /// <summary>The host has a life of its own.</summary>
+    public static int Run(string[] cleanups) => Run(cleanups, services => services.AddKireiLifetime());
+
+    /// <summary>The program has one, and gives it to the host.</summary>
+    public static int RunWithin(Lifetime life, string[] cleanups) => Run(cleanups, services => services.AddKireiLifetime(life));
+
+    private static int Run(string[] cleanups, Action<IServiceCollection> addLifetime)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
-        builder.Services.AddKireiLifetime();
+        addLifetime(builder.Services);
         builder.Services.AddSingleton(cleanups.Select(PlannedCleanup.Parse).ToArray());
         builder.Services.AddHostedService<Worker>();
         builder.Build().Run();

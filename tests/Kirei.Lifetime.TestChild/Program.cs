@@ -11,6 +11,11 @@ if (args[0] == "host")
 }
 
 using var life = Lifetime.Start();
+if (args[0] == "host-within")
+{
+    return HostedProgram.RunWithin(life, args[1..]);
+}
+
 foreach (string text in args.Skip(1))
 {
     PlannedCleanup.Parse(text).Register(life);

@@ -9,13 +9,14 @@ namespace Kirei.Tests;
 public sealed class Hosts
 {
     [Theory]
-    [InlineData(Flavour.Jit, Place.Alone)]
-    [InlineData(Flavour.Aot, Place.Alone)]
-    [InlineData(Flavour.Aot, Place.AsPid1)]
-    [InlineData(Flavour.Net8, Place.Alone)]
-    public async Task its_services_stop_first_then_the_clean_ups_run_while_the_services_are_still_there(Flavour flavour, Place place)
+    [InlineData(Flavour.Jit, Place.Alone, "host")]
+    [InlineData(Flavour.Aot, Place.Alone, "host")]
+    [InlineData(Flavour.Aot, Place.AsPid1, "host")]
+    [InlineData(Flavour.Net8, Place.Alone, "host")]
+    [InlineData(Flavour.Aot, Place.Alone, "host-within")]
+    public async Task its_services_stop_first_then_the_clean_ups_run_while_the_services_are_still_there(Flavour flavour, Place place, string way)
     {
-        using Child child = await Child.Start(flavour, place, "host first:finishes last:throws");
+        using Child child = await Child.Start(flavour, place, $"{way} first:finishes last:throws");
         child.Signal(Signal.Term);
         Ended ended = await child.End();
 

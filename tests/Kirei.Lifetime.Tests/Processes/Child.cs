@@ -29,9 +29,6 @@ internal sealed class Child : IDisposable
         _errors = process.StandardError.ReadToEndAsync(_patience.Token);
     }
 
-    /// <summary>The process that signals go to.</summary>
-    public int Pid { get; private set; }
-
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     public static async Task<Child> Start(Flavour flavour, Place place, string arguments, params IReadOnlyCollection<(string Name, string Value)> environment)
     {
@@ -54,11 +51,17 @@ internal sealed class Child : IDisposable
 
         Child child = new(Process.Start(start)!, place);
         await child.Say("ready");
-        child.Pid = child.FindPid();
         return child;
     }
 
-    public void Signal(Signal signal) => signal.SendTo(Pid);
+    /// <summary>Sends it, if there is still somebody to get it.</summary>
+    public void Signal(Signal signal)
+    {
+        if (FindPid() is { } pid)
+        {
+            signal.SendTo(pid);
+        }
+    }
 
     /// <summary>Waits until it has said this line.</summary>
     public async Task Say(string line)
@@ -105,7 +108,18 @@ internal sealed class Child : IDisposable
         return line;
     }
 
-    private int FindPid() => _place == Place.Alone
-        ? _process.Id
-        : int.Parse(File.ReadAllText($"/proc/{_process.Id}/task/{_process.Id}/children").Trim(), CultureInfo.InvariantCulture);
+    private int? FindPid() => _place == Place.Alone ? _process.Id : FirstChildOf(_process.Id);
+
+    private static int? FirstChildOf(int pid)
+    {
+        try
+        {
+            string children = File.ReadAllText($"/proc/{pid}/task/{pid}/children");
+            return int.TryParse(children.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int child) ? child : null;
+        }
+        catch (IOException) // both have ended
+        {
+            return null;
+        }
+    }
 }
