@@ -33,7 +33,7 @@ public sealed class Lifetime : IDisposable
 
     private Lifetime(LifetimeOptions options)
     {
-        Action<string> notify = options.Notify is { } own ? new GuardedNotify(own).Send : NotifySocket.FromEnvironment();
+        Action<string> notify = options.Notify is { } own ? message => OwnThread.Attempt(() => own(message)) : NotifySocket.FromEnvironment();
         _countdown = new Countdown(Grace.FromEnvironment(options.Grace), TimeProvider.System);
         _cleanups = new CleanupStack(_countdown, notify);
         _ending = new Ending(_cleanups, _countdown, notify);

@@ -22,13 +22,17 @@ internal sealed class NotifySocket
             {
                 ['/', ..] => new NotifySocket(new UnixDomainSocketEndPoint(address)).Send,
                 ['@', .. var name] => new NotifySocket(new UnixDomainSocketEndPoint($"\0{name}")).Send,
-                _ => static _ => { }, // none, or of a kind that is not ours
+                _ => Nobody, // or of a kind that is not ours
             };
         }
         catch (ArgumentOutOfRangeException) // longer than an address can be
         {
-            return static _ => { };
+            return Nobody;
         }
+    }
+
+    private static void Nobody(string message)
+    {
     }
 
     private void Send(string message)

@@ -1,10 +1,9 @@
 using System;
-using System.Runtime.InteropServices;
 
 namespace Kirei;
 
 /// <summary>The end that nothing can hold up: no handler, no lock, no other thread.</summary>
-internal static partial class ProcessEnd
+internal static class ProcessEnd
 {
     public static void Now(int code)
     {
@@ -13,10 +12,6 @@ internal static partial class ProcessEnd
             Environment.Exit(code);
         }
 
-        _exit(code);
+        Libc._exit(code);
     }
-
-    [LibraryImport("libc")]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static partial void _exit(int status);
 }

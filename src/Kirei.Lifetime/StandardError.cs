@@ -1,30 +1,29 @@
 using System;
-using System.IO;
+using System.Text;
 
 namespace Kirei;
 
-/// <summary>One line for whoever reads the log. A reader who does not read holds up nothing.</summary>
+/// <summary>One line for whoever reads the log. A reader who does not read, or is gone, holds up nothing.</summary>
 internal static class StandardError
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
-
     public static void Say(string? line)
     {
         if (line is not null)
         {
-            _ = OwnThread.Run(() => Write(line)).Wait(Patience);
+            OwnThread.Attempt(() => Write(line));
         }
     }
 
+    // Not through Console.Error: a write of its that blocks holds the lock of Console.Out too, and with it every clean-up that prints
     private static void Write(string line)
     {
-        try
+        if (OperatingSystem.IsWindows())
         {
             Console.Error.WriteLine(line);
+            return;
         }
-        catch (IOException)
-        {
-            // closed: there is nobody to tell
-        }
+
+        byte[] bytes = Encoding.UTF8.GetBytes($"{line}\n");
+        _ = Libc.write(Libc.STDERR_FILENO, bytes, bytes.Length);
     }
 }

@@ -1,3 +1,5 @@
+using System;
+using System.IO;
 using System.Linq;
 using System.Threading.Tasks;
 using Kirei.Tests.Processes;
@@ -166,6 +168,22 @@ public sealed class StopSignalBehaviour
         Ended ended = await child.End();
 
         Assert.Equal(143, ended.Code);
+    }
+
+    [Theory]
+    [InlineData("waits", 143)]
+    [InlineData("runs", 5)]
+    public async Task a_log_that_nobody_reads_holds_up_nothing(string way, int code)
+    {
+        // standard error is a full pipe: its other end is open, and nobody reads
+        string full = "mkfifo $0; exec 3<>$0; dd if=/dev/zero of=/dev/fd/3 bs=64k count=1 2>&-; exec 2>$0; \"$@\"; code=$?; rm $0; exit $code";
+        string fifo = Path.Combine(Path.GetTempPath(), $"full-{Guid.NewGuid():N}");
+        using Child child = await Child.Start(Place.BelowAShell, ["sh", "-c", full, fifo, .. Flavour.Aot.Command(), way, "first:finishes", "second:throws", "last:throws"]);
+        child.Signal(Signal.Term);
+        Ended ended = await child.End();
+
+        Assert.Equal(["begin last", "begin second", "begin first", "end first"], ended.Steps);
+        Assert.Equal(code, ended.Code);
     }
 
     [Fact]

@@ -5,6 +5,9 @@ public enum Place
 {
     Alone,
 
+    /// <summary>As the child of a shell that waits for it.</summary>
+    BelowAShell,
+
     /// <summary>As PID 1 of a fresh namespace.</summary>
     AsPid1,
 
