@@ -1,0 +1,39 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Kirei.Tests.Processes;
+using Xunit;
+
+namespace Kirei.Tests;
+
+/// <summary>Microsoft.Extensions.Hosting with AddKireiLifetime.</summary>
+public sealed class Hosts
+{
+    [Theory]
+    [InlineData(Flavour.Jit, Place.Alone, "host")]
+    [InlineData(Flavour.Aot, Place.Alone, "host")]
+    [InlineData(Flavour.Aot, Place.AsPid1, "host")]
+    [InlineData(Flavour.Net8, Place.Alone, "host")]
+    [InlineData(Flavour.Aot, Place.Alone, "host-within")]
+    public async Task its_services_stop_first_then_the_clean_ups_run_while_the_services_are_still_there(Flavour flavour, Place place, string way)
+    {
+        using Child child = await Child.Start(flavour, place, $"{way} first:finishes last:throws");
+        child.Signal(Signal.Term);
+        Ended ended = await child.End();
+
+        Assert.Equal(
+            ["worker stopped", "service is there", "begin last", "begin first", "end first", "returned"],
+            ended.Output.SkipWhile(line => line != "worker stopped"));
+        Assert.Equal(["clean-up \"last\" failed: InvalidOperationException: no luck"], ended.Errors);
+        Assert.Equal(6, ended.Code);
+    }
+
+    [Fact]
+    public async Task its_shutdown_time_out_is_half_of_the_grace()
+    {
+        using Child child = await Child.Start(Flavour.Aot, Place.Alone, "host", ("KIREI_GRACE", "30s"));
+        child.Signal(Signal.Term);
+        Ended ended = await child.End();
+
+        Assert.Contains("shutdown 13850", ended.Output);
+    }
+}
