@@ -1,0 +1,51 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kirei.Container.Tests.Harness;
+using Xunit;
+
+namespace Kirei.Container.Tests.Entrypoints;
+
+
+/// <summary>Runs each entrypoint of a theme under each of its shells, stops it, and compares.</summary>
+public abstract class EntrypointTheme
+{
+    private static readonly Shells[] EachShell = [Shells.Dash, Shells.Bash, Shells.Busybox];
+
+    private protected static IEnumerable<TheoryDataRow<string, string>> RowsOf(IReadOnlyList<Entrypoint> table) =>
+        from entrypoint in table
+        from shell in EachShell
+        where entrypoint.Shells.HasFlag(shell)
+        select new TheoryDataRow<string, string>(entrypoint.Name, shell.ToString())
+        {
+            TestDisplayName = $"{entrypoint.Name} ({shell})",
+        };
+
+    private protected static void Holds(IReadOnlyList<Entrypoint> table, string name, string shell) =>
+        Holds(table.Single(entrypoint => entrypoint.Name == name), System.Enum.Parse<Shells>(shell));
+
+    private static void Holds(Entrypoint entrypoint, Shells shell)
+    {
+        using var scratch = new ScratchDirectory();
+        foreach (var (name, text) in entrypoint.Files)
+            scratch.WriteScript(name, text);
+
+        using var container = Sandbox.Start(scratch, new Launch
+        {
+            Options = entrypoint.Options,
+            Command = entrypoint.Command(scratch, shell),
+        });
+        container.AwaitStart([.. entrypoint.Stories.Keys]);
+        if (entrypoint.SaysReady)
+            container.AwaitLine("ready");
+        var ending = container.Stop(entrypoint.StopSignal);
+
+        foreach (var (program, story) in entrypoint.Stories)
+            ending.HasStory(program, story);
+        ending.Says(entrypoint.SaysReady ? ["ready", .. entrypoint.Says] : entrypoint.Says)
+            .HasExitCode(entrypoint.ExitCode)
+            .TookLessThan(6)
+            .IsQuiet();
+        foreach (var (name, text) in entrypoint.Leaves)
+            Assert.Equal(text, scratch.Read(name));
+    }
+}

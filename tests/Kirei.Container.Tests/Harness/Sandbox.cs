@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.Diagnostics;
+using System.IO;
+using System.Linq;
+
+namespace Kirei.Container.Tests.Harness;
+
+/// <summary>
+/// kirei as PID 1 of a fresh PID namespace. The outermost process is <c>unshare</c>, which passes the exit status on and takes
+/// the whole namespace with it when it is killed, so nothing outlives a failed test. Output goes to files: no reader is needed,
+/// and a process left behind cannot keep a test waiting.
+/// </summary>
+internal sealed class Sandbox : IDisposable
+{
+    private const string Path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+    private readonly ScratchDirectory _scratch;
+    private readonly Process _outermost;
+    private Stopwatch? _sinceStop;
+
+    private Sandbox(ScratchDirectory scratch, Process outermost)
+    {
+        _scratch = scratch;
+        _outermost = outermost;
+    }
+
+    public int OutermostPid => _outermost.Id;
+
+    public bool HasEnded => _outermost.HasExited;
+
+    public IReadOnlyList<ProgramRun> Programs => ProgramLog.Read(_scratch.Log);
+
+    public string Stdout => _scratch.Read("stdout");
+
+    public string Stderr => _scratch.Read("stderr");
+
+    public static Sandbox Start(ScratchDirectory scratch, Launch launch)
+    {
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = scratch.Root };
+        // The runtime of the tests has SIGPIPE ignored, and that would be inherited
+        IReadOnlyList<string> words =
+        [
+            "-c", $"""exec "$@" {launch.Redirections}""", "sh", "env", "--default-signal=PIPE",
+            .. launch.Namespace, .. launch.Through, launch.Init ?? Repository.Kirei, .. launch.Options, "--", .. launch.Command,
+        ];
+        foreach (var word in words)
+            start.ArgumentList.Add(word);
+        start.Environment.Clear();
+        start.Environment["PATH"] = $"{scratch.Path("bin")}:{Path}";
+        start.Environment["HOME"] = scratch.Root;
+        start.Environment["TESTCHILD_LOG"] = scratch.Log;
+        foreach (var (name, value) in launch.Variables)
+            start.Environment[name] = value;
+        return new Sandbox(scratch, Process.Start(start) ?? throw new InvalidOperationException("nothing was started"));
+    }
+
+    /// <summary>PID 1 as the host knows it.</summary>
+    public int Pid1
+    {
+        get
+        {
+            Eventually.Is(() => ChildrenOf(OutermostPid).Count > 0 || HasEnded, () => "nothing was started in the namespace");
+            return ChildrenOf(OutermostPid).FirstOrDefault(OutermostPid);
+        }
+    }
+
+    public static IReadOnlyList<int> ChildrenOf(int pid)
+    {
+        var path = $"/proc/{pid}/task/{pid}/children";
+        try
+        {
+            return [.. File.ReadAllText(path).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse)];
+        }
+        catch (IOException)
+        {
+            return [];
+        }
+    }
+
+    public Sandbox AwaitStart(params IReadOnlyList<string> programs)
+    {
+        foreach (var program in programs.GroupBy(name => name))
+            Await(() => Programs.Count(run => run.Name == program.Key) >= program.Count(), $"{program.Key} to start");
+        return this;
+    }
+
+    public Sandbox AwaitEvent(string program, string what)
+    {
+        Await(() => Programs.Any(run => run.Name == program && run.Events.Contains(what)), $"{program} to note {what}");
+        return this;
+    }
+
+    public Sandbox AwaitLine(string line)
+    {
+        Await(() => Stdout.Split('\n').SkipLast(1).Contains(line), $"the line “{line}”");
+        return this;
+    }
+
+    public void Await(Func<bool> condition, string what) =>
+        Eventually.Is(
+            () => condition() || (HasEnded && !condition() ? throw new InvalidOperationException(Describe($"ended before {what}")) : false),
+            () => Describe($"waited in vain for {what}"));
+
+    public void Signal(string signal)
+    {
+        var pid = Pid1;
+        _sinceStop ??= Stopwatch.StartNew();
+        Signals.Send(pid, signal);
+    }
+
+    public Ending Stop(string signal = "TERM")
+    {
+        Signal(signal);
+        return AwaitEnd();
+    }
+
+    public Ending AwaitEnd()
+    {
+        var watch = _sinceStop ?? Stopwatch.StartNew();
+        if (!_outermost.WaitForExit(Eventually.Limit))
+            throw new TimeoutException(Describe("does not end"));
+        return new Ending(_outermost.ExitCode, watch.Elapsed, Stdout, Stderr, Programs);
+    }
+
+    private string Describe(string problem) => $"""
+        {problem}
+        programs: {string.Join("; ", Programs.Select(run => $"{run.Name} ({run.Pid}): {run.Story}"))}
+        stdout: {Stdout}
+        stderr: {Stderr}
+        """;
+
+    public void Dispose()
+    {
+        if (!_outermost.HasExited)
+        {
+            _outermost.Kill();
+            _outermost.WaitForExit();
+        }
+        _outermost.Dispose();
+    }
+}
