@@ -18,7 +18,7 @@ public sealed class Daemons : EntrypointTheme
             Says = ["after"],
         },
         new("a session of its own in the foreground", Shells.All, """
-            setsid -w app --exit 2
+            setsid app --exit 2
             echo "code $?"
             """)
         {

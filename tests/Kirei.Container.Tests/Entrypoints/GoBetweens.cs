@@ -37,7 +37,7 @@ public sealed class GoBetweens : EntrypointTheme
             Says = ["after"],
         },
         new("xargs with several at a time", Shells.All, """
-            printf 'app\nweb\n' | xargs -P 2 -I{} {} --cleanup 400ms
+            printf 'app\nweb\n' | xargs -P 2 -I{} sh -c '{} --cleanup 400ms'
             echo after
             """)
         {

@@ -33,7 +33,7 @@ public sealed class NestedShells : EntrypointTheme
             Files = new Dictionary<string, string> { ["library.sh"] = "run() { app; }\n" },
         },
         new("a login shell within", Shells.All, """
-            bash -lc 'app; echo inner'
+            bash -lc './bin/app; echo inner'
             echo outer
             """)
         {

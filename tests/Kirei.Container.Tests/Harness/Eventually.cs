@@ -7,7 +7,7 @@ namespace Kirei.Container.Tests.Harness;
 /// <summary>Waits for something that another process does. The time-out only means "it hangs".</summary>
 internal static class Eventually
 {
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(40);
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(25);
 
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(3);
 
