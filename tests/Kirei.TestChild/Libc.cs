@@ -23,7 +23,8 @@ internal static unsafe partial class Libc
     public const int AF_UNIX = 1;
     public const int SOCK_DGRAM = 2;
 
-    public static readonly nint SIG_IGN = 1;
+    public const nint SIG_DFL = 0;
+    public const nint SIG_IGN = 1;
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
     public static partial int open(string path, int flags, int mode);

@@ -19,7 +19,12 @@ internal sealed class Server(Options options) : IDisposable
         foreach (var signal in options.Ignores)
             _ = Libc.signal(signal, Libc.SIG_IGN);
         foreach (var signal in options.EndsOn)
+        {
+            // Programs insist on TERM, but leave INT and QUIT alone when a shell had them ignored for a background job
+            if (signal == Libc.SIGTERM)
+                _ = Libc.signal(signal, Libc.SIG_DFL);
             Handle(signal, BeginToEnd);
+        }
         foreach (var signal in options.Notes)
             Handle(signal, static () => { });
 

@@ -7,7 +7,7 @@ namespace Kirei.Container.Tests.Entrypoints;
 
 
 /// <summary>Runs each entrypoint of a theme under each of its shells, stops it, and compares.</summary>
-public abstract class EntrypointTheme
+public abstract class EntrypointTheme : SandboxTest
 {
     private static readonly Shells[] EachShell = [Shells.Dash, Shells.Bash, Shells.Busybox];
 
@@ -20,19 +20,18 @@ public abstract class EntrypointTheme
             TestDisplayName = $"{entrypoint.Name} ({shell})",
         };
 
-    private protected static void Holds(IReadOnlyList<Entrypoint> table, string name, string shell) =>
+    private protected void Holds(IReadOnlyList<Entrypoint> table, string name, string shell) =>
         Holds(table.Single(entrypoint => entrypoint.Name == name), System.Enum.Parse<Shells>(shell));
 
-    private static void Holds(Entrypoint entrypoint, Shells shell)
+    private void Holds(Entrypoint entrypoint, Shells shell)
     {
-        using var scratch = new ScratchDirectory();
         foreach (var (name, text) in entrypoint.Files)
-            scratch.WriteScript(name, text);
+            Scratch.WriteScript(name, text);
 
-        using var container = Sandbox.Start(scratch, new Launch
+        var container = Start(new Launch
         {
             Options = entrypoint.Options,
-            Command = entrypoint.Command(scratch, shell),
+            Command = entrypoint.Command(Scratch, shell),
         });
         container.AwaitStart([.. entrypoint.Stories.Keys]);
         if (entrypoint.SaysReady)
@@ -46,6 +45,6 @@ public abstract class EntrypointTheme
             .TookLessThan(6)
             .IsQuiet();
         foreach (var (name, text) in entrypoint.Leaves)
-            Assert.Equal(text, scratch.Read(name));
+            Assert.Equal(text, Scratch.Read(name));
     }
 }

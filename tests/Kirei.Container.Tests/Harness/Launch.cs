@@ -10,6 +10,9 @@ internal sealed record Launch
 
     public required IReadOnlyList<string> Command { get; init; }
 
+    /// <summary>What stands between options and command.</summary>
+    public IReadOnlyList<string> Separator { get; init; } = ["--"];
+
     public IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
 
     /// <summary>What makes the namespaces; kirei is the first process inside.</summary>

@@ -17,12 +17,14 @@ internal sealed class Sandbox : IDisposable
 
     private readonly ScratchDirectory _scratch;
     private readonly Process _outermost;
+    private readonly bool _hasNamespace;
     private Stopwatch? _sinceStop;
 
-    private Sandbox(ScratchDirectory scratch, Process outermost)
+    private Sandbox(ScratchDirectory scratch, Process outermost, Launch launch)
     {
         _scratch = scratch;
         _outermost = outermost;
+        _hasNamespace = launch.Namespace.Count > 0;
     }
 
     public int OutermostPid => _outermost.Id;
@@ -37,12 +39,13 @@ internal sealed class Sandbox : IDisposable
 
     public static Sandbox Start(ScratchDirectory scratch, Launch launch)
     {
-        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = scratch.Root };
+        var start = new ProcessStartInfo("/bin/sh") { WorkingDirectory = scratch.Root, RedirectStandardInput = true };
         // The runtime of the tests has SIGPIPE ignored, and that would be inherited
         IReadOnlyList<string> words =
         [
             "-c", $"""exec "$@" {launch.Redirections}""", "sh", "env", "--default-signal=PIPE",
-            .. launch.Namespace, .. launch.Through, launch.Init ?? Repository.Kirei, .. launch.Options, "--", .. launch.Command,
+            .. launch.Namespace, .. launch.Through, launch.Init ?? Repository.Kirei, .. launch.Options,
+            .. launch.Separator, .. launch.Command,
         ];
         foreach (var word in words)
             start.ArgumentList.Add(word);
@@ -52,18 +55,25 @@ internal sealed class Sandbox : IDisposable
         start.Environment["TESTCHILD_LOG"] = scratch.Log;
         foreach (var (name, value) in launch.Variables)
             start.Environment[name] = value;
-        return new Sandbox(scratch, Process.Start(start) ?? throw new InvalidOperationException("nothing was started"));
+        return new Sandbox(scratch, Process.Start(start) ?? throw new InvalidOperationException("nothing was started"), launch);
     }
 
-    /// <summary>PID 1 as the host knows it.</summary>
-    public int Pid1
+    /// <summary>The init, by the pid that the host knows it by.</summary>
+    public int Init
     {
         get
         {
-            Eventually.Is(() => ChildrenOf(OutermostPid).Count > 0 || HasEnded, () => "nothing was started in the namespace");
-            return ChildrenOf(OutermostPid).FirstOrDefault(OutermostPid);
+            Await(() => FindInit() != 0, "init to be there");
+            return FindInit();
         }
     }
+
+    private int FindInit() => _hasNamespace ? Below(OutermostPid).FirstOrDefault(IsPid1) : OutermostPid;
+
+    private static IEnumerable<int> Below(int pid) => ChildrenOf(pid).SelectMany(child => Below(child).Prepend(child));
+
+    private static bool IsPid1(int pid) =>
+        ProcessStatus.Of(pid, "NSpid").Split('\t') is [_, .., "1"];
 
     public static IReadOnlyList<int> ChildrenOf(int pid)
     {
@@ -97,6 +107,12 @@ internal sealed class Sandbox : IDisposable
         return this;
     }
 
+    public void Type(string keys)
+    {
+        _outermost.StandardInput.Write(keys);
+        _outermost.StandardInput.Flush();
+    }
+
     public void Await(Func<bool> condition, string what) =>
         Eventually.Is(
             () => condition() || (HasEnded && !condition() ? throw new InvalidOperationException(Describe($"ended before {what}")) : false),
@@ -104,7 +120,7 @@ internal sealed class Sandbox : IDisposable
 
     public void Signal(string signal)
     {
-        var pid = Pid1;
+        var pid = Init;
         _sinceStop ??= Stopwatch.StartNew();
         Signals.Send(pid, signal);
     }
