@@ -45,7 +45,7 @@ public sealed class AfterMain : SandboxTest
     public void a_stop_while_a_daemon_is_waited_for_is_clean()
     {
         var container = Start("app --daemonize", "--after-main", "wait").AwaitStart("app");
-        container.Await(() => Sandbox.ChildrenOf(container.Init).Count == 1, "the daemon to be alone");
+        container.Await(() => Sandbox.ChildrenOf(container.InitPid).Count == 1, "the daemon to be alone");
         container.Stop().IsClean("app").HasExitCode(0).TookLessThan(6);
     }
 

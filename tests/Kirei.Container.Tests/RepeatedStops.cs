@@ -50,8 +50,7 @@ public sealed class RepeatedStops : SandboxTest
     [Fact]
     public void a_stop_that_comes_before_the_program_is_ready_ends_too()
     {
-        var container = Start("sleep 100");
-        _ = container.Init;
+        var container = Start("sleep 100").AwaitKirei();
         container.Stop().TookLessThan(6);
     }
 }

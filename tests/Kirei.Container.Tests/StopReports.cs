@@ -69,13 +69,13 @@ public sealed class StopReports : SandboxTest
     }
 
     [Theory]
-    [InlineData("exit 0", "exit", 0)]
-    [InlineData("kill -SEGV $$", "crash", 139)]
-    public void an_end_without_a_stop_is_reported_too(string script, string reason, int code)
+    [InlineData("exit 0", "exit", null, 0)]
+    [InlineData("kill -SEGV $$", "crash", "SEGV", 139)]
+    public void an_end_without_a_stop_is_reported_too(string script, string reason, string? signal, int code)
     {
         Start(script, "--report", Scratch.Path("report.json")).AwaitEnd().HasExitCode(code);
         Assert.Equal(reason, Report().GetProperty("reason").GetString());
-        Assert.Equal(JsonValueKind.Null, Report().GetProperty("signal").ValueKind);
+        Assert.Equal(signal, Report().GetProperty("signal").GetString());
         Assert.Equal(code, Report().GetProperty("exit_code").GetInt32());
     }
 

@@ -24,6 +24,6 @@ internal sealed record Launch
     /// <summary>Shell redirections of the outermost process.</summary>
     public string Redirections { get; init; } = "</dev/null >stdout 2>stderr";
 
-    /// <summary>The init; null is the binary under test.</summary>
+    /// <summary>The init; null is the binary under test, an empty word leaves it out.</summary>
     public string? Init { get; init; }
 }

@@ -44,7 +44,7 @@ internal sealed class Sandbox : IDisposable
         IReadOnlyList<string> words =
         [
             "-c", $"""exec "$@" {launch.Redirections}""", "sh", "env", "--default-signal=PIPE",
-            .. launch.Namespace, .. launch.Through, launch.Init ?? Repository.Kirei, .. launch.Options,
+            .. launch.Namespace, .. launch.Through, .. InitOf(launch), .. launch.Options,
             .. launch.Separator, .. launch.Command,
         ];
         foreach (var word in words)
@@ -58,8 +58,10 @@ internal sealed class Sandbox : IDisposable
         return new Sandbox(scratch, Process.Start(start) ?? throw new InvalidOperationException("nothing was started"), launch);
     }
 
+    private static IEnumerable<string> InitOf(Launch launch) => launch.Init is "" ? [] : [launch.Init ?? Repository.Kirei];
+
     /// <summary>The init, by the pid that the host knows it by.</summary>
-    public int Init
+    public int InitPid
     {
         get
         {
@@ -70,7 +72,7 @@ internal sealed class Sandbox : IDisposable
 
     private int FindInit() => _hasNamespace ? Below(OutermostPid).FirstOrDefault(IsPid1) : OutermostPid;
 
-    private static IEnumerable<int> Below(int pid) => ChildrenOf(pid).SelectMany(child => Below(child).Prepend(child));
+    public static IEnumerable<int> Below(int pid) => ChildrenOf(pid).SelectMany(child => Below(child).Prepend(child));
 
     private static bool IsPid1(int pid) =>
         ProcessStatus.Of(pid, "NSpid").Split('\t') is [_, .., "1"];
@@ -107,6 +109,17 @@ internal sealed class Sandbox : IDisposable
         return this;
     }
 
+    /// <summary>
+    /// Waits only until kirei has the signals blocked. Earlier the kernel drops a signal to PID 1, whatever PID 1 is.
+    /// </summary>
+    public Sandbox AwaitKirei()
+    {
+        Await(() => Target(FindInit()) == Repository.Kirei && ProcessStatus.SignalSets(InitPid, "SigBlk")[0] != 0, "kirei to be there");
+        return this;
+    }
+
+    private static string? Target(int pid) => File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.FullName;
+
     public void Type(string keys)
     {
         _outermost.StandardInput.Write(keys);
@@ -120,7 +133,7 @@ internal sealed class Sandbox : IDisposable
 
     public void Signal(string signal)
     {
-        var pid = Init;
+        var pid = InitPid;
         _sinceStop ??= Stopwatch.StartNew();
         Signals.Send(pid, signal);
     }
