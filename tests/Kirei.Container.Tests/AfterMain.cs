@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Kirei.Container.Tests.Harness;
 using Xunit;
 
@@ -45,7 +46,7 @@ public sealed class AfterMain : SandboxTest
     public void a_stop_while_a_daemon_is_waited_for_is_clean()
     {
         var container = Start("app --daemonize", "--after-main", "wait").AwaitStart("app");
-        container.Await(() => Sandbox.ChildrenOf(container.InitPid).Count == 1, "the daemon to be alone");
+        container.Await(() => Sandbox.Below(container.InitPid).Select(pid => ProcessStatus.Of(pid, "Name")).ToList() is ["app"], "the daemon to be alone");
         container.Stop().IsClean("app").HasExitCode(0).TookLessThan(6);
     }
 

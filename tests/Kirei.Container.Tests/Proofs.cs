@@ -32,7 +32,7 @@ public sealed class Proofs : SandboxTest
     [Fact]
     public void children_start_with_clean_masks_and_dispositions()
     {
-        var status = Start(new Launch { Command = ["grep", "-E", "^Sig(Blk|Ign|Cgt)", "/proc/self/status"] }).AwaitEnd();
+        var status = Start(new Launch { Command = ["sed", "-n", "/^Sig[BIC]/p", "/proc/self/status"] }).AwaitEnd();
         status.Says("SigBlk:\t0000000000000000", "SigIgn:\t0000000000000000", "SigCgt:\t0000000000000000");
     }
 

@@ -10,8 +10,7 @@ try
         return Storm.Leave(options);
     if (options.Daemonizes)
         return Daemon.Detach(options);
-    using var server = new Server(options);
-    return server.Run();
+    return new Server(options).Run();
 }
 #pragma warning disable CA1031 // the top of a program: whatever went wrong is told in one line
 catch (Exception problem)

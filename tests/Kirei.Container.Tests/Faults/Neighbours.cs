@@ -22,6 +22,18 @@ public sealed class Neighbours : SandboxTest
         container.AwaitStart("app", "web").Stop().IsClean("app", "web").Says("after").HasExitCode(0).TookLessThan(6).IsQuiet();
     }
 
+    [Theory]
+    [InlineData("tini", "-s")]
+    [InlineData("tini", "-s", "-g")]
+    [InlineData("dumb-init")]
+    [InlineData("dumb-init", "--single-child")]
+    [InlineData("catatonit")]
+    public void an_init_of_the_image_beneath_kirei_tells_nobody_twice(params string[] init)
+    {
+        var container = Start(new Launch { Command = [.. init, "--", .. Script("app --twice-is-fatal & web --cleanup 600ms & wait\necho after")] });
+        container.AwaitStart("app", "web").Stop().IsClean("app", "web").Says("after").HasExitCode(0).TookLessThan(6).IsQuiet();
+    }
+
     [Fact]
     public void without_a_namespace_kirei_ends_its_own_tree_with_its_orphans()
     {

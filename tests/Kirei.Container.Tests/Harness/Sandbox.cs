@@ -110,15 +110,16 @@ internal sealed class Sandbox : IDisposable
     }
 
     /// <summary>
-    /// Waits only until kirei has the signals blocked. Earlier the kernel drops a signal to PID 1, whatever PID 1 is.
+    /// Waits only until every thread of kirei blocks the signals. Earlier the kernel drops a signal to PID 1, whatever PID 1 is.
     /// </summary>
     public Sandbox AwaitKirei()
     {
-        Await(() => Target(FindInit()) == Repository.Kirei && ProcessStatus.SignalSets(InitPid, "SigBlk")[0] != 0, "kirei to be there");
+        Await(() => HasBecomeKirei(InitPid) && ProcessStatus.SignalSets(InitPid, "SigBlk") is { Count: > 1 } sets && sets.All(set => set != 0), "kirei to be there");
         return this;
     }
 
-    private static string? Target(int pid) => File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.FullName;
+    private static bool HasBecomeKirei(int pid) =>
+        File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.FullName == Repository.Kirei;
 
     public void Type(string keys)
     {
