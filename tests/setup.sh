@@ -5,9 +5,9 @@ set -eu
 # command:package, for Debian and its descendants
 needed='
 bash:bash busybox:busybox catatonit:catatonit chroot:coreutils dash:dash dockerd:docker.io docker:docker.io docker-init:docker.io dumb-init:dumb-init find:findutils
-make:make mknod:coreutils mmdebstrap:mmdebstrap mount:mount npm:npm nsenter:util-linux prlimit:util-linux ps:procps
-python3:python3 runuser:util-linux script:bsdutils sed:sed setpriv:util-linux strace:strace su:util-linux sudo:sudo
-tini:tini unshare:util-linux xargs:findutils
+ksh93:ksh93u+m make:make mknod:coreutils mmdebstrap:mmdebstrap mksh:mksh mount:mount npm:npm nsenter:util-linux prlimit:util-linux ps:procps
+perl:perl-base python3:python3 runuser:util-linux script:bsdutils sed:sed setpriv:util-linux strace:strace su:util-linux sudo:sudo
+tini:tini unshare:util-linux xargs:findutils zsh:zsh
 '
 
 missing=

@@ -63,6 +63,23 @@ public sealed class Daemons : EntrypointTheme
             Stories = Entrypoint.Clean("app", "web"),
             Says = ["after"],
         },
+        new("disowned, and an endless sleep", Shells.Bash, """
+            app &
+            disown
+            exec sleep infinity
+            """)
+        {
+            ExitCode = 143,
+        },
+        new("a script in the background with nohup", Shells.All, """
+            nohup sh -c 'app; echo inner' 2>/dev/null &
+            echo ready
+            wait
+            echo after
+            """)
+        {
+            Says = ["inner", "after"],
+        },
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);

@@ -9,7 +9,7 @@ namespace Kirei.Container.Tests.Entrypoints;
 /// <summary>Runs each entrypoint of a theme under each of its shells, stops it, and compares.</summary>
 public abstract class EntrypointTheme : SandboxTest
 {
-    private static readonly Shells[] EachShell = [Shells.Dash, Shells.Bash, Shells.Busybox];
+    private static readonly Shells[] EachShell = [Shells.Dash, Shells.Bash, Shells.Busybox, Shells.Zsh, Shells.Ksh, Shells.Mksh];
 
     private protected static IEnumerable<TheoryDataRow<string, string>> RowsOf(IReadOnlyList<Entrypoint> table) =>
         from entrypoint in table

@@ -55,6 +55,18 @@ public sealed class ExitTraps : EntrypointTheme
         {
             Says = ["bye"],
         },
+        new("every job is told on EXIT", Shells.Bash, """
+            trap 'kill $(jobs -p); wait; echo bye' EXIT
+            app --twice-is-fatal &
+            web --twice-is-fatal --cleanup 500ms &
+            echo ready
+            wait
+            """)
+        {
+            Stories = Entrypoint.Clean("app", "web"),
+            Says = ["bye"],
+            ExitCode = 143,
+        },
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);

@@ -92,6 +92,48 @@ public sealed class GoBetweens : EntrypointTheme
             Says = ["bye", "after"],
             Files = new Dictionary<string, string> { ["package.json"] = """{ "scripts": { "start": "app --last-words bye" } }""" },
         },
+        new("perl", Shells.All, """
+            perl -e 'exit system("app", "--exit", "4") >> 8'
+            echo "code $?"
+            """)
+        {
+            Says = ["code 4"],
+        },
+        new("node starts it and waits", Shells.Dash, """
+            exec node -e 'require("child_process").spawnSync("app", { stdio: "inherit" })'
+            """)
+        {
+            ExitCode = 143,
+        },
+        new("a terminal made by script", Shells.All, """
+            script --quiet --return --command "app --exit 3" /dev/null </dev/null
+            echo "code $?"
+            """)
+        {
+            Says = ["code 3"],
+        },
+        new("su to another user", Shells.All, """
+            su -s /bin/sh nobody -c "$PWD/bin/app --cleanup 2500ms"
+            echo after
+            """)
+        {
+            Says = ["after"],
+        },
+        new("sudo to another user", Shells.All, """
+            sudo -u nobody TESTCHILD_LOG="$TESTCHILD_LOG" "$PWD/bin/app" --cleanup 400ms
+            echo after
+            """)
+        {
+            Says = ["after"],
+        },
+        new("a script behind su", Shells.All, """
+            su root -c './inner.sh; echo middle'
+            echo after
+            """)
+        {
+            Says = ["inner", "middle", "after"],
+            Files = new Dictionary<string, string> { ["inner.sh"] = "#!/bin/sh\n./bin/app --cleanup 2500ms\necho inner\n" },
+        },
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);

@@ -66,6 +66,23 @@ public sealed class Loops : EntrypointTheme
         {
             Says = ["after"],
         },
+        new("a restart loop that leaves after a clean end", Shells.All, """
+            while true; do
+              app && break
+              echo crashed
+            done
+            echo left
+            """)
+        {
+            Says = ["left"],
+        },
+        new("a restart loop whose program fails", Shells.All, """
+            while true; do app --exit 1 || echo "ended with $?"; done
+            """)
+        {
+            Says = ["ended with 1"],
+            ExitCode = 143,
+        },
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);

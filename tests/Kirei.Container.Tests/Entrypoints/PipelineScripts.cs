@@ -67,6 +67,49 @@ public sealed class PipelineScripts : EntrypointTheme
         {
             Says = ["bye", "after"],
         },
+        new("a filter that is a script", Shells.All, """
+            app --last-words bye | ./stamp.sh
+            echo after
+            """)
+        {
+            Says = ["stamped bye", "after"],
+            Files = new Dictionary<string, string> { ["stamp.sh"] = "#!/bin/sh\nwhile read -r line; do echo \"$(echo stamped) $line\"; done\n" },
+        },
+        new("a filter that starts a process for each line", Shells.All, """
+            { app; echo one; echo two; } | while read -r line; do echo "$(sleep 0.2; echo stamped) $line"; done
+            """)
+        {
+            Says = ["stamped one", "stamped two"],
+        },
+        new("a filter that ignores TERM", Shells.All, """
+            app --last-words bye | ( trap '' TERM; cat )
+            """)
+        {
+            Says = ["bye"],
+        },
+        new("something that feeds the program", Shells.All, """
+            yes | app
+            echo after
+            """)
+        {
+            Says = ["after"],
+        },
+        new("both ends", Shells.All, """
+            tail -f /dev/null | app --last-words bye | tee log
+            echo after
+            """)
+        {
+            Says = ["bye", "after"],
+        },
+        new("a reader that keeps the named pipe open itself", Shells.All, """
+            mkfifo pipe
+            cat <>pipe &
+            app --last-words bye >pipe
+            echo after
+            """)
+        {
+            Says = ["bye", "after"],
+        },
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);

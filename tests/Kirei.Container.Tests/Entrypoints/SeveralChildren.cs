@@ -76,6 +76,55 @@ public sealed class SeveralChildren : EntrypointTheme
             Stories = Entrypoint.Clean("app", "web"),
             Says = ["all gone"],
         },
+        new("job control and a helper, then the main job in front", Shells.Bash, """
+            set -m
+            app &
+            true
+            echo ready
+            fg %1 >/dev/null
+            echo after
+            """)
+        {
+            Says = ["after"],
+        },
+        new("each job is waited for by its pid", Shells.Bash | Shells.Busybox, """
+            app & web --cleanup 600ms &
+            echo ready
+            for pid in $(jobs -p); do wait $pid; done
+            echo after
+            """)
+        {
+            Stories = Entrypoint.Clean("app", "web"),
+            Says = ["after"],
+        },
+        new("waiting for one after the other as they end", Shells.Bash, """
+            app & web --cleanup 600ms &
+            echo ready
+            while wait -n; do echo one; done
+            echo after
+            """)
+        {
+            Stories = Entrypoint.Clean("app", "web"),
+            Says = ["one", "one", "after"],
+        },
+        new("a follower of a log file beside the program", Shells.All, """
+            : >app.log
+            tail -f app.log &
+            app
+            echo after
+            """)
+        {
+            Says = ["after"],
+        },
+        new("a co-process", Shells.Bash, """
+            coproc web
+            app
+            echo after
+            """)
+        {
+            Stories = Entrypoint.Clean("app", "web"),
+            Says = ["after"],
+        },
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);

@@ -10,6 +10,9 @@ internal enum Shells
     Dash = 1,
     Bash = 2,
     Busybox = 4,
+    Zsh = 8,
+    Ksh = 16,
+    Mksh = 32,
     All = Dash | Bash | Busybox,
 }
 
@@ -20,6 +23,9 @@ internal static class ShellCommands
         Shells.Dash => ["/bin/dash"],
         Shells.Bash => ["/bin/bash"],
         Shells.Busybox => ["/bin/busybox", "sh"],
+        Shells.Zsh => ["/usr/bin/zsh"],
+        Shells.Ksh => ["/usr/bin/ksh93"],
+        Shells.Mksh => ["/usr/bin/mksh"],
         _ => throw new ArgumentOutOfRangeException(nameof(shell), shell, "not one shell"),
     };
 }

@@ -63,6 +63,19 @@ public sealed class Substitutions : EntrypointTheme
         {
             Says = ["3 old"],
         },
+        new("output and errors to different logs", Shells.Bash, """
+            app --last-words bye > >(tee out) 2> >(tee err >&2)
+            """)
+        {
+            Says = ["bye"],
+        },
+        new("a tee into another filter", Shells.Bash, """
+            app --last-words bye |& tee >(sed 's/^/> /' >copy)
+            """)
+        {
+            Says = ["bye"],
+            Leaves = new Dictionary<string, string> { ["copy"] = "> bye\n" },
+        },
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);

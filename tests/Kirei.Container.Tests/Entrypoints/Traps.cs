@@ -112,6 +112,47 @@ public sealed class Traps : EntrypointTheme
         {
             Says = ["stopped"],
         },
+        new("every job is told, with one wait", Shells.Bash, """
+            trap 'kill $(jobs -p)' TERM
+            app --twice-is-fatal &
+            web --twice-is-fatal --cleanup 500ms &
+            echo ready
+            wait
+            """)
+        {
+            Stories = Entrypoint.Clean("app", "web"),
+            ExitCode = 143,
+        },
+        new("exit on TERM, and the group is told on EXIT", Shells.All, """
+            trap 'exit 3' INT TERM
+            trap 'trap - TERM EXIT; kill 0' EXIT
+            app --twice-is-fatal &
+            echo ready
+            wait
+            """)
+        {
+            ExitCode = 143,
+        },
+        new("a trap in a subshell", Shells.All, """
+            ( trap 'echo inner; exit 2' TERM; app; echo never )
+            echo "outer $?"
+            """)
+        {
+            Says = ["inner", "outer 2"],
+        },
+        new("the classic of two waits with the code kept", Shells.All, """
+            trap 'kill -TERM $pid' TERM INT
+            app --twice-is-fatal --exit 9 &
+            pid=$!
+            echo ready
+            wait $pid
+            trap - TERM INT
+            wait $pid
+            exit $?
+            """)
+        {
+            ExitCode = 9,
+        },
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);
