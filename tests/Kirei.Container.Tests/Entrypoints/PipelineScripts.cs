@@ -105,6 +105,7 @@ public sealed class PipelineScripts : EntrypointTheme
             mkfifo pipe
             cat <>pipe &
             app --last-words bye >pipe
+            sleep 0.2
             echo after
             """)
         {
