@@ -61,6 +61,18 @@ public sealed class EnvironmentTwins : SandboxTest
     }
 
     [Fact]
+    public void KIREI_SUCCESS_CODE() => StartWith("KIREI_SUCCESS_CODE", "3,143", "exit 3").AwaitEnd().HasExitCode(0);
+
+    [Fact]
+    public void KIREI_REWRITE() =>
+        StartWith("KIREI_REWRITE", "TERM:QUIT", "exec app --on QUIT").AwaitStart("app").Stop().HasStory("app", "start, signal QUIT, clean");
+
+    [Fact]
+    public void KIREI_WRAPPER() =>
+        StartWith("KIREI_WRAPPER", "switch", "cp \"$(command -v su)\" switch; ./switch root -c \"$PWD/bin/app --cleanup 2500ms\"")
+            .AwaitStart("app").Stop().IsClean("app").HasExitCode(0);
+
+    [Fact]
     public void KIREI_VERBOSE() =>
         StartWith("KIREI_VERBOSE", "1", "app").AwaitStart("app").Stop().Complains("handles it");
 
