@@ -1,0 +1,49 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kirei.Container.Tests.Harness;
+
+namespace Kirei.Container.Tests.Entrypoints;
+
+/// <summary>
+/// A script that somebody could have for an entrypoint, and how it must end. Unless it says otherwise: the program <c>app</c>
+/// gets exactly one TERM and finishes, the script says nothing more, ends with 0, and nobody waits for the deadline.
+/// </summary>
+internal sealed record Entrypoint(string Name, Shells Shells, string Script)
+{
+    /// <summary>The story of each program.</summary>
+    public IReadOnlyDictionary<string, string> Stories { get; init; } = Clean("app");
+
+    /// <summary>What the container writes on standard output, without the line <c>ready</c>.</summary>
+    public IReadOnlyList<string> Says { get; init; } = [];
+
+    public int ExitCode { get; init; }
+
+    public string StopSignal { get; init; } = "TERM";
+
+    /// <summary>Given to <c>shell -c</c> instead of standing in a file.</summary>
+    public bool IsInline { get; init; }
+
+    /// <summary>The programs must have started, and if the script says <c>ready</c>, that too, before the stop begins.</summary>
+    public bool SaysReady => Script.Contains("echo ready", System.StringComparison.Ordinal);
+
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    public IReadOnlyList<string> Arguments { get; init; } = [];
+
+    /// <summary>Files beside the script.</summary>
+    public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What a file must contain in the end.</summary>
+    public IReadOnlyDictionary<string, string> Leaves { get; init; } = new Dictionary<string, string>();
+
+    public static IReadOnlyDictionary<string, string> Clean(params IReadOnlyList<string> programs) =>
+        programs.ToDictionary(program => program, _ => Ending.Clean);
+
+    public IReadOnlyList<string> Command(ScratchDirectory scratch, Shells shell)
+    {
+        var words = ShellCommands.Of(shell);
+        return IsInline
+            ? [.. words, "-c", Script, "sh", .. Arguments]
+            : [scratch.WriteScript("entry.sh", $"#!{string.Join(' ', words)}\n{Script}\n"), .. Arguments];
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using System.Linq;
+using Kirei.Container.Tests.Harness;
+using Xunit;
+
+namespace Kirei.Container.Tests.Entrypoints;
+
+
+/// <summary>Runs each entrypoint of a theme under each of its shells, stops it, and compares.</summary>
+public abstract class EntrypointTheme : SandboxTest
+{
+    // Less than half of the time to the deadline, for which some rules wait when they are in doubt
+    private const double NobodyWaited = 4.2;
+
+    private static readonly Shells[] EachShell = [Shells.Dash, Shells.Bash, Shells.Busybox, Shells.Zsh, Shells.Ksh, Shells.Mksh];
+
+    private protected static IEnumerable<TheoryDataRow<string, string>> RowsOf(IReadOnlyList<Entrypoint> table) =>
+        from entrypoint in table
+        from shell in EachShell
+        where entrypoint.Shells.HasFlag(shell)
+        select new TheoryDataRow<string, string>(entrypoint.Name, shell.ToString())
+        {
+            TestDisplayName = $"{entrypoint.Name} ({shell})",
+        };
+
+    private protected void Holds(IReadOnlyList<Entrypoint> table, string name, string shell) =>
+        Holds(table.Single(entrypoint => entrypoint.Name == name), System.Enum.Parse<Shells>(shell));
+
+    private void Holds(Entrypoint entrypoint, Shells shell)
+    {
+        foreach (var (name, text) in entrypoint.Files)
+            Scratch.WriteScript(name, text);
+
+        var container = Start(new Launch
+        {
+            Options = entrypoint.Options,
+            Command = entrypoint.Command(Scratch, shell),
+        });
+        container.AwaitStart([.. entrypoint.Stories.Keys]);
+        if (entrypoint.SaysReady)
+            container.AwaitLine("ready");
+        var ending = container.Stop(entrypoint.StopSignal);
+
+        foreach (var (program, story) in entrypoint.Stories)
+            ending.HasStory(program, story);
+        ending.Says(entrypoint.SaysReady ? ["ready", .. entrypoint.Says] : entrypoint.Says)
+            .HasExitCode(entrypoint.ExitCode)
+            .TookLessThan(NobodyWaited)
+            .IsQuiet();
+        foreach (var (name, text) in entrypoint.Leaves)
+            Assert.Equal(text, Scratch.Read(name));
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Xunit;
+
+namespace Kirei.Container.Tests.Harness;
+
+/// <summary>How a container ended, and what its programs saw.</summary>
+internal sealed record Ending(int ExitCode, TimeSpan Elapsed, string Stdout, string Stderr, IReadOnlyList<ProgramRun> Programs)
+{
+    /// <summary>The story of a program that was asked once and finished.</summary>
+    public const string Clean = "start, signal TERM, clean";
+
+    public IReadOnlyList<string> Lines => Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public IReadOnlyList<string> Complaints =>
+        [.. Stderr.Split('\n').Where(line => line.StartsWith("kirei: ", StringComparison.Ordinal))];
+
+    /// <summary>Whatever ran under this name, each time, has this story.</summary>
+    public Ending HasStory(string program, string story)
+    {
+        var runs = Programs.Where(run => run.Name == program).ToList();
+        Assert.True(runs.Count > 0, $"{program} never ran\n{this}");
+        Assert.All(runs, run => Assert.True(run.Story == story, $"{program}: {run.Story}\nexpected: {story}\n{this}"));
+        return this;
+    }
+
+    public Ending IsClean(params IReadOnlyList<string> programs)
+    {
+        foreach (var program in programs)
+            HasStory(program, Clean);
+        return this;
+    }
+
+    public Ending HasExitCode(int code)
+    {
+        Assert.True(ExitCode == code, $"exit code {ExitCode}, expected {code}\n{this}");
+        return this;
+    }
+
+    public Ending Says(params IReadOnlyList<string> lines)
+    {
+        Assert.True(Lines.SequenceEqual(lines), $"expected the lines [{string.Join(" | ", lines)}]\n{this}");
+        return this;
+    }
+
+    /// <summary>kirei itself had nothing to say.</summary>
+    public Ending IsQuiet()
+    {
+        Assert.True(Complaints.Count == 0, $"kirei is not quiet\n{this}");
+        return this;
+    }
+
+    public Ending Complains(string about)
+    {
+        Assert.True(Complaints.Any(line => line.Contains(about, StringComparison.Ordinal)), $"kirei does not say “{about}”\n{this}");
+        return this;
+    }
+
+    /// <summary>A bound that only means: nobody waited for the end of the grace.</summary>
+    public Ending TookLessThan(double seconds)
+    {
+        Assert.True(Elapsed.TotalSeconds < seconds, $"took {Elapsed.TotalSeconds:0.0} s\n{this}");
+        return this;
+    }
+
+    public Ending TookAtLeast(double seconds)
+    {
+        Assert.True(Elapsed.TotalSeconds >= seconds, $"took only {Elapsed.TotalSeconds:0.00} s\n{this}");
+        return this;
+    }
+
+    public override string ToString() => $"""
+        exit code {ExitCode} after {Elapsed.TotalSeconds:0.00} s
+        programs: {string.Join("; ", Programs.Select(run => $"{run.Name} ({run.Pid}): {run.Story}"))}
+        stdout: {Stdout}
+        stderr: {Stderr}
+        """;
+}

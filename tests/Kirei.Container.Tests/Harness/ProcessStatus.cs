@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+
+namespace Kirei.Container.Tests.Harness;
+
+/// <summary>Fields of /proc/PID/status.</summary>
+internal static class ProcessStatus
+{
+    public static string Of(int pid, string field) => Field($"/proc/{pid}/status", field);
+
+    /// <summary>A set of signals, as one bit for each, of every thread.</summary>
+    public static IReadOnlyList<ulong> SignalSets(int pid, string field) =>
+    [
+        .. Directory.GetDirectories($"/proc/{pid}/task")
+            .Select(task => ulong.Parse(Field($"{task}/status", field), NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
+    ];
+
+    private static string Field(string path, string field)
+    {
+        try
+        {
+            return File.ReadLines(path).FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal))?[(field.Length + 1)..].Trim() ?? "";
+        }
+        catch (IOException)
+        {
+            // The process has ended meanwhile
+            return "";
+        }
+    }
+}

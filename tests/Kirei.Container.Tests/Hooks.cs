@@ -1,0 +1,86 @@
+using System;
+using Kirei.Container.Tests.Harness;
+using Xunit;
+
+namespace Kirei.Container.Tests;
+
+/// <summary>Commands before and after everything else.</summary>
+public sealed class Hooks : SandboxTest
+{
+    private const string Naive = "app\necho after";
+
+    private string Hook(string script) => Scratch.WriteScript("hook.sh", $"#!/bin/sh\n{script}\n");
+
+    [Fact]
+    public void on_start_runs_before_main() =>
+        Start("echo main", "--on-start", Hook("sleep 0.3; echo prepared")).AwaitEnd().Says("prepared", "main").HasExitCode(0).IsQuiet();
+
+    [Fact]
+    public void a_failing_on_start_ends_the_start_with_its_code() =>
+        Start("echo never", "--on-start", Hook("exit 9")).AwaitEnd().Says().HasExitCode(9).Complains("on-start");
+
+    [Fact]
+    public void a_stop_ends_on_start_at_once_and_main_never_runs()
+    {
+        var container = Start("echo never", "--on-start", Hook("echo preparing; sleep 100")).AwaitLine("preparing");
+        container.Stop().Says("preparing").TookLessThan(6);
+    }
+
+    [Fact]
+    public void on_stop_runs_after_the_whole_tree_has_ended()
+    {
+        var container = Start("web --daemonize --cleanup 900ms\n" + Naive, "--on-stop", Hook("cp \"$TESTCHILD_LOG\" seen; echo moved"));
+        container.AwaitStart("app", "web");
+        container.Stop().IsClean("app", "web").Says("after", "moved").HasExitCode(0).IsQuiet();
+        Assert.All(ProgramLog.Read(Scratch.Path("seen")), program => Assert.EndsWith("clean", program.Story, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void on_stop_is_told_of_a_stop()
+    {
+        var container = Start("exec app --exit 6", "--on-stop", Hook("echo $KIREI_REASON $KIREI_SIGNAL $KIREI_EXIT_CODE; [ $KIREI_REMAINING_MS -gt 0 ]"));
+        container.AwaitStart("app").Stop().Says("signal TERM 6").HasExitCode(6).IsQuiet();
+    }
+
+    [Theory]
+    [InlineData("exit 0", 0, "exit, 0, ")]
+    [InlineData("kill -SEGV $$", 139, "crash, 139, SEGV")]
+    public void on_stop_is_told_why_main_ended_by_itself(string script, int code, string told) =>
+        Start(script, "--on-stop", Hook("echo \"$KIREI_REASON, $KIREI_EXIT_CODE, $KIREI_SIGNAL\""))
+            .AwaitEnd().Says(told).HasExitCode(code);
+
+    [Fact]
+    public void on_stop_runs_after_a_kill_within_its_own_slice_of_the_grace()
+    {
+        var container = Start(
+            "exec app --ignore TERM",
+            "--grace", "4s", "--on-stop-timeout", "1500ms", "--on-stop", Hook("sleep 0.5; echo \"$KIREI_REASON $KIREI_EXIT_CODE\""));
+        container.AwaitStart("app").Stop().Says("deadline 137").HasExitCode(137).Complains("killed app").TookLessThan(6);
+    }
+
+    [Fact]
+    public void on_stop_that_takes_too_long_is_killed()
+    {
+        var container = Start("exec app", "--on-stop-timeout", "1s", "--on-stop", Hook("echo moving; sleep 100; echo never"));
+        container.AwaitStart("app").Stop().IsClean("app").Says("moving").HasExitCode(0).Complains("on-stop").TookLessThan(8);
+    }
+
+    [Fact]
+    public void a_failing_on_stop_is_told_and_does_not_change_the_code()
+    {
+        var container = Start("exec app", "--on-stop", Hook("exit 3"));
+        container.AwaitStart("app").Stop().HasExitCode(0).Complains("on-stop");
+    }
+
+    [Fact]
+    public void a_missing_on_stop_is_told_and_does_not_change_the_code()
+    {
+        var container = Start("exec app", "--on-stop", "/nowhere/hook");
+        container.AwaitStart("app").Stop().IsClean("app").HasExitCode(0).Complains("/nowhere/hook");
+    }
+
+    [Fact]
+    public void a_hook_is_split_in_words_and_no_shell_reads_it() =>
+        Start("exit 0", "--on-stop", Hook("printf '<%s>\\n' \"$@\"") + " one $HOME * ;").AwaitEnd()
+            .Says("<one>", "<$HOME>", "<*>", "<;>");
+}

@@ -1,0 +1,52 @@
+using System.Collections.Generic;
+using System.Text.Json;
+using Kirei.Container.Tests.Harness;
+using Xunit;
+
+namespace Kirei.Container.Tests;
+
+/// <summary>Nothing tells a container its grace; the platform is known by what it leaves in the environment.</summary>
+public sealed class PlatformGraces : SandboxTest
+{
+    private Ending StopOn(IReadOnlyDictionary<string, string> variables, params string[] options)
+    {
+        var container = Start(new Launch
+        {
+            Options = [.. options, "--report", Scratch.Path("report.json")],
+            Command = ["app"],
+            Variables = variables,
+        });
+        return container.AwaitStart("app").Stop().IsClean("app");
+    }
+
+    private int ReportedGrace()
+    {
+        using var report = JsonDocument.Parse(Scratch.Read("report.json"));
+        return report.RootElement.GetProperty("grace_ms").GetInt32();
+    }
+
+    [Theory]
+    [InlineData("NOTHING_IN_PARTICULAR", 10_000)]
+    [InlineData("KUBERNETES_SERVICE_HOST", 30_000)]
+    [InlineData("ECS_CONTAINER_METADATA_URI_V4", 30_000)]
+    [InlineData("K_SERVICE", 10_000)]
+    [InlineData("FLY_MACHINE_ID", 5_000)]
+    [InlineData("DYNO", 30_000)]
+    [InlineData("NOMAD_ALLOC_ID", 5_000)]
+    [InlineData("RENDER", 30_000)]
+    [InlineData("CONTAINER_APP_NAME", 30_000)]
+    public void the_grace_is_that_of_the_platform(string variable, int grace)
+    {
+        StopOn(new Dictionary<string, string> { [variable] = "x" });
+        Assert.Equal(grace, ReportedGrace());
+    }
+
+    [Fact]
+    public void what_the_user_says_wins()
+    {
+        StopOn(new Dictionary<string, string> { ["KUBERNETES_SERVICE_HOST"] = "x", ["KIREI_GRACE"] = "45s" });
+        Assert.Equal(45_000, ReportedGrace());
+        StopOn(new Dictionary<string, string> { ["KIREI_GRACE"] = "45s" }, "--grace", "7s");
+        Assert.Equal(7_000, ReportedGrace());
+    }
+}

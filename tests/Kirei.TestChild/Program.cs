@@ -1,0 +1,21 @@
+using System;
+using Kirei.TestChild;
+
+try
+{
+    var options = Options.Parse(Environment.GetCommandLineArgs()[0], args);
+    if (options.WithoutPidfd.Count > 0)
+        SystemCallFilter.BecomeWithoutPidfd(options.WithoutPidfd);
+    if (options.Zombies > 0)
+        return Storm.Leave(options);
+    if (options.Daemonizes)
+        return Daemon.Detach(options);
+    return new Server(options).Run();
+}
+#pragma warning disable CA1031 // the top of a program: whatever went wrong is told in one line
+catch (Exception problem)
+#pragma warning restore CA1031
+{
+    EventLog.Complain(problem.Message);
+    return 71;
+}
