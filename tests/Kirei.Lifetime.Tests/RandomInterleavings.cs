@@ -75,6 +75,7 @@ internal sealed record Scenario(int Seed, Place Place, string Way, string[] Outc
         {
             (ended.Begun.SequenceEqual(lastFirst.Take(ended.Begun.Count)), "each clean-up begins once, last registered first"),
             (ended.Steps.Distinct().Count() == ended.Steps.Count, "no clean-up ends twice"),
+            (ended.Steps.Where(step => step.StartsWith("end ", StringComparison.Ordinal) && !IsNamed(ended, step[4..])).All(step => ComesRightAfterItsBegin(ended, step)), "none begins while another has time"),
             (notBegun.Length == 0 || mayBeCutOff, "every clean-up runs, unless a third signal cuts it off"),
             (notBegun.All(name => IsNamed(ended, name)), "what did not begin is named"),
             (unaccounted.Length == 0, "what began either ended or is named"),
@@ -86,6 +87,9 @@ internal sealed record Scenario(int Seed, Place Place, string Way, string[] Outc
 
     private static bool IsNamed(Ended ended, string name) =>
         ended.Errors.Any(line => line.StartsWith($"clean-up \"{name}\" ", StringComparison.Ordinal));
+
+    private static bool ComesRightAfterItsBegin(Ended ended, string end) =>
+        ended.Steps.TakeWhile(step => step != end).LastOrDefault() == $"begin {end[4..]}";
 
     private IEnumerable<int> Codes() => [.. OwnCode(), .. Signals.Select(sent => 128 + (int)sent.Signal)];
 

@@ -56,6 +56,21 @@ public sealed class StopSignalBehaviour
         Assert.Equal(143, ended.Code);
     }
 
+    [Theory]
+    [InlineData("returns", 3)]
+    [InlineData("exits", 4)]
+    public async Task a_signal_to_a_program_that_is_ending_already_changes_nothing(string way, int code)
+    {
+        using Child child = await Child.Start(Flavour.Aot, Place.Alone, $"{way} first:finishes:100 last:finishes:300");
+        await child.Say("begin last");
+        child.Signal(Signal.Term);
+        Ended ended = await child.End();
+
+        Assert.Equal(["begin last", "end last", "begin first", "end first"], ended.Steps);
+        Assert.Empty(ended.Complaints);
+        Assert.Equal(code, ended.Code);
+    }
+
     [Fact]
     public async Task a_program_that_takes_part_is_waited_for_before_its_clean_ups_run()
     {
