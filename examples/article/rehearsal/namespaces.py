@@ -14,7 +14,7 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from .cases import ARTICLE
+from .cases import ARTICLE, MAIN_PROGRAM
 
 GRACE_SECONDS = 10
 ENVIRONMENT = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "HOME": "/root"}
@@ -48,10 +48,12 @@ def pidfd(pid):
 
 
 class Namespace:
-    def __init__(self, case, command, kirei):
+    def __init__(self, case, command, kirei, program=None):
+        """With a program of its own in the place of main_process.py, there is no journal to be found afterwards."""
         self.case = case
         self.command = command
         self.kirei = kirei
+        self.program = program or ARTICLE / MAIN_PROGRAM
         self.folder = tempfile.TemporaryDirectory(prefix="kirei-article-")
 
     def start(self):
@@ -79,7 +81,8 @@ class Namespace:
         shutil.copy(self.kirei, image / "kirei")
         for source, target in self.case.bare.copies:
             name = Path(source).name if target.endswith("/") else ""
-            shutil.copy(ARTICLE / source, image / target.lstrip("/") / name)
+            origin = self.program if source == MAIN_PROGRAM else ARTICLE / source
+            shutil.copy(origin, image / target.lstrip("/") / name)
 
     def pid_1(self):
         """Its pid as the host counts, for the signals come from outside; None when it has ended."""
