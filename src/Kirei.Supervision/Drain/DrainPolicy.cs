@@ -103,7 +103,8 @@ internal static class DrainPolicy
         {
             DrainRule.Aftercare => Aftercare(process, moment),
             DrainRule.Filter => Hold(process, DrainRule.Filter),
-            DrainRule.TrapsBusiness or DrainRule.HandlersBusiness or DrainRule.PresumedTold => Hold(process, DrainRule.HandlersBusiness),
+            DrainRule.TrapsBusiness or DrainRule.HandlersBusiness or DrainRule.PresumedTold =>
+                Hold(process, Disposition.HasTrap(parent) ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
             DrainRule.DeferredTrap when isNewborn || entry.Rule == DrainRule.TrapsBusiness || !Disposition.IsInForeground(tree, index) =>
                 Hold(process, DrainRule.TrapsBusiness),
             DrainRule.Handler or DrainRule.LastCall => Hold(process, parent.IsShell ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
