@@ -17,6 +17,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
     private readonly List<Verdict> _verdicts = [];
     private DrainMoment _moment;
     private TimeSpan _lastWalk;
+    private bool _seesNobody; // although somebody is there: no /proc, or one that hides other users' processes
 
     /// <summary>Whether a drain is on.</summary>
     public bool IsOn { get; private set; }
@@ -61,7 +62,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
     public void Insist()
     {
         _moment = _moment with { Now = system.Now };
-        if (!system.ReadTree(tree, _moment.StopSignal))
+        if (!system.ReadTree(tree, _moment.StopSignal) || _seesNobody)
         {
             _ = system.SendToGroup(_moment.MainGroup, _moment.StopSignal);
             return;
@@ -85,13 +86,15 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
     {
         Instant start = system.Now;
         _moment = _moment with { Now = start };
-        if (system.ReadTree(tree, _moment.StopSignal) && (tree.Count > 0 || !_moment.IsFirstLook))
+        bool readable = system.ReadTree(tree, _moment.StopSignal);
+        _seesNobody = !readable || (tree.Count == 0 && (_moment.IsFirstLook || _seesNobody));
+        if (_seesNobody)
         {
-            ByTable();
+            WithoutProc();
         }
         else
         {
-            WithoutProc();
+            ByTable();
         }
 
         if (_moment.Now >= _moment.Deadline)

@@ -93,6 +93,7 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
             OfJobs(script with { Shell = ProcessKind.AlmquistShell, Trap = above == Trap.None ? script.Trap : Trap.None }, above),
         Script script => OfJobs(script, above),
         GoBetween between => new GoBetween(AsJob(between.Child, above)),
+        Halted halted when above != Trap.None => halted.Program, // kirei continues whom it asks itself
         Daemoniser daemoniser => new Daemoniser(AsJob(daemoniser.Daemon, above)),
         _ => behaviour,
     };
