@@ -155,6 +155,7 @@ internal sealed class InitProcess : IEventHandler
 
     private void OnStopSignal(Signal signal)
     {
+        _fallback.NoteStop();
         if (_stops.Take(signal, _system.Now) is not { } happening)
         {
             return;
@@ -196,6 +197,7 @@ internal sealed class InitProcess : IEventHandler
         if (change.Pid == _main.Pid && _main.IsRunning) // the pid of a main that has gone is given away again
         {
             _main.OnEnded(change.Status, _system.Now);
+            _fallback.ExitCode = change.Status.ShellCode;
             On(_plan.AfterMain switch
             {
                 AfterMain.Exit => Happening.MainEndedAndLeaves,
