@@ -57,7 +57,9 @@ internal sealed class InitProcess : IEventHandler
     public bool IsDone => _phase == Phase.Ended;
 
     /// <inheritdoc/>
-    public Instant WakeAt => Instant.Min(Instant.Min(_limit, _drainer.NextLook), _main.RetryAt);
+    public Instant WakeAt => Instant.Min(Instant.Min(_limit, NextLook), _main.RetryAt);
+
+    private Instant NextLook => _phase == Phase.Draining ? _drainer.NextLook : Instant.Never;
 
     /// <summary>Runs to the end.</summary>
     /// <returns>The exit code for the container.</returns>
