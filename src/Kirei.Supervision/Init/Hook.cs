@@ -10,6 +10,9 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
     /// <summary>The process; number 0 when it does not run.</summary>
     public Pid Pid { get; private set; }
 
+    /// <summary>Whether it runs.</summary>
+    public bool IsRunning { get; private set; }
+
     /// <summary>Starts it, in the directory kirei was started in.</summary>
     /// <returns>Whether it runs; otherwise the reason has been told.</returns>
     public bool Start(ImmutableArray<OsString> command, EnvironmentBlock environment, OsString? directory)
@@ -23,6 +26,7 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
             WorkingDirectory = directory,
         });
         Pid = result.Pid;
+        IsRunning = result.Succeeded;
         if (!result.Succeeded)
         {
             log.Say($"cannot run {option} {command[0]}: {SpawnFailure.Reason(result)}");
@@ -30,6 +34,9 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
 
         return result.Succeeded;
     }
+
+    /// <summary>It ended.</summary>
+    public void OnEnded() => IsRunning = false;
 
     /// <summary>Kills it, with its process group.</summary>
     public void Kill(string why)

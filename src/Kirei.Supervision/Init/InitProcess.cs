@@ -219,6 +219,7 @@ internal sealed class InitProcess : IEventHandler
         }
         else if (change.Pid == _onStop.Pid && _phase == Phase.Finishing)
         {
+            _onStop.OnEnded();
             if (change.Status.ShellCode != 0)
             {
                 _log.Say($"--on-stop {_plan.OnStop[0]} {change.Status}");
@@ -351,7 +352,7 @@ internal sealed class InitProcess : IEventHandler
 
     private int Leave()
     {
-        if (_onStop.Pid.Number != 0 && !_reaper.IsAlone)
+        if (_onStop.IsRunning)
         {
             _onStop.Kill("its time is over");
         }
