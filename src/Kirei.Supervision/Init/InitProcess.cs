@@ -169,6 +169,13 @@ internal sealed class InitProcess : IEventHandler
             _tracer.Say($"{signal}: stop");
         }
 
+        if (_main.RetryAt != Instant.Never)
+        {
+            _main.GiveUp();
+            EndWithoutMain(128 + signal.Number);
+            return;
+        }
+
         On(happening);
     }
 
@@ -295,10 +302,7 @@ internal sealed class InitProcess : IEventHandler
     {
         if (_main.TryStart(_onStart.Pid.Number == 0 ? null : _directory) is { } failed)
         {
-            _codeWithoutMain = failed;
-            Enter(Phase.Draining);
-            Drain();
-            OnChildren();
+            EndWithoutMain(failed);
         }
         else if (_main.WasStarted)
         {
@@ -306,6 +310,14 @@ internal sealed class InitProcess : IEventHandler
             _system.ReleaseInherited();
             _times.Enter(Phase.Running, _system.Now);
         }
+    }
+
+    private void EndWithoutMain(int code)
+    {
+        _codeWithoutMain = code;
+        Enter(Phase.Draining);
+        Drain();
+        OnChildren();
     }
 
     private void Drain()
