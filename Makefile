@@ -13,7 +13,12 @@ PUBLISH = dotnet publish -c Release -r $(RID) --nologo -v quiet
 build: out/kirei
 
 # Everything that the tests run as a published binary
-binaries: out/kirei
+binaries: out/kirei out/testchild/testchild
+
+out/testchild/testchild: $(wildcard tests/Kirei.TestChild/*.cs) tests/Kirei.TestChild/Kirei.TestChild.csproj
+	$(PUBLISH) tests/Kirei.TestChild -o artifacts/testchild
+	mkdir -p out/testchild
+	install -m 755 artifacts/testchild/testchild $@
 
 SOURCES := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) Directory.Build.props Directory.Packages.props
 

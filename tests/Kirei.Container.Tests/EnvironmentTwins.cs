@@ -31,7 +31,7 @@ public sealed class EnvironmentTwins : SandboxTest
 
     [Fact]
     public void KIREI_MODE() =>
-        StartWith("KIREI_MODE", "group", "app\necho never").AwaitStart("app").Stop().IsClean("app").HasExitCode(143).Says();
+        StartWith("KIREI_MODE", "child", "app\necho never").AwaitStart("app").Stop().HasStory("app", "start").HasExitCode(143).Says();
 
     [Fact]
     public void KIREI_ON_START_and_its_failure() =>

@@ -57,6 +57,17 @@ internal static class Disposition
             || (shell.Kind == ProcessKind.AlmquistShell && shell.IsBackgroundJob && shell.BlockedIn == BlockedIn.WaitForChild && IsYoungest(tree, child));
     }
 
+    /// <summary>
+    /// In the middle of a fork or an exec its masks are not its own: bash sets a handler for TERM, dash and posix_spawn block everything until the child
+    /// has started; and a child that has not yet called exec has all from the shell, its command line too.
+    /// </summary>
+    public static bool IsStartingSomething(ProcessTree tree, int index, Signal signal)
+    {
+        ref readonly ProcessFacts process = ref tree[index];
+        bool masksMeanNothing = process.IsBusy && (process.IsShell || (process.Blocked.Has(signal) && !process.Caught.Has(signal)));
+        return masksMeanNothing || (process.Children == 0 && IsCopyOfItsShell(tree, process));
+    }
+
     /// <summary>Whether a process with default disposition is held for its children: it waits for them, or is a shell that may.</summary>
     public static bool WaitsForChildren(in ProcessFacts process) => process.Children > 0 && process.BlockedIn switch
     {
@@ -90,4 +101,7 @@ internal static class Disposition
 
         return true;
     }
+
+    private static bool IsCopyOfItsShell(ProcessTree tree, in ProcessFacts process) =>
+        process.ParentIndex >= 0 && process.Command != 0 && tree[process.ParentIndex].IsShell && tree[process.ParentIndex].Command == process.Command;
 }

@@ -29,6 +29,8 @@ internal sealed class DrainLedger
         {
             Rule = verdict.Rule,
             Since = changed ? now : entry.Since,
+            TicksThen = changed ? process.ProcessorTicks : entry.TicksThen,
+            WasFilter = entry.WasFilter || process.Input == PipeInput.Written,
             AskedWith = verdict.Sends ? verdict.Signal : entry.AskedWith,
             AskedAt = verdict.Sends ? now : entry.AskedAt,
             WasShell = entry.WasShell || process.IsShell,
@@ -51,8 +53,11 @@ internal sealed class DrainLedger
 /// <param name="Since">Since when.</param>
 /// <param name="AskedWith">The last signal it was sent; number 0 for none.</param>
 /// <param name="AskedAt">When that was.</param>
+/// <param name="TicksThen">The processor time it had used when it came under the rule, in clock ticks.</param>
+/// <param name="WasFilter">Whether it was once seen to read a pipe that others wrote.</param>
 /// <param name="WasShell">Whether it was once a shell: a shell that becomes another program by exec is still at its own work.</param>
-internal readonly record struct DrainEntry(DrainRule Rule, Instant Since, Signal AskedWith, Instant AskedAt, bool WasShell)
+internal readonly record struct DrainEntry(
+    DrainRule Rule, Instant Since, ulong TicksThen, Signal AskedWith, Instant AskedAt, bool WasFilter, bool WasShell)
 {
     /// <summary>Whether it was ever seen.</summary>
     public bool IsKnown => Rule != DrainRule.None;

@@ -16,6 +16,15 @@ internal readonly record struct DrainMoment(
     /// <summary>How long a held process without children may run on by itself.</summary>
     public static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>The processor time it may use meanwhile, when it does not sleep: the same in clock ticks of 10 ms.</summary>
+    public const ulong SettleTicks = 25;
+
+    /// <summary>How long a process is waited for that is in the middle of a fork or an exec.</summary>
+    public static readonly TimeSpan UnsettledTime = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>How long, when it has had no processor meanwhile.</summary>
+    public static readonly TimeSpan StarvedTime = TimeSpan.FromMilliseconds(200);
+
     /// <summary>What the table is walked with: the stop signal, but TERM once a terminal's INT has gone to main's group.</summary>
     public Signal TableSignal => StopSignal == Signal.Int ? Signal.Term : StopSignal;
 

@@ -91,7 +91,8 @@ internal static class DrainPolicy
         ref readonly ProcessFacts process = ref tree[index];
         ref readonly ProcessFacts parent = ref tree[process.ParentIndex];
         DrainRule rule = verdicts[process.ParentIndex].Rule;
-        bool isNewborn = entry.Rule == DrainRule.Aftercare || (!entry.IsKnown && !moment.IsFirstLook);
+        bool parentWasStarting = ledger.Find(parent.Id).Rule == DrainRule.Unsettled; // what it was starting is no newborn
+        bool isNewborn = entry.Rule == DrainRule.Aftercare || (!entry.IsKnown && !moment.IsFirstLook && !parentWasStarting);
 
         if (isNewborn && IsRestarted(process, parent, ledger))
         {
@@ -102,8 +103,10 @@ internal static class DrainPolicy
         return rule switch
         {
             DrainRule.Aftercare => Aftercare(process, moment),
+            DrainRule.Unsettled => Hold(process, DrainRule.Unsettled), // its parent may yet turn out to have a trap
             DrainRule.Filter => Hold(process, DrainRule.Filter),
-            DrainRule.TrapsBusiness or DrainRule.HandlersBusiness or DrainRule.PresumedTold => Hold(process, DrainRule.HandlersBusiness),
+            DrainRule.TrapsBusiness or DrainRule.HandlersBusiness or DrainRule.PresumedTold =>
+                Hold(process, Disposition.HasTrap(parent) ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
             DrainRule.DeferredTrap when isNewborn || entry.Rule == DrainRule.TrapsBusiness || !Disposition.IsInForeground(tree, index) =>
                 Hold(process, DrainRule.TrapsBusiness),
             DrainRule.Handler or DrainRule.LastCall => Hold(process, parent.IsShell ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
@@ -120,14 +123,20 @@ internal static class DrainPolicy
     private static Verdict ByDisposition(ProcessTree tree, int index, in DrainEntry entry, DrainLedger ledger, in DrainMoment moment)
     {
         ref readonly ProcessFacts process = ref tree[index];
-        if (process.Kind == ProcessKind.Wrapper && (process.Children > 0 || IsSettling(entry, moment)))
+        if (process.Kind == ProcessKind.Wrapper && (process.Children > 0 || IsSettling(process, entry, moment)))
         {
             return Hold(process, process.Children > 0 ? DrainRule.Wrapper : DrainRule.Settle);
         }
 
-        // Once held for its default disposition, always held for it: bash has a handler of its own for TERM for the moment of a fork.
-        bool wasHeld = process.IsShell && entry.Rule is DrainRule.WaitingParent or DrainRule.Settle;
+        // A shell once held for its default disposition is always held for it: its script has no trap that the stop is meant for.
+        bool wasHeld = process.IsShell
+            && entry.Rule is DrainRule.WaitingParent or DrainRule.Settle or DrainRule.Filter or DrainRule.DrainedFilter;
         Signal signal = Disposition.SignalFor(process, moment.TableSignal);
+        if (!wasHeld && Disposition.IsStartingSomething(tree, index, signal) && MayStillStart(process, entry, moment))
+        {
+            return Hold(process, DrainRule.Unsettled);
+        }
+
         if (!wasHeld && Disposition.Handles(process, signal))
         {
             return Ask(process, Disposition.WaitsForForegroundChild(tree, index) ? DrainRule.DeferredTrap : DrainRule.Handler, signal);
@@ -159,8 +168,10 @@ internal static class DrainPolicy
         return entry.Rule switch
         {
             DrainRule.WaitingParent or DrainRule.Settle or DrainRule.Wrapper when entry.WasShell && !process.IsShell =>
-                Aftercare(process, moment),
-            _ when IsSettling(entry, moment) => Hold(process, DrainRule.Settle),
+                Hold(process, DrainRule.Successor),
+            DrainRule.Successor when moment.Now < moment.HalfwayFrom(entry.Since) => Hold(process, DrainRule.Successor),
+            _ when IsSettling(process, entry, moment) => Hold(process, DrainRule.Settle),
+            DrainRule.HandlersBusiness or DrainRule.TrapsBusiness when entry.WasFilter => Hold(process, DrainRule.DrainedFilter),
             DrainRule.Aftercare => Aftercare(process, moment),
             DrainRule.Filter or DrainRule.DrainedFilter when process.Input == PipeInput.Written => Ask(process, DrainRule.Leaf, signal), // stalled
             DrainRule.Filter when process.Input == PipeInput.OwnEnd => Hold(process, DrainRule.Settle),
@@ -170,10 +181,23 @@ internal static class DrainPolicy
         };
     }
 
-    /// <summary>It was held for its children, which are gone, and its moment to run on by itself is not over.</summary>
-    private static bool IsSettling(in DrainEntry entry, in DrainMoment moment) =>
+    /// <summary>
+    /// It was held for its children, which are gone, and its moment to run on by itself is not over: by the clock, and, for one that does not sleep, by the
+    /// processor time it got.
+    /// </summary>
+    private static bool IsSettling(in ProcessFacts process, in DrainEntry entry, in DrainMoment moment) =>
         entry.Rule is DrainRule.WaitingParent or DrainRule.Wrapper
-        || (entry.Rule == DrainRule.Settle && moment.Now < entry.Since + DrainMoment.SettleTime);
+        || (entry.Rule == DrainRule.Settle
+            && (moment.Now < entry.Since + DrainMoment.SettleTime
+                || (process.IsBusy && process.ProcessorTicks < entry.TicksThen + DrainMoment.SettleTicks)));
+
+    /// <summary>Whether there is time left for it to get to exec, or back from fork: longer, where it did not get the processor yet.</summary>
+    private static bool MayStillStart(in ProcessFacts process, in DrainEntry entry, in DrainMoment moment)
+    {
+        TimeSpan time = process.IsBusy && process.ProcessorTicks == entry.TicksThen ? DrainMoment.StarvedTime : DrainMoment.UnsettledTime;
+        return entry.Rule is DrainRule.None or DrainRule.TrapsBusiness or DrainRule.HandlersBusiness
+            || (entry.Rule == DrainRule.Unsettled && moment.Now < entry.Since + time);
+    }
 
     /// <summary>Aftercare is left alone; what can end by itself is asked shortly before it would be killed.</summary>
     private static Verdict Aftercare(in ProcessFacts process, in DrainMoment moment) =>

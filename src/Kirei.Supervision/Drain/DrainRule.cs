@@ -6,6 +6,9 @@ internal enum DrainRule
     /// <summary>Not judged yet.</summary>
     None,
 
+    /// <summary>In the middle of a fork or an exec, when its dispositions mean nothing: looked at again in a moment.</summary>
+    Unsettled,
+
     /// <summary>The stop is an INT, and it is in main's process group: a terminal would have sent it the same.</summary>
     Terminal,
 
@@ -53,6 +56,9 @@ internal enum DrainRule
 
     /// <summary>A held process whose children are all gone: runs on by itself for a moment.</summary>
     Settle,
+
+    /// <summary>What a held script has become by exec: asked as soon as it handles the signal, else after half of the time to the deadline.</summary>
+    Successor,
 
     /// <summary>Default disposition and nothing to wait for: asked.</summary>
     Leaf,

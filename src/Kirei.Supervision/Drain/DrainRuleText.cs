@@ -6,6 +6,8 @@ internal static class DrainRuleText
     /// <summary>The rule's name in reports and documentation.</summary>
     public static string Name(this DrainRule rule) => rule switch
     {
+        DrainRule.Unsettled => "unsettled",
+        DrainRule.Successor => "successor",
         DrainRule.Terminal => "terminal",
         DrainRule.Aftercare => "aftercare",
         DrainRule.LastCall => "last-call",
@@ -31,6 +33,8 @@ internal static class DrainRuleText
     /// <summary>Why, as the end of a sentence that begins with what was done.</summary>
     public static string Reason(this DrainRule rule) => rule switch
     {
+        DrainRule.Unsettled => "is just starting something",
+        DrainRule.Successor => "what a held script has become",
         DrainRule.Terminal => "in main's process group, as from a terminal",
         DrainRule.Aftercare => "the script's own work after the main program",
         DrainRule.LastCall => "work after the main program, and the deadline is near",

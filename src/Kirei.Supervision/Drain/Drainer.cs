@@ -12,11 +12,13 @@ namespace Kirei.Supervision.Drain;
 internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder recorder, Tracer tracer)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan UnsettledInterval = TimeSpan.FromMilliseconds(2);
     private const int RestFactor = 3; // times the time that looking takes, so that a huge tree does not keep a processor busy
     private readonly DrainLedger _ledger = new();
     private readonly List<Verdict> _verdicts = [];
     private DrainMoment _moment;
     private TimeSpan _lastLook;
+    private bool _seesNobody; // although somebody is there: no /proc, or one that hides other users' processes
 
     /// <summary>Whether a drain is on.</summary>
     public bool IsOn { get; private set; }
@@ -61,7 +63,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
     public void Insist()
     {
         _moment = _moment with { Now = system.Now };
-        if (!system.ReadTree(tree, _moment.StopSignal))
+        if (!system.ReadTree(tree, _moment.StopSignal) || _seesNobody)
         {
             _ = system.SendToGroup(_moment.MainGroup, _moment.StopSignal);
             return;
@@ -85,16 +87,18 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
     {
         Instant start = system.Now;
         _moment = _moment with { Now = start };
-        if (system.ReadTree(tree, _moment.StopSignal) && tree.Count > 0)
+        bool readable = system.ReadTree(tree, _moment.StopSignal);
+        _seesNobody = !readable || (tree.Count == 0 && (_moment.IsFirstLook || _seesNobody));
+        if (_seesNobody)
+        {
+            WithoutProc();
+        }
+        else
         {
             DrainPolicy.Decide(tree, _ledger, _moment, _verdicts);
             _lastLook = system.Now - start;
             tracer.Looked(tree.Count, _lastLook);
             CarryOut();
-        }
-        else
-        {
-            WithoutProc();
         }
 
         if (_moment.Now >= _moment.Deadline)
@@ -103,7 +107,8 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
             system.KillNamespace();
         }
 
-        NextLook = Instant.Min(system.Now + Longer(LookInterval, _lastLook * RestFactor), Later(_moment.Deadline, start));
+        TimeSpan interval = _verdicts.Exists(v => v.Rule == DrainRule.Unsettled) ? UnsettledInterval : LookInterval;
+        NextLook = Instant.Min(system.Now + Longer(interval, _lastLook * RestFactor), Later(_moment.Deadline, start));
     }
 
     private void CarryOut()

@@ -17,6 +17,12 @@ internal struct ProcessFacts
     /// <summary>Its name, for a reader.</summary>
     public CommandName Name;
 
+    /// <summary>Running, waiting for the processor, or between vfork and exec (states R and D): not asleep.</summary>
+    public bool IsBusy;
+
+    /// <summary>The processor time it has used, in clock ticks of 10 ms.</summary>
+    public ulong ProcessorTicks;
+
     /// <summary>Stopped by a signal (state T): signals wait until it is continued.</summary>
     public bool IsStopped;
 

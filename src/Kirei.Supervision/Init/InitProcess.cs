@@ -57,7 +57,9 @@ internal sealed class InitProcess : IEventHandler
     public bool IsDone => _phase == Phase.Ended;
 
     /// <inheritdoc/>
-    public Instant WakeAt => Instant.Min(Instant.Min(_limit, _drainer.NextLook), _main.RetryAt);
+    public Instant WakeAt => Instant.Min(Instant.Min(_limit, NextLook), _main.RetryAt);
+
+    private Instant NextLook => _phase == Phase.Draining ? _drainer.NextLook : Instant.Never;
 
     /// <summary>Runs to the end.</summary>
     /// <returns>The exit code for the container.</returns>
@@ -155,6 +157,7 @@ internal sealed class InitProcess : IEventHandler
 
     private void OnStopSignal(Signal signal)
     {
+        _fallback.NoteStop();
         if (_stops.Take(signal, _system.Now) is not { } happening)
         {
             return;
@@ -164,6 +167,13 @@ internal sealed class InitProcess : IEventHandler
         {
             _tracer.Start(_stops.FirstAt);
             _tracer.Say($"{signal}: stop");
+        }
+
+        if (_main.RetryAt != Instant.Never)
+        {
+            _main.GiveUp();
+            EndWithoutMain(128 + signal.Number);
+            return;
         }
 
         On(happening);
@@ -197,6 +207,7 @@ internal sealed class InitProcess : IEventHandler
         if (change.Pid == _main.Pid && _main.IsRunning) // the pid of a main that has gone is given away again
         {
             _main.OnEnded(change.Status, _system.Now);
+            _fallback.ExitCode = change.Status.ShellCode;
             On(_reaper.IsAlone ? Happening.TreeEmpty : _plan.AfterMain switch
             {
                 AfterMain.Exit => Happening.MainEndedAndLeaves,
@@ -294,10 +305,7 @@ internal sealed class InitProcess : IEventHandler
         Instant before = _system.Now;
         if (_main.TryStart(_onStart.Pid.Number == 0 ? null : _directory) is { } failed)
         {
-            _codeWithoutMain = failed;
-            Enter(Phase.Draining);
-            Drain();
-            OnChildren();
+            EndWithoutMain(failed);
         }
         else if (_main.WasStarted)
         {
@@ -305,6 +313,14 @@ internal sealed class InitProcess : IEventHandler
             _system.ReleaseInherited();
             _times.Enter(Phase.Running, before);
         }
+    }
+
+    private void EndWithoutMain(int code)
+    {
+        _codeWithoutMain = code;
+        Enter(Phase.Draining);
+        Drain();
+        OnChildren();
     }
 
     private void Drain()

@@ -64,6 +64,9 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, Log log)
         return SpawnFailure.ExitCode(result);
     }
 
+    /// <summary>Does not try any more to start it.</summary>
+    public void GiveUp() => RetryAt = Instant.Never;
+
     /// <summary>It ended.</summary>
     public void OnEnded(ExitStatus status, Instant now) => (Status, EndedAt) = (status, now);
 

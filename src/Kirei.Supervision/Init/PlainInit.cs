@@ -30,12 +30,16 @@ internal sealed class PlainInit(ISystem system, InitPlan plan) : IEventHandler
         if (happened.Kind == SystemEventKind.Signal)
         {
             _ = system.SendToGroup(Main, happened.Signal);
-            if (plan.StopSignals.Contains(happened.Signal) && plan.Grace is { } grace)
+            if (plan.StopSignals.Contains(happened.Signal))
             {
-                _killAt = Instant.Min(_killAt, system.Now + grace * 0.9);
+                NoteStop();
             }
         }
     }
+
+    /// <summary>A stop was asked for: the grace counts from now.</summary>
+    public void NoteStop() =>
+        _killAt = plan.Grace is { } grace ? Instant.Min(_killAt, system.Now + grace * 0.9) : _killAt;
 
     /// <inheritdoc/>
     public void CheckTime()

@@ -55,6 +55,8 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
             Group = stat.Group,
             Name = CommandName.From(name),
             IsStopped = stat.State is 'T',
+            IsBusy = stat.State is 'R' or 'D',
+            ProcessorTicks = stat.ProcessorTicks,
             Caught = stat.Caught,
             Ignored = stat.Ignored,
             Blocked = stat.Blocked,

@@ -23,11 +23,13 @@ internal interface IEventHandler
 
 /// <summary>
 /// One thread, one loop: sleeps until something happens, hands it over, sleeps again. An idle loop makes no system call. An error never ends it: the
-/// first one is told, and a plain init takes over the children that live.
+/// first one is told, and a plain init takes over the children that live, beginning with the event that was not handled.
 /// </summary>
 internal sealed class EventLoop(ISystem system, Log log)
 {
     private readonly List<SystemEvent> _events = [];
+    private int _next; // of the events, to be handed over
+    private bool _failed; // in the last turn: what is not handed over yet is the fallback's
 
     /// <summary>Runs until <paramref name="handler"/> is done.</summary>
     /// <param name="handler">Who takes the events.</param>
@@ -45,23 +47,29 @@ internal sealed class EventLoop(ISystem system, Log log)
             {
                 log.Say($"internal error ({Describe(error)}): going on as a plain init");
                 current = fallback;
+                _failed = true;
             }
         }
     }
 
     private void Turn(IEventHandler handler)
     {
-        _events.Clear();
-        system.Wait(_events, handler.WakeAt);
-        foreach (SystemEvent happened in _events)
+        if (!_failed)
         {
-            if (happened.Kind == SystemEventKind.ErrorStreamReady)
+            _events.Clear();
+            _next = 0;
+            system.Wait(_events, handler.WakeAt);
+        }
+
+        for (_failed = false; _next < _events.Count; _next++)
+        {
+            if (_events[_next].Kind == SystemEventKind.ErrorStreamReady)
             {
                 log.Flush();
             }
             else
             {
-                handler.Handle(happened);
+                handler.Handle(_events[_next]);
             }
         }
 

@@ -277,6 +277,15 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void a_trap_below_a_trap_has_told_its_children_too()
+    {
+        Rehearsal drain = new(BashWithTrap("entry.sh", DashWithTrap("job.sh", App("app")).InBackground()));
+        Assert.Equal("entry.sh TERM handler | job.sh traps-business | app traps-business", drain.Look());
+
+        Assert.Equal("app presumed-told", drain.Ends("job.sh").Ends("entry.sh").After(25).Look());
+    }
+
+    [Fact]
     public void nobody_below_an_orphan_that_is_presumed_told_is_asked_either()
     {
         Rehearsal drain = new(BashWithTrap("entry.sh", App("master", App("worker")).InBackground()));
@@ -384,8 +393,8 @@ public sealed class MeetingTests
         drain.Look();
         drain.Ends("app").Changes("entry.sh", shell => shell.Becomes(ProcessKind.Program)).After(25);
 
-        Assert.Equal("entry.sh aftercare", drain.Look());
-        Assert.Equal("entry.sh aftercare", drain.After(1000).Look());
+        Assert.Equal("entry.sh successor", drain.Look());
+        Assert.Equal("entry.sh successor", drain.After(1000).Look());
     }
 
     [Fact]

@@ -13,7 +13,9 @@ internal sealed class FakeSystem : ISystem
     private readonly Dictionary<string, Behaviour> _programs = [];
     private readonly List<SystemEvent> _arrived = [];
     private readonly HashSet<ProcessId> _watched = [];
+    private const int MostWaits = 100_000;
     private int _childrenSeen;
+    private int _waits;
 
     public FakeSystem(Behaviour main)
     {
@@ -72,6 +74,11 @@ internal sealed class FakeSystem : ISystem
 
     public void Wait(List<SystemEvent> events, Instant until)
     {
+        if (++_waits > MostWaits)
+        {
+            throw new HangException();
+        }
+
         while (true)
         {
             if (Computer.Zombies.Count > _childrenSeen)
@@ -105,12 +112,12 @@ internal sealed class FakeSystem : ISystem
 
     public SpawnResult Spawn(SpawnRequest request)
     {
-        if (SpawnFailures-- > 0)
+        string name = request.Command[0].ToString();
+        if (SpawnFailures-- > 0 || name == "bug")
         {
-            return new SpawnResult(default, new Errno(11)); // EAGAIN
+            return name == "bug" ? throw new InvalidOperationException() : new SpawnResult(default, new Errno(11)); // EAGAIN
         }
 
-        string name = request.Command[0].ToString();
         Requests.Add(request);
         Started.Add(name);
         if (!_programs.TryGetValue(name, out Behaviour? program))
@@ -177,8 +184,12 @@ internal sealed class FakeSystem : ISystem
         }
     }
 
+    /// <summary>How often the tree was looked at.</summary>
+    public int Looks { get; private set; }
+
     public bool ReadTree(ProcessTree tree, Signal signal)
     {
+        Looks++;
         if (Breaks())
         {
             throw new InvalidOperationException("a bug");
@@ -252,5 +263,5 @@ internal sealed class FakeSystem : ISystem
     }
 }
 
-/// <summary>Nothing will ever happen any more, and kirei waits for it.</summary>
+/// <summary>Nothing will ever happen any more, and kirei waits for it; or it turns round and round.</summary>
 internal sealed class HangException() : Exception("kirei waits for ever");

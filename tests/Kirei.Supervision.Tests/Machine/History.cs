@@ -81,27 +81,29 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
 
     private static Gen<Behaviour> Parallel(Gen<Behaviour> below, Trap[] traps) => Gen.Select(Shells, AnyOf(traps), below.Array[1, 3], WorkSteps,
         (shell, trap, jobs, rest) => (Behaviour)new Script(shell, trap, IsLoop: false,
-            [.. jobs.Select(job => new InBackground(WithTellingTraps(job))), new WaitForAll(), new Run(rest)]));
+            [.. jobs.Select(job => new InBackground(AsJob(job, trap))), new WaitForAll(), new Run(rest)]));
 
     /// <summary>
-    /// Below a background job every process ignores INT, so that nothing tells whom a bash with a trap waits for; a dash shows it by how it waits.
+    /// Below a background job every process ignores INT, so that nothing tells whom a bash with a trap waits for; a dash shows it by how it waits. And a
+    /// trap behind a foreground child that only another trap has told of the stop is that one's business: nobody may ask the child.
     /// </summary>
-    private static Behaviour WithTellingTraps(Behaviour behaviour) => behaviour switch
+    private static Behaviour AsJob(Behaviour behaviour, Trap above) => behaviour switch
     {
-        Script script => script with
-        {
-            Shell = script.Trap != Trap.None && !script.Steps.OfType<WaitForAll>().Any() ? ProcessKind.AlmquistShell : script.Shell,
-            Steps = [.. script.Steps.Select(WithTellingTraps)],
-        },
-        GoBetween between => new GoBetween(WithTellingTraps(between.Child)),
-        Daemoniser daemoniser => new Daemoniser(WithTellingTraps(daemoniser.Daemon)),
+        Script script when script.Trap != Trap.None && !script.Steps.OfType<WaitForAll>().Any() =>
+            OfJobs(script with { Shell = ProcessKind.AlmquistShell, Trap = above == Trap.None ? script.Trap : Trap.None }, above),
+        Script script => OfJobs(script, above),
+        GoBetween between => new GoBetween(AsJob(between.Child, above)),
+        Halted halted when above != Trap.None => halted.Program, // kirei continues whom it asks itself
+        Daemoniser daemoniser => new Daemoniser(AsJob(daemoniser.Daemon, above)),
         _ => behaviour,
     };
 
-    private static Step WithTellingTraps(Step step) => step switch
+    private static Script OfJobs(Script script, Trap above) => script with { Steps = [.. script.Steps.Select(step => AsJob(step, above))] };
+
+    private static Step AsJob(Step step, Trap above) => step switch
     {
-        Run run => new Run(WithTellingTraps(run.Program)),
-        InBackground job => new InBackground(WithTellingTraps(job.Program)),
+        Run run => new Run(AsJob(run.Program, above)),
+        InBackground job => new InBackground(AsJob(job.Program, above)),
         _ => step,
     };
 
