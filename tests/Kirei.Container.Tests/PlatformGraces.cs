@@ -42,10 +42,15 @@ public sealed class PlatformGraces : SandboxTest
     }
 
     [Fact]
-    public void what_the_user_says_wins()
+    public void what_the_user_says_wins_over_the_platform()
     {
         StopOn(new Dictionary<string, string> { ["KUBERNETES_SERVICE_HOST"] = "x", ["KIREI_GRACE"] = "45s" });
         Assert.Equal(45_000, ReportedGrace());
+    }
+
+    [Fact]
+    public void the_command_line_wins_over_the_environment()
+    {
         StopOn(new Dictionary<string, string> { ["KIREI_GRACE"] = "45s" }, "--grace", "7s");
         Assert.Equal(7_000, ReportedGrace());
     }
