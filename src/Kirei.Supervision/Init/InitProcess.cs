@@ -268,6 +268,9 @@ internal sealed class InitProcess : IEventHandler
             case Act.Delay:
                 _limit = _stops.FirstAt + _plan.StopDelay;
                 break;
+            case Act.Drain when _main.Status is not null && _reaper.IsAlone:
+                _main.LetGoOfTerminal(); // main was the last one: there is nobody to look at
+                break;
             case Act.Drain:
                 Drain();
                 break;
