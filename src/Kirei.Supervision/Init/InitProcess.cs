@@ -119,7 +119,7 @@ internal sealed class InitProcess : IEventHandler
         if (_phase == Phase.Draining)
         {
             _drainer.Look();
-            if (_drainer.Killed && _limit == Instant.Never)
+            if (_drainer.IsOverdue && _limit == Instant.Never)
             {
                 _limit = _system.Now + Drained.TimeForTheKernel; // to take down what was killed
             }
