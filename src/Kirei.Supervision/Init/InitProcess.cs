@@ -196,6 +196,7 @@ internal sealed class InitProcess : IEventHandler
         _drainer.Hurry();
         if (_reaper.IsAlone && _main.RetryAt == Instant.Never)
         {
+            _recorder.NoteNobodyLeft(_system.Now);
             On(Happening.TreeEmpty);
         }
     }

@@ -39,6 +39,9 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
         }
     }
 
+    /// <summary>Nobody is left: whoever another process reaped since the last look has ended, too.</summary>
+    public void NoteNobodyLeft(Instant now) => _inOrder.ForEach(record => record.EndedAt ??= now);
+
     /// <summary>A child was reaped: how it ended is known.</summary>
     public void NoteEnd(Pid pid, ExitStatus status, Instant now)
     {
