@@ -26,6 +26,9 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
     /// <summary>Whether anything had to be killed.</summary>
     public bool Killed { get; private set; }
 
+    /// <summary>Whether the deadline had come at the last look.</summary>
+    public bool IsOverdue => IsOn && _moment.Now >= _moment.Deadline;
+
     /// <summary>When to look next; never, when no drain is on.</summary>
     public Instant NextLook { get; private set; } = Instant.Never;
 
@@ -101,9 +104,9 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
             CarryOut();
         }
 
-        if (_moment.Now >= _moment.Deadline)
+        if (IsOverdue)
         {
-            Killed = true;
+            Killed |= _seesNobody || tree.Count > 0;
             system.KillNamespace();
         }
 

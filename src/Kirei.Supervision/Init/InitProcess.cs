@@ -119,7 +119,7 @@ internal sealed class InitProcess : IEventHandler
         if (_phase == Phase.Draining)
         {
             _drainer.Look();
-            if (_drainer.Killed && _limit == Instant.Never)
+            if (_drainer.IsOverdue && _limit == Instant.Never)
             {
                 _limit = _system.Now + Drained.TimeForTheKernel; // to take down what was killed
             }
@@ -196,7 +196,7 @@ internal sealed class InitProcess : IEventHandler
         _drainer.Hurry();
         if (_reaper.IsAlone && !_main.IsRunning && _main.RetryAt == Instant.Never)
         {
-            _recorder.NoteAllEnded(_system.Now);
+            _recorder.NoteNobodyLeft(_system.Now);
             On(Happening.TreeEmpty);
         }
     }
@@ -208,7 +208,7 @@ internal sealed class InitProcess : IEventHandler
         {
             _main.OnEnded(change.Status, _system.Now);
             _fallback.ExitCode = change.Status.ShellCode;
-            On(_reaper.IsAlone ? Happening.TreeEmpty : _plan.AfterMain switch
+            On(_plan.AfterMain switch
             {
                 AfterMain.Exit => Happening.MainEndedAndLeaves,
                 AfterMain.Wait => Happening.MainEndedAndWaits,
@@ -269,6 +269,9 @@ internal sealed class InitProcess : IEventHandler
                 break;
             case Act.Delay:
                 _limit = _stops.FirstAt + _plan.StopDelay;
+                break;
+            case Act.Drain when _main.Status is not null && _reaper.IsAlone:
+                _main.LetGoOfTerminal(); // main was the last one: there is nobody to look at
                 break;
             case Act.Drain:
                 Drain();

@@ -39,6 +39,9 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
         }
     }
 
+    /// <summary>Nobody is left: whoever another process reaped since the last look has ended, too.</summary>
+    public void NoteNobodyLeft(Instant now) => _inOrder.ForEach(record => record.EndedAt ??= now);
+
     /// <summary>A child was reaped: how it ended is known.</summary>
     public void NoteEnd(Pid pid, ExitStatus status, Instant now)
     {
@@ -46,15 +49,6 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
         if (record is not null)
         {
             record.Reaped = status;
-            record.EndedAt ??= now;
-        }
-    }
-
-    /// <summary>Nobody is left.</summary>
-    public void NoteAllEnded(Instant now)
-    {
-        foreach (ProcessRecord record in _inOrder)
-        {
             record.EndedAt ??= now;
         }
     }

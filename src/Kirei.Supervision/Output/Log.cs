@@ -43,14 +43,17 @@ internal sealed class Log(ISystem system)
                 return;
             }
 
-            _alreadyWritten += written;
-            if (_alreadyWritten < line.Length)
+            if (written == 0)
             {
                 system.WatchErrorStream();
                 return;
             }
 
-            Dequeue(line);
+            _alreadyWritten += written;
+            if (_alreadyWritten == line.Length)
+            {
+                Dequeue(line);
+            }
         }
     }
 

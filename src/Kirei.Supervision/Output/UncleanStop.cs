@@ -17,6 +17,11 @@ internal static class UncleanStop
         List<ProcessRecord> causes = [.. killed.Where(p => !IsOnlyWaiting(p))];
         string count = killed.Count == 1 ? "1 process was" : $"{killed.Count} processes were";
         string after = record.Deadline == Instant.Never ? "" : $" {Text.Of(record.Deadline - record.Zero)} after {Asked(record)}";
+        if (killed.Count == 0)
+        {
+            return [$"not a clean stop: main's process group was killed{after}", "who did not end, and why, is not to be seen: mount /proc, without hidepid"];
+        }
+
         List<string> lines = [$"not a clean stop: {count} killed{after}"];
         foreach (ProcessRecord process in (causes.Count > 0 ? causes : killed).Take(MostProcesses))
         {
@@ -36,8 +41,9 @@ internal static class UncleanStop
 
     private static string Cause(ProcessRecord process, StopRecord record)
     {
-        string time = $"allow more time than {Text.Of(record.Plan.Grace ?? default)} (docker stop -t, stop_grace_period, "
-            + "terminationGracePeriodSeconds) and say so with --grace";
+        string time = record.Plan.Grace is { } grace
+            ? $"allow more time than {Text.Of(grace)} (docker stop -t, stop_grace_period, terminationGracePeriodSeconds) and say so with --grace"
+            : "allow more time before the third stop signal";
         ProcessFacts facts = process.LastSeen;
         return process.Rule switch
         {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Init;
 
@@ -123,11 +124,13 @@ internal static class OptionParser
         return new UsageException($"unknown option {name}{(near is null ? "" : $": do you mean --{near}?")}; see kirei --help");
     }
 
+    /// <summary>The option with the nearest spelling, or one that this is a part of.</summary>
     private static string? Nearest(string name)
     {
         string bare = name.TrimStart('-');
-        Flag? near = Array.Find(FlagTable.All, f => bare.Length > 2 && (f.Name.Contains(bare, StringComparison.Ordinal) || bare.Contains(f.Name, StringComparison.Ordinal)))
-            ?? Array.Find(FlagTable.All, f => bare.Length > 2 && f.Name.AsSpan().StartsWith(bare.AsSpan(0, 3)));
-        return near?.Name;
+        Flag? near = FlagTable.All.MinBy(flag => Spelling.Distance(bare, flag.Name));
+        return bare.Length < 3 ? null
+            : near is not null && Spelling.Distance(bare, near.Name) <= bare.Length / 3 + 1 ? near.Name
+            : Array.Find(FlagTable.All, flag => flag.Name.Contains(bare, StringComparison.Ordinal))?.Name;
     }
 }

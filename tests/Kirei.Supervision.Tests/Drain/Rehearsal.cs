@@ -118,7 +118,7 @@ internal sealed class Rehearsal
         throw new InvalidOperationException($"never: {shown}; at last: {Look()}");
     }
 
-    private ProcessTree Snapshot()
+    public ProcessTree Snapshot()
     {
         ProcessTree tree = new();
         foreach (Actor actor in _roots.SelectMany(root => root.WithDescendants()))

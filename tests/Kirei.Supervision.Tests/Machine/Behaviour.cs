@@ -83,7 +83,27 @@ internal sealed record Rock : Behaviour
 
     public override bool Yields => false;
 
-    public override void Begin(Simulated self) => self.Ignored = self.Ignored.With(Signal.Term).With(Signal.Int).With(Signal.Quit);
+    /// <summary>After this many milliseconds it ends by itself.</summary>
+    public double? Life { get; init; }
+
+    public override void Begin(Simulated self)
+    {
+        self.Ignored = self.Ignored.With(Signal.Term).With(Signal.Int).With(Signal.Quit);
+        if (Life is { } life)
+        {
+            self.After(life, () => self.Exit(0));
+        }
+    }
+}
+
+/// <summary>Ignores TERM alone.</summary>
+internal sealed record Deaf : Behaviour
+{
+    public override double Worst => 0;
+
+    public override bool Yields => false;
+
+    public override void Begin(Simulated self) => self.Ignored = self.Ignored.With(Signal.Term);
 }
 
 /// <summary>Was stopped by somebody before the stop.</summary>

@@ -81,6 +81,7 @@ internal sealed class FakeSystem : ISystem
 
         while (true)
         {
+            Computer.RunUntil(Now); // what happens in one moment wakes kirei once
             if (Computer.Zombies.Count > _childrenSeen)
             {
                 _arrived.Add(new SystemEvent(SystemEventKind.Children));

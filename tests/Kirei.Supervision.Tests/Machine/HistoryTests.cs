@@ -153,6 +153,16 @@ public sealed class HistoryTests
     }
 
     [Fact]
+    public void a_program_that_ends_in_the_moment_of_the_third_stop_was_not_killed()
+    {
+        FakeSystem system = new FakeSystem(new Rock { Life = Stop + 2200 })
+            .Receives(Signal.Term, Stop).Receives(Signal.Term, Stop + 1100).Receives(Signal.Term, Stop + 2200);
+
+        Assert.Equal((0, 0), (system.Live().Code, system.Witness.Kills.Count));
+        Assert.Empty(system.Lines);
+    }
+
+    [Fact]
     public void a_stop_after_a_delay_begins_when_the_delay_is_over()
     {
         FakeSystem system = new FakeSystem(new App(500)).Receives(Signal.Term, Stop);
