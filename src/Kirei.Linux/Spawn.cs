@@ -96,7 +96,7 @@ public static unsafe class Spawn
     private static SpawnResult TryEach(
         SpawnRequest request, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
     {
-        SpawnResult worst = new(default, new Errno(ENOENT), FileExists: false);
+        SpawnResult worst = ProgramSearch.Missing(request.Command[0]);
         foreach (OsString path in ProgramSearch.Find(request.Command[0], request.Environment))
         {
             SpawnResult result = WithShellFallback(path, request.Command, actions, attributes, environment);

@@ -27,6 +27,12 @@ internal sealed class Catatonit
     /// <returns>The exit code, when that is all.</returns>
     private int? TakeOptions()
     {
+        if (_environment.Find("CATATONIT_LOG") is not null)
+        {
+            CatatonitManner.Error("CATATONIT_LOG is reserved for future use");
+            return 1;
+        }
+
         bool pauses = false;
         for (char option; (option = _options.Next()) != GetOpt.End;)
         {
@@ -51,12 +57,6 @@ internal sealed class Catatonit
                     Say.Error(Synopsis);
                     return 1;
             }
-        }
-
-        if (_environment.Find("CATATONIT_LOG") is not null)
-        {
-            CatatonitManner.Error("CATATONIT_LOG is reserved for future use");
-            return 1;
         }
 
         if (pauses)

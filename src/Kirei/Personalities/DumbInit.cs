@@ -103,6 +103,7 @@ internal sealed class DumbInit
 
         standIn.Plan = standIn.Plan with
         {
+            Forwarding = standIn.Plan.Mode == SignalMode.Cooperative && !_hasSession ? SignalMode.Child : standIn.Plan.Forwarding,
             Mask = SignalSet.Empty,
             KeepIgnored = standIn.Plan.KeepIgnored.RealTimeOnly,
             StopSignals = Stops(standIn.Plan.StopSignals),

@@ -16,6 +16,7 @@ internal sealed class DumbInitManner : Manner
     private readonly ChildGroup _group;
     private readonly Errno _cannotAttach;
     private SignalSet _handOff; // what giving up the terminal brings: it is not for main
+    private bool _isHandOff; // whether the signal at hand is such a one
     private Pid _main;
 
     private DumbInitManner(Tell tell, SignalRewrites rewrites, ChildGroup group, Errno cannotAttach, SignalSet handOff) =>
@@ -92,7 +93,8 @@ internal sealed class DumbInitManner : Manner
     public override Signal Take(Signal signal)
     {
         _tell.Say($"Received signal {signal.Number}.");
-        if (_handOff.Has(signal))
+        _isHandOff = _handOff.Has(signal);
+        if (_isHandOff)
         {
             _handOff = _handOff.Without(signal);
             _tell.Say($"Ignoring tty hand-off signal {signal.Number}.");
@@ -110,6 +112,11 @@ internal sealed class DumbInitManner : Manner
     /// <inheritdoc/>
     public override void OnTaken(ISystem system, Signal signal, Signal meant)
     {
+        if (_isHandOff)
+        {
+            return;
+        }
+
         if (meant == Signal.Ttin || meant == Signal.Ttou)
         {
             _ = _group == ChildGroup.Inherited ? system.SendToChild(_main, meant) : system.SendToGroup(_main, meant); // kirei keeps these to itself

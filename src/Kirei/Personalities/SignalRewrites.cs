@@ -52,8 +52,10 @@ internal sealed class SignalRewrites
 
     private static ReadOnlySpan<char> Digits(ReadOnlySpan<char> text)
     {
-        int end = text.TrimStart().IndexOfAnyExceptInRange('0', '9');
-        return end < 0 ? text : text[..(text.Length - text.TrimStart().Length + end)];
+        int start = text.Length - text.TrimStart().Length;
+        start += start < text.Length && text[start] is '+' or '-' ? 1 : 0;
+        int end = text[start..].IndexOfAnyExceptInRange('0', '9');
+        return end < 0 ? text : text[..(start + end)];
     }
 
     private static bool TryNumber(ReadOnlySpan<char> text, out int number) =>
