@@ -61,7 +61,7 @@ public sealed class Terminals
     [InlineData("catatonit --")]
     public void ctrl_z_stops_main(string init)
     {
-        using RunningInit terminal = RunningInit.Start(Who.Kirei, $"$W type {CtrlZ} {init} sh -c 'echo ready; while :; do sleep 0.05; done'");
+        using RunningInit terminal = RunningInit.Start(Who.Kirei, $"$W type {CtrlZ} {init} sh -c 'echo ready; exec sleep 60'");
         Assert.Equal("ready", terminal.ReadLine()?.TrimEnd());
         int main = RunningInit.Children(terminal.Main).First();
         RunningInit.Eventually(() => RunningInit.State(main) == 'T', "main is stopped");
