@@ -1,12 +1,14 @@
 using System;
+using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Kirei.DropIn.Tests.Harness;
 using Xunit;
 
 namespace Kirei.DropIn.Tests;
 
 /// <summary>Each line is run with Debian's package and with kirei under the same name, and everything that can be seen is compared.</summary>
-public sealed class CommandLines
+public sealed partial class CommandLines
 {
     public static TheoryData<string> Lines => new(
         """
@@ -158,6 +160,26 @@ public sealed class CommandLines
         Assert.All([original, kirei], seen => Assert.Contains(second, Seen.Plain(seen.Output + seen.Errors), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("catatonit $W look a b")]
+    [InlineData("$W burden catatonit -g -- $W look -g")]
+    [InlineData("env LISTEN_PID=1 LISTEN_FDS=1 catatonit $W look")]
+    public void under_catatonit_main_sees_the_same_but_can_be_stopped(string line)
+    {
+        const ulong TerminalStops = 0x380000; // TSTP, TTIN and TTOU, which the original leaves blocked
+        string original = BlockedIn().Replace(
+            Shell.Run(Who.Original, "exec " + line).Settled, mask => (Convert.ToUInt64(mask.Value, 16) & ~TerminalStops).ToString("x16", CultureInfo.InvariantCulture));
+        Assert.Equal(original, Shell.Run(Who.Kirei, "exec " + line).Settled);
+    }
+
+    [Fact]
+    public void catatonits_sockets_become_mains()
+    {
+        const string Line = "LISTEN_PID=$$ LISTEN_FDS=1 exec catatonit $W look";
+        Assert.Contains("LISTEN_PID is mine", Shell.Run(Who.Original, Line).Output, StringComparison.Ordinal);
+        Assert.Contains("LISTEN_PID is mine", Shell.Run(Who.Kirei, Line).Output, StringComparison.Ordinal);
+    }
+
     /// <summary>Two processes of the original write piecewise onto one stream: what it says is seen only with luck.</summary>
     [Fact]
     public void catatonit_says_what_it_does_when_debugged()
@@ -181,4 +203,7 @@ public sealed class CommandLines
     /// <summary>dumb-init's TERM to main's group, once main has ended, is the drain's then.</summary>
     private static Seen WithoutTheLastTerm(Seen seen) =>
         seen with { Errors = seen.Errors.Replace("[dumb-init] Forwarded signal 15 to children.\n", "", StringComparison.Ordinal) };
+
+    [GeneratedRegex(@"(?<=SigBlk:\s)[0-9a-f]{16}")]
+    private static partial Regex BlockedIn();
 }

@@ -75,4 +75,16 @@ public sealed class Names
         pause.Send(signal);
         Assert.Equal(0, pause.WaitForEnd().ExitCode);
     }
+
+    /// <summary>podman gives a pod's pause a root with nothing in it but the init.</summary>
+    [Fact]
+    public void a_pause_needs_nothing_but_itself()
+    {
+        string root = System.IO.Directory.CreateDirectory(System.IO.Path.Combine(Workshop.Root, "pod")).FullName;
+        System.IO.File.Copy(Workshop.Kirei, System.IO.Path.Combine(root, "catatonit"));
+        using RunningInit pause = RunningInit.StartAsPid1(Who.Kirei, $"chroot {root} /catatonit -P");
+        RunningInit.Eventually(() => System.IO.File.ReadAllText($"/proc/{pause.Pid}/status").Contains("SigBlk:\tfff", System.StringComparison.Ordinal), "it is ready");
+        pause.Send(15);
+        Assert.Equal(0, pause.WaitForEnd().ExitCode);
+    }
 }

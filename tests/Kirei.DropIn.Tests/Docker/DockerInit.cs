@@ -64,6 +64,24 @@ public sealed class DockerInit(Engine engine) : IClassFixture<Engine>
         Assert.All(old, task => Assert.Equal("0", ExitCode(task)));
     }
 
+    [Theory]
+    [InlineData("tini", "-vvv -- /witness look")]
+    [InlineData("tini", "-g -- /witness look")]
+    [InlineData("dumb-init", "/witness look")]
+    [InlineData("dumb-init", "-c -v /witness look")]
+    [InlineData("dumb-init", "-v sh -c sleep\t0.3;/witness\tlook")]
+    public void on_the_containers_terminal_main_sees_what_it_sees_under_the_original(string name, string words)
+    {
+        string[] line = Array.ConvertAll(words.Split(' '), word => word.Replace('\t', ' '));
+        Seen[] seen = Array.ConvertAll(["/usr/bin/" + name, Workshop.Kirei], init => engine.Docker(
+            ["run", "--rm", "--tty", "--network", "none", "--volume", $"{init}:/inits/{name}:ro", "--entrypoint", $"/inits/{name}", Engine.Naive, .. line]));
+        Assert.Equal(0, seen[0].ExitCode);
+        Assert.Equal(WithoutTheLastTerm(seen[0]).Settled, WithoutTheLastTerm(seen[1]).Settled);
+    }
+
+    private static Seen WithoutTheLastTerm(Seen seen) =>
+        seen with { Output = seen.Output.Replace("[dumb-init] Forwarded signal 15 to children.\r\n", "", StringComparison.Ordinal) };
+
     private string Start(params string[] options)
     {
         string container = engine.DockerOrFail(["run", "--detach", "--network", "none", .. options, Engine.Naive]);
