@@ -5,7 +5,24 @@ namespace Kirei.Linux;
 /// <summary>What this process was told to do with signals, sigaction(2).</summary>
 public static unsafe class Dispositions
 {
-    /// <summary>Whether this process ignores the signal. For SIGPIPE the answer is the runtime's own, not the parent's.</summary>
+    /// <summary>
+    /// Every signal this process ignores. Only SEGV, FPE and SIGRTMIN are unknown: the runtime has put its handlers in their place before Main.
+    /// </summary>
+    public static SignalSet Ignored
+    {
+        get
+        {
+            SignalSet set = SignalSet.Empty;
+            for (int number = 1; number <= 64; number++)
+            {
+                set = Ignores(new Signal(number)) ? set.With(new Signal(number)) : set;
+            }
+
+            return set;
+        }
+    }
+
+    /// <summary>Whether this process ignores the signal.</summary>
     public static bool Ignores(Signal signal)
     {
         sigaction_t current = default;

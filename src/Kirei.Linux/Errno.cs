@@ -14,11 +14,20 @@ public readonly record struct Errno(int Number)
     /// <summary>ESRCH: the process is gone.</summary>
     public static Errno NoSuchProcess => new(ESRCH);
 
+    /// <summary>EPERM: not permitted.</summary>
+    public static Errno NotPermitted => new(EPERM);
+
     /// <summary>What the last native call of this thread left behind.</summary>
     internal static Errno Last => new(Marshal.GetLastPInvokeError());
 
     /// <summary>There is no such file, directory, program or interpreter.</summary>
     public bool IsNotFound => Number is ENOENT or ENOTDIR;
+
+    /// <summary>Exactly ENOENT, which execvp(3)'s callers tell from every other reason.</summary>
+    public bool IsMissing => Number is ENOENT;
+
+    /// <summary>EACCES: permission denied.</summary>
+    public bool IsForbidden => Number is EACCES;
 
     /// <summary>The process is gone.</summary>
     public bool IsNoSuchProcess => Number is ESRCH;
@@ -28,6 +37,9 @@ public readonly record struct Errno(int Number)
 
     /// <summary>The kernel does not know how to execute the file: a script without a #! line.</summary>
     public bool IsNotExecutableFormat => Number is ENOEXEC;
+
+    /// <summary>libc's own words, strerror(3): <c>No such file or directory</c>.</summary>
+    public unsafe string Description => Marshal.PtrToStringUTF8((nint)strerror(Number)) ?? "";
 
     /// <summary>The symbolic name with its meaning, as errno(3) has them: <c>EACCES (permission denied)</c>.</summary>
     public override string ToString() => Number switch

@@ -11,8 +11,6 @@ public static unsafe class Exec
     /// <param name="environment">Its environment.</param>
     public static SpawnResult Become(ImmutableArray<OsString> command, EnvironmentBlock environment)
     {
-        // The runtime ignores SIGPIPE, and an ignored signal stays ignored across execve(2).
-        Dispositions.SetDefault(Signal.Pipe);
         using NativeStrings variables = new(environment.Variables.AsSpan());
         SpawnResult worst = new(default, new Errno(ENOENT), FileExists: false);
         foreach (OsString path in ProgramSearch.Find(command[0], environment))

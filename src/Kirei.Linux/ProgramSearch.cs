@@ -17,6 +17,10 @@ internal static unsafe class ProgramSearch
     /// <summary>The shell's arguments for such a script.</summary>
     internal static ImmutableArray<OsString> AsScript(OsString path, ImmutableArray<OsString> command) => [Shell, path, .. command.AsSpan(1..)];
 
+    /// <summary>The result when there is no file to try.</summary>
+    internal static SpawnResult Missing(OsString program) =>
+        new(default, program.Bytes.Contains((byte)'/') && !Exists(program) ? Errno.Last : new Errno(ENOENT), FileExists: false);
+
     /// <summary>The files to try, in order; only those that are there.</summary>
     internal static List<OsString> Find(OsString program, EnvironmentBlock environment)
     {

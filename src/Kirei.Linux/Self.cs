@@ -21,6 +21,22 @@ public static unsafe class Self
         }
     }
 
+    /// <summary>Whether it adopts orphans although it may not be PID 1.</summary>
+    public static bool IsSubreaper
+    {
+        get
+        {
+            int* answer = stackalloc int[1];
+            return prctl(PR_GET_CHILD_SUBREAPER, (ulong)answer, 0, 0, 0) == 0 && *answer == 1;
+        }
+    }
+
+    /// <summary>Asks for a signal when the parent ends, PR_SET_PDEATHSIG(2const).</summary>
+    public static Errno SignalOnParentsEnd(Signal signal) => prctl(PR_SET_PDEATHSIG, (ulong)signal.Number, 0, 0, 0) < 0 ? Errno.Last : Errno.None;
+
+    /// <summary>Whether it leads its session, setsid(2).</summary>
+    public static bool LeadsSession => getsid(0) == getpid();
+
     /// <summary>The working directory; null when it is gone or unreachable.</summary>
     public static OsString? WorkingDirectory
     {

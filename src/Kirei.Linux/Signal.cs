@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace Kirei.Linux;
 
@@ -58,6 +59,9 @@ public readonly record struct Signal(int Number)
 
     /// <summary>Whether the kernel's default action leaves the process running: CHLD, CONT, URG, WINCH (signal(7)).</summary>
     public bool IsIgnoredByDefault => Number is 17 or 18 or 23 or 28;
+
+    /// <summary>libc's own words, strsignal(3): <c>Terminated</c>.</summary>
+    public unsafe string Description => Marshal.PtrToStringUTF8((nint)Libc.strsignal(Number)) ?? "";
 
     /// <summary>The bit of this signal in the masks of proc_pid_status(5).</summary>
     public ulong Bit => 1UL << (Number - 1);

@@ -15,6 +15,12 @@ public readonly record struct SignalSet(ulong Bits)
     /// <summary>Everything an init takes through its signalfd: all signals but faults, KILL, STOP, 32, 33 and SIGRTMIN.</summary>
     public static SignalSet Manageable => new(~Untouchable);
 
+    /// <summary>
+    /// ILL, TRAP, ABRT, BUS, FPE, SEGV and SYS, which the kernel sends for a fault. While they are blocked, a real fault ends the process at once,
+    /// and the runtime can make no exception of it.
+    /// </summary>
+    public static SignalSet Faults => new(1UL << 3 | 1UL << 4 | 1UL << 5 | 1UL << 6 | 1UL << 7 | 1UL << 10 | 1UL << 30);
+
     /// <summary>No signal.</summary>
     public static SignalSet Empty => default;
 
@@ -26,6 +32,15 @@ public readonly record struct SignalSet(ulong Bits)
 
     /// <summary>Whether the set has all of these.</summary>
     public bool HasAll(SignalSet others) => (Bits & others.Bits) == others.Bits;
+
+    /// <summary>This set without one signal.</summary>
+    public SignalSet Without(Signal signal) => new(Bits & ~signal.Bit);
+
+    /// <summary>This set and another one.</summary>
+    public SignalSet And(SignalSet others) => new(Bits | others.Bits);
+
+    /// <summary>This set without the standard signals, 1 to 31.</summary>
+    public SignalSet RealTimeOnly => new(Bits & ~((1UL << 31) - 1));
 
     /// <summary>This set with one signal more.</summary>
     public SignalSet With(Signal signal) => new(Bits | signal.Bit);

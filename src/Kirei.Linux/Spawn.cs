@@ -5,7 +5,7 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// Starts children by posix_spawn(3): every disposition back to default, the mask as asked, a process group of its own. fork(2) is not to be
+/// Starts children by posix_spawn(3): dispositions and mask as asked, in a process group or session of their own. fork(2) is not to be
 /// had: managed code must not run in the child. Program look-up and the /bin/sh fallback for a script without a #! line are execvp(3)'s.
 /// </summary>
 public static unsafe class Spawn
@@ -36,7 +36,13 @@ public static unsafe class Spawn
     {
         sigset_t defaults = new SignalSet(~request.KeepIgnored.Bits).ToNative();
         sigset_t mask = request.Mask.ToNative();
-        _ = posix_spawnattr_setflags(attributes, POSIX_SPAWN_SETPGROUP | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK);
+        short group = request.Group switch
+        {
+            ChildGroup.Own => POSIX_SPAWN_SETPGROUP,
+            ChildGroup.Inherited => 0,
+            _ => POSIX_SPAWN_SETSID,
+        };
+        _ = posix_spawnattr_setflags(attributes, (short)(group | POSIX_SPAWN_SETSIGDEF | POSIX_SPAWN_SETSIGMASK));
         _ = posix_spawnattr_setpgroup(attributes, 0);
         _ = posix_spawnattr_setsigdefault(attributes, &defaults);
         _ = posix_spawnattr_setsigmask(attributes, &mask);
@@ -55,17 +61,42 @@ public static unsafe class Spawn
 
         if (error == 0 && request.TakeTerminal)
         {
-            error = posix_spawn_file_actions_addtcsetpgrp_np(actions, 0);
+            error = posix_spawn_file_actions_addtcsetpgrp_np(actions, request.Terminal);
+        }
+
+        if (error == 0 && request.Group == ChildGroup.SessionWithTerminal)
+        {
+            error = AddControllingTerminal(actions);
         }
 
         return new Errno(error);
+    }
+
+    /// <summary>
+    /// A session leader without a terminal that opens one gets it as its controlling terminal (tty_ioctl(4)), unless another session has it: what
+    /// TIOCSCTTY does for a process that can run code of its own before exec.
+    /// </summary>
+    private static int AddControllingTerminal(posix_spawn_file_actions_t* actions)
+    {
+        fixed (byte* input = "/proc/self/fd/0\0"u8)
+        {
+            int probe = openat(AT_FDCWD, input, O_RDWR | O_NOCTTY | O_CLOEXEC, 0);
+            if (probe < 0)
+            {
+                return 0; // not to be had: the child starts without
+            }
+
+            _ = close(probe); // its number is free in the child
+            int error = posix_spawn_file_actions_addopen(actions, probe, input, O_RDWR, 0);
+            return error != 0 ? error : posix_spawn_file_actions_addclose(actions, probe);
+        }
     }
 
     /// <summary>Tries the candidates until one starts, or fails for another reason than "not there" or "not allowed".</summary>
     private static SpawnResult TryEach(
         SpawnRequest request, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
     {
-        SpawnResult worst = new(default, new Errno(ENOENT), FileExists: false);
+        SpawnResult worst = ProgramSearch.Missing(request.Command[0]);
         foreach (OsString path in ProgramSearch.Find(request.Command[0], request.Environment, request.WorkingDirectory))
         {
             SpawnResult result = WithShellFallback(path, request.Command, actions, attributes, environment);

@@ -17,8 +17,14 @@ public sealed record SpawnRequest
     /// <summary>The signals it goes on ignoring; every other one gets its default action.</summary>
     public SignalSet KeepIgnored { get; init; }
 
-    /// <summary>Whether its new process group becomes the terminal's foreground group, on standard input.</summary>
+    /// <summary>Its process group and session.</summary>
+    public ChildGroup Group { get; init; }
+
+    /// <summary>Whether its process group becomes the foreground group of <see cref="Terminal"/>.</summary>
     public bool TakeTerminal { get; init; }
+
+    /// <summary>The descriptor of the terminal; standard input unless told otherwise.</summary>
+    public int Terminal { get; init; }
 
     /// <summary>Its working directory; null for kirei's own.</summary>
     public OsString? WorkingDirectory { get; init; }

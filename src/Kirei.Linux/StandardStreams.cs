@@ -47,6 +47,16 @@ public static unsafe class StandardStreams
     /// <returns>Whether everything was taken.</returns>
     public static bool WriteOutput(ReadOnlySpan<byte> bytes) => Files.WriteAll(1, bytes) == Errno.None;
 
+    /// <summary>Writes a short line if the stream takes it now, and forgets it otherwise: nobody who reads slowly may hold up an init.</summary>
+    public static void TryWrite(int descriptor, ReadOnlySpan<byte> line)
+    {
+        pollfd wanted = new() { fd = descriptor, events = POLLOUT };
+        if (poll(&wanted, 1, 0) == 1)
+        {
+            _ = Files.WriteAll(descriptor, line);
+        }
+    }
+
     private static void CloseRange(uint first, uint last)
     {
         if (first <= last)

@@ -13,6 +13,30 @@ public static class Terminal
     /// <summary>Whether standard input is the controlling terminal, and this process's group in its foreground.</summary>
     public static bool IsForeground => tcgetpgrp(StandardInput) is var group && group >= 0 && group == getpgrp();
 
+    /// <summary>Whether standard input is the controlling terminal.</summary>
+    public static bool IsControlling => IsControllingOn(StandardInput);
+
+    /// <summary>Whether a descriptor is the controlling terminal.</summary>
+    public static bool IsControllingOn(int descriptor) => tcgetpgrp(descriptor) >= 0;
+
+    /// <summary>The controlling terminal itself, wherever the standard streams lead to: /dev/tty, tty(4). It closes when main is executed.</summary>
+    /// <returns>The descriptor; below 0 with <paramref name="error"/> when there is none.</returns>
+    public static unsafe int OpenOwn(out Errno error)
+    {
+        fixed (byte* path = "/dev/tty\0"u8)
+        {
+            int descriptor = openat(AT_FDCWD, path, O_RDWR | O_CLOEXEC, 0);
+            error = descriptor < 0 ? Errno.Last : Errno.None;
+            return descriptor;
+        }
+    }
+
+    /// <summary>
+    /// Gives the controlling terminal up, TIOCNOTTY of ioctl_tty(2). When the leader of a session does so, the whole session loses it, and the
+    /// foreground group gets HUP and CONT.
+    /// </summary>
+    public static Errno Detach() => ioctl(StandardInput, TIOCNOTTY, 0) < 0 ? Errno.Last : Errno.None;
+
     /// <summary>Puts a group into the foreground. SIGTTOU must be blocked.</summary>
     public static void SetForeground(Pid group) => _ = tcsetpgrp(StandardInput, group.Number);
 }

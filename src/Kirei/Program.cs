@@ -1,6 +1,7 @@
 using System;
 using Kirei.Linux;
 using Kirei.Options;
+using Kirei.Personalities;
 using Kirei.Verbs;
 
 namespace Kirei;
@@ -33,15 +34,29 @@ internal static class Program
 
     private static int Dispatch(string[] arguments)
     {
+        OsString[] words = InheritedArguments.Read(arguments.Length);
         string verb = arguments.Length > 0 ? arguments[0] : "";
+        return Personality.Of(words[0]) is { } calledAs ? StandIn(calledAs, words)
+            : verb == AsVerb.Name ? StandIn(AsVerb.Find(words.AsSpan(2)), words[2..])
+            : Own(verb, words.AsSpan(1));
+    }
+
+    private static int StandIn(Personality personality, OsString[] words)
+    {
+        SignalMask.BlockInEveryThread(personality.Signals);
+        return personality.Run(words);
+    }
+
+    private static int Own(string verb, ReadOnlySpan<OsString> rest)
+    {
         if (verb != ExecVerb.Name)
         {
             SignalMask.BlockInEveryThread(SignalSet.Manageable);
         }
 
-        ReadOnlySpan<OsString> rest = InheritedArguments.Read(arguments.Length).AsSpan(1);
         return verb switch
         {
+            Pause.Option => Pause.Run(),
             ExecVerb.Name => ExecVerb.Run(rest[1..]),
             HelpVerb.Name => HelpVerb.Run(),
             VersionVerb.Name => VersionVerb.Run(),

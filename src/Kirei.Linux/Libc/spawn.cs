@@ -8,6 +8,7 @@ internal static unsafe partial class Libc
     internal const short POSIX_SPAWN_SETPGROUP = 0x02;
     internal const short POSIX_SPAWN_SETSIGDEF = 0x04;
     internal const short POSIX_SPAWN_SETSIGMASK = 0x08;
+    internal const short POSIX_SPAWN_SETSID = 0x80; // glibc 2.26
 
     /// <summary>glibc's posix_spawnattr_t; opaque.</summary>
     [StructLayout(LayoutKind.Sequential, Size = 336)]
@@ -50,6 +51,13 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc")]
     internal static partial int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t* file_actions);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawn_file_actions_addopen(
+        posix_spawn_file_actions_t* file_actions, int fd, byte* path, int oflag, uint mode);
+
+    [LibraryImport("libc")]
+    internal static partial int posix_spawn_file_actions_addclose(posix_spawn_file_actions_t* file_actions, int fd);
 
     /// <summary>glibc 2.35: tcsetpgrp in the child, before exec.</summary>
     [LibraryImport("libc")]

@@ -20,6 +20,9 @@ internal static unsafe partial class Libc
     internal static partial int getpgrp();
 
     [LibraryImport("libc", SetLastError = true)]
+    internal static partial int getsid(int pid);
+
+    [LibraryImport("libc", SetLastError = true)]
     internal static partial int tcgetpgrp(int fd);
 
     [LibraryImport("libc", SetLastError = true)]

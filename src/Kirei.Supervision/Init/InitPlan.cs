@@ -57,6 +57,12 @@ internal sealed record InitPlan
     /// <summary>Who gets signals.</summary>
     public SignalMode Mode { get; init; }
 
+    /// <summary>Who gets the signals that are no stop signals; null for what <see cref="Mode"/> says.</summary>
+    public SignalMode? Forwarding { get; init; }
+
+    /// <summary>In whose manner.</summary>
+    public Manner Manner { get; init; } = Manner.Own;
+
     /// <summary>What was asked to follow when main has ended; null when nothing was.</summary>
     public AfterMain? AfterMainAsked { get; init; }
 

@@ -44,7 +44,7 @@ internal sealed class InitProcess : IEventHandler
         _recorder = new FlightRecorder(system, plan.ReportPath is not null);
         ProcessTree tree = new();
         _drainer = new Drainer(system, tree, _recorder, _tracer);
-        _forwarder = new SignalForwarder(system, tree, _tracer, plan.Mode);
+        _forwarder = new SignalForwarder(system, tree, _tracer, plan.Forwarding ?? plan.Mode);
         _fallback = new PlainInit(system, plan);
         _budget = new Budget(plan.Grace, plan.OnStopSlice);
         _onStart = new Hook(system, plan, _log, "--on-start");
@@ -139,12 +139,18 @@ internal sealed class InitProcess : IEventHandler
             return; // a write of kirei's own to a pipe without a reader
         }
 
-        Signal meant = _plan.Rewrites.TryGetValue(signal.Number, out Signal other) ? other : signal;
-        if (meant.Number == 0)
+        Signal meant = _plan.Manner.Take(signal);
+        meant = _plan.Rewrites.TryGetValue(meant.Number, out Signal other) ? other : meant;
+        if (meant.Number != 0)
         {
-            return;
+            Follow(meant);
         }
 
+        _plan.Manner.OnTaken(_system, signal, meant);
+    }
+
+    private void Follow(Signal meant)
+    {
         if (_plan.Mode == SignalMode.Cooperative && _plan.StopSignals.Contains(meant))
         {
             OnStopSignal(meant);
@@ -181,6 +187,7 @@ internal sealed class InitProcess : IEventHandler
 
     private void OnChildren()
     {
+        _plan.Manner.OnChildren();
         foreach (ChildChange change in _reaper.TakeAll())
         {
             if (change.Kind == ChildChangeKind.Stopped)
@@ -189,10 +196,12 @@ internal sealed class InitProcess : IEventHandler
             }
             else
             {
+                _plan.Manner.OnReaped(_system, change, isMain: change.Pid == _main.Pid);
                 OnEnd(change);
             }
         }
 
+        _plan.Manner.OnAllReaped(_reaper.IsAlone);
         _drainer.Hurry();
         if (_reaper.IsAlone && !_main.IsRunning && _main.RetryAt == Instant.Never)
         {
@@ -288,7 +297,7 @@ internal sealed class InitProcess : IEventHandler
                 _drainer.Kill();
                 break;
             case Act.Kill:
-                _drainer.Begin(_stops.First, Subject, _system.Now);
+                _drainer.Begin(_stops.First, SubjectGroup, _system.Now);
                 break;
             case Act.Finish:
                 Finish();
@@ -300,8 +309,8 @@ internal sealed class InitProcess : IEventHandler
         }
     }
 
-    /// <summary>Main, or the hook that runs before it.</summary>
-    private Pid Subject => _main.WasStarted ? _main.Pid : _onStart.Pid;
+    /// <summary>The process group of main, or of the hook that runs before it.</summary>
+    private Pid SubjectGroup => _main.WasStarted ? _plan.Manner.GroupOf(_main.Pid) : _onStart.Pid;
 
     private void StartMain()
     {
@@ -313,7 +322,7 @@ internal sealed class InitProcess : IEventHandler
         else if (_main.WasStarted)
         {
             _fallback.Main = _main.Pid;
-            _system.ReleaseInherited();
+            _plan.Manner.OnStarted(_system, _main.Pid);
             _times.Enter(Phase.Running, before);
         }
     }
@@ -336,7 +345,7 @@ internal sealed class InitProcess : IEventHandler
         }
 
         _main.LetGoOfTerminal();
-        _drainer.Begin(signal, Subject, _budget.Deadline(start));
+        _drainer.Begin(signal, SubjectGroup, _budget.Deadline(start));
     }
 
     private void Finish()
@@ -379,6 +388,7 @@ internal sealed class InitProcess : IEventHandler
         Instant zero = _stops.Any ? _stops.FirstAt : _main.EndedAt ?? _system.Now;
         StopRecord record = new(Ending, _plan, zero, _drainer.Killed, _drainer.Deadline, _times.All(_system.Now), _recorder.Processes);
         new StopTeller(_system, _log, record).Tell();
+        _plan.Manner.OnLeaving(record.Ending.ExitCode);
         _log.Flush();
         return record.Ending.ExitCode;
     }

@@ -35,8 +35,8 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, Log log)
     /// <returns>The exit code when it cannot be started; the reason has been told then.</returns>
     public int? TryStart(OsString? directory)
     {
-        bool terminal = system.HasTerminal;
-        SpawnResult result = system.Spawn(new SpawnRequest
+        bool terminal = plan.Manner.TendsTerminal && system.HasTerminal;
+        SpawnResult result = system.Spawn(plan.Manner.Shape(new SpawnRequest
         {
             Command = plan.Command,
             Environment = plan.Environment,
@@ -44,7 +44,7 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, Log log)
             KeepIgnored = plan.KeepIgnored,
             TakeTerminal = terminal,
             WorkingDirectory = directory,
-        });
+        }));
         RetryAt = Instant.Never;
         if (result.Succeeded)
         {
@@ -60,8 +60,7 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, Log log)
             return null;
         }
 
-        log.Say($"cannot run {plan.Command[0]}: {SpawnFailure.Reason(result)}");
-        return SpawnFailure.ExitCode(result);
+        return plan.Manner.CannotStart(log, plan.Command[0], result);
     }
 
     /// <summary>Does not try any more to start it.</summary>

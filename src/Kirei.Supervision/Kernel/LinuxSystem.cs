@@ -14,7 +14,7 @@ internal sealed class LinuxSystem : ISystem
     private const int MostWatched = 256; // pidfds; beyond that the drain's regular look finds ends a little later
     private const int DescriptorsKeptFree = 4; // to read /proc and to send signals, however few there are
     private readonly EventPoll _poll = new();
-    private readonly SignalDescriptor _signals = new(SignalSet.Manageable);
+    private readonly SignalDescriptor _signals;
     private readonly TimerDescriptor _timer = new();
     private readonly ErrorStream _errors = new();
     private readonly Dictionary<int, (ProcessId Id, PidDescriptor Descriptor)> _watched = [];
@@ -26,10 +26,12 @@ internal sealed class LinuxSystem : ISystem
 
     /// <summary>Reserves what is needed to watch children before there is one.</summary>
     /// <param name="wrappers">The user's go-betweens.</param>
+    /// <param name="signals">What is blocked in every thread, to be taken from here.</param>
     /// <exception cref="LinuxException">A descriptor is not to be had.</exception>
-    public LinuxSystem(ImmutableArray<OsString> wrappers)
+    public LinuxSystem(ImmutableArray<OsString> wrappers, SignalSet signals)
     {
         _wrappers = wrappers;
+        _signals = new SignalDescriptor(signals);
         Self = Pid.Self;
         Check(_poll.AddReadable(_signals.Number));
         Check(_poll.AddReadable(_timer.Number));

@@ -46,13 +46,18 @@ internal static class RunVerb
         }
 
         OsString? directory = Self.WorkingDirectory;
-        return new InitProcess(new LinuxSystem(plan.Wrappers), AtHome(plan, directory), directory).Run();
+        return new InitProcess(new LinuxSystem(plan.Wrappers, SignalSet.Manageable), WithReportFrom(directory, WithSockets(plan)), directory).Run();
     }
 
-    /// <summary>The report's place is meant relative to where kirei was started; main's sockets are meant for main's pid.</summary>
-    private static InitPlan AtHome(InitPlan plan, OsString? directory) => plan with
+    /// <summary>The report's place is meant relative to where kirei was started.</summary>
+    internal static InitPlan WithReportFrom(OsString? directory, InitPlan plan) => plan with
     {
         ReportPath = plan.ReportPath is { } path && !path.StartsWith('/') ? $"{directory}/{path}" : plan.ReportPath,
+    };
+
+    /// <summary>Main's sockets are meant for main's pid.</summary>
+    internal static InitPlan WithSockets(InitPlan plan) => plan with
+    {
         Command = IsSocketActivated(plan.Environment) ? [ExecVerb.Program, new OsString(ExecVerb.Name), new OsString("--"u8), .. plan.Command] : plan.Command,
     };
 

@@ -1,0 +1,14 @@
+using System.Text;
+using Kirei.Linux;
+
+namespace Kirei.Personalities;
+
+/// <summary>The originals' lines, on the stream each of them goes to. What nobody takes is forgotten: an init does not wait for a reader.</summary>
+internal static class Say
+{
+    /// <summary>On standard output.</summary>
+    public static void Output(string text) => StandardStreams.TryWrite(1, Encoding.UTF8.GetBytes(text));
+
+    /// <summary>On standard error.</summary>
+    public static void Error(string text) => StandardStreams.TryWrite(2, Encoding.UTF8.GetBytes(text));
+}
