@@ -29,6 +29,41 @@ public sealed class EnvironmentBlock(ImmutableArray<OsString> variables)
         return new EnvironmentBlock(index < 0 ? Variables.Add(entry) : Variables.SetItem(index, entry));
     }
 
+    /// <summary>The value of a variable; null when it is not there.</summary>
+    public OsString? Find(OsString name)
+    {
+        foreach (OsString variable in Variables)
+        {
+            if (IsNamed(variable, name.Bytes))
+            {
+                return new OsString(variable.Bytes[(name.Length + 1)..]);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>This environment with one variable set, once.</summary>
+    public EnvironmentBlock With(OsString name, OsString value)
+    {
+        OsString entry = new([.. name.Bytes, (byte)'=', .. value.Bytes]);
+        for (int i = 0; i < Variables.Length; i++)
+        {
+            if (IsNamed(Variables[i], name.Bytes))
+            {
+                return new EnvironmentBlock([.. Variables[..i], entry, .. new EnvironmentBlock(Variables[(i + 1)..]).Without(name).Variables]);
+            }
+        }
+
+        return new EnvironmentBlock(Variables.Add(entry));
+    }
+
+    /// <summary>This environment without a variable.</summary>
+    public EnvironmentBlock Without(OsString name) => new(Variables.RemoveAll(variable => IsNamed(variable, name.Bytes)));
+
+    private static bool IsNamed(OsString variable, ReadOnlySpan<byte> name) =>
+        variable.Length > name.Length && variable.Bytes[name.Length] == (byte)'=' && variable.Bytes.StartsWith(name);
+
     private int IndexOf(string name)
     {
         Span<byte> prefix = stackalloc byte[Encoding.UTF8.GetMaxByteCount(name.Length) + 1];

@@ -22,6 +22,12 @@ internal sealed record Flag(string Name, string Value, string Summary, string De
     /// <summary>Whether it takes no value.</summary>
     public bool IsSwitch => Value.Length == 0;
 
+    /// <summary>Whether it can be given several times; its environment twin then has one value a line.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>Whether it has an environment twin.</summary>
+    public bool HasTwin { get; init; } = true;
+
     /// <summary>Its environment twin: KIREI_STOP_SIGNAL for --stop-signal.</summary>
     public string Variable => "KIREI_" + Name.ToUpperInvariant().Replace('-', '_');
 

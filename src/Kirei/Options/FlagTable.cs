@@ -84,10 +84,13 @@ internal static class FlagTable
         { Short = 'q' },
     ];
 
+    /// <summary>The options of <c>run</c>: the init's own, and those that prepare.</summary>
+    public static Flag[] OfRun { get; } = [.. All, .. PreparationFlags.All];
+
     /// <summary>Finds an option by its long name, without dashes; null when there is none.</summary>
-    public static Flag? Find(ReadOnlySpan<char> name)
+    public static Flag? Find(Flag[] table, ReadOnlySpan<char> name)
     {
-        foreach (Flag flag in All)
+        foreach (Flag flag in table)
         {
             if (name.SequenceEqual(flag.Name))
             {
@@ -99,5 +102,5 @@ internal static class FlagTable
     }
 
     /// <summary>Finds an option by its letter; null when there is none.</summary>
-    public static Flag? Find(char letter) => Array.Find(All, flag => flag.Short == letter);
+    public static Flag? Find(Flag[] table, char letter) => Array.Find(table, flag => flag.Short == letter);
 }

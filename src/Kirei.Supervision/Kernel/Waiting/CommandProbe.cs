@@ -1,0 +1,38 @@
+using System.Collections.Generic;
+using Kirei.Linux;
+using Kirei.Supervision.Init;
+using Kirei.Supervision.Preparation;
+
+namespace Kirei.Supervision.Kernel.Waiting;
+
+/// <summary>Whether a command exits with 0: <c>exec:command</c>.</summary>
+internal sealed class CommandProbe(WaitTarget target, EnvironmentBlock environment, Interruptions interruptions) : Probe
+{
+    /// <inheritdoc/>
+    public override IEnumerable<Awaited> Try()
+    {
+        SpawnResult started = interruptions.Start(target.Command, environment);
+        if (!started.Succeeded)
+        {
+            Reason = $"cannot run {target.Command[0]}: {SpawnFailure.Reason(started)}";
+            yield break;
+        }
+
+        Reason = "the command has not ended yet";
+        Awaited end = Awaited.End(started.Pid);
+        try
+        {
+            yield return end;
+        }
+        finally
+        {
+            if (!end.Came)
+            {
+                _ = Signalling.SendToGroup(started.Pid, Signal.Kill);
+            }
+        }
+
+        ExitStatus status = interruptions.TakeEnd(started.Pid) ?? default;
+        Reason = status.ShellCode == 0 ? null : $"the command {status}";
+    }
+}
