@@ -35,6 +35,9 @@ public readonly record struct Errno(int Number)
     /// <summary>The kernel does not know how to execute the file: a script without a #! line.</summary>
     public bool IsNotExecutableFormat => Number is ENOEXEC;
 
+    /// <summary>What it means, in lower case: <c>permission denied</c>.</summary>
+    public string Meaning => ToString() is var text && text.EndsWith(')') ? text[(text.IndexOf('(', System.StringComparison.Ordinal) + 1)..^1] : text;
+
     /// <summary>The symbolic name with its meaning, as errno(3) has them: <c>EACCES (permission denied)</c>.</summary>
     public override string ToString() => Number switch
     {

@@ -1,6 +1,7 @@
 using System;
 using Kirei.Linux;
 using Kirei.Options;
+using Kirei.Personalities;
 using Kirei.Verbs;
 
 namespace Kirei;
@@ -33,13 +34,19 @@ internal static class Program
 
     private static int Dispatch(string[] arguments)
     {
+        OsString[] inherited = InheritedArguments.Read(arguments.Length);
+        if (UserSwitcher.Find(inherited[0]) is { } switcher)
+        {
+            return switcher.Run(inherited.AsSpan(1));
+        }
+
         string verb = arguments.Length > 0 ? arguments[0] : "";
         if (verb != ExecVerb.Name)
         {
             SignalMask.BlockInEveryThread(SignalSet.Manageable);
         }
 
-        ReadOnlySpan<OsString> rest = InheritedArguments.Read(arguments.Length).AsSpan(1);
+        ReadOnlySpan<OsString> rest = inherited.AsSpan(1);
         return verb switch
         {
             ExecVerb.Name => ExecVerb.Run(rest[1..]),
