@@ -8,6 +8,8 @@ namespace Kirei.Supervision.Kernel.Waiting;
 /// <summary>Whether a command exits with 0: <c>exec:command</c>.</summary>
 internal sealed class CommandProbe(WaitTarget target, EnvironmentBlock environment, Interruptions interruptions) : Probe
 {
+    private bool _ended; // once, so that there is a better reason to tell
+
     /// <inheritdoc/>
     public override IEnumerable<Awaited> Try()
     {
@@ -18,7 +20,7 @@ internal sealed class CommandProbe(WaitTarget target, EnvironmentBlock environme
             yield break;
         }
 
-        Reason = "the command has not ended yet";
+        Reason = _ended ? Reason : "the command has not ended yet";
         Awaited end = Awaited.End(started.Pid);
         try
         {
@@ -32,6 +34,7 @@ internal sealed class CommandProbe(WaitTarget target, EnvironmentBlock environme
             }
         }
 
+        _ended = true;
         ExitStatus status = interruptions.TakeEnd(started.Pid) ?? default;
         Reason = status.ShellCode == 0 ? null : $"the command {status}";
     }
