@@ -30,17 +30,22 @@ public sealed class EnvironmentBlock(ImmutableArray<OsString> variables)
     }
 
     /// <summary>The value of a variable; null when it is not there.</summary>
-    public OsString? Find(OsString name)
+    public OsString? Find(OsString name) => TryFind(name.Bytes, out ReadOnlySpan<byte> value) ? new OsString(value) : null;
+
+    /// <summary>Finds the value of a variable, without a copy.</summary>
+    public bool TryFind(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
         foreach (OsString variable in Variables)
         {
-            if (IsNamed(variable, name.Bytes))
+            if (IsNamed(variable, name))
             {
-                return new OsString(variable.Bytes[(name.Length + 1)..]);
+                value = variable.Bytes[(name.Length + 1)..];
+                return true;
             }
         }
 
-        return null;
+        value = default;
+        return false;
     }
 
     /// <summary>This environment with one variable set, once.</summary>

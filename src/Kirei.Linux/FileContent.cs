@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
@@ -9,7 +8,7 @@ public static unsafe class FileContent
 {
     private const int Attempts = 16;
     private const uint Private = 0x180; // 0600
-    private const int Chunk = 16 * 1024;
+    private const int Chunk = 128 * 1024;
 
     /// <summary>Reads all of it, also where the kernel does not know the size (/proc, a pipe).</summary>
     /// <exception cref="LinuxException">It cannot be read, or is longer than <paramref name="limit"/>.</exception>
@@ -37,7 +36,7 @@ public static unsafe class FileContent
     /// <exception cref="LinuxException">It cannot be written.</exception>
     public static void Put(OsString path, ReadOnlySpan<byte> content, int? mode, (uint User, uint Group)? owner)
     {
-        OsString target = Resolve(path);
+        OsString target = FileFacts.OfLink(path) is { IsLink: true } ? Resolve(path) : path;
         FileFacts? present = FileFacts.Of(target);
         uint bits = (uint)(mode ?? present?.Mode ?? 0x1A4 /* 0644 */);
         (uint User, uint Group)? belongsTo = owner ?? (present is { } there ? (there.User, there.Group) : null);
@@ -141,8 +140,8 @@ public static unsafe class FileContent
 
     private static byte[] ReadAll(int fd, OsString path, int limit)
     {
-        List<byte> content = [];
         byte* chunk = stackalloc byte[Chunk];
+        byte[] content = [];
         nint length;
         while ((length = read(fd, chunk, Chunk)) != 0)
         {
@@ -151,14 +150,14 @@ public static unsafe class FileContent
                 throw new LinuxException("read", path.ToString(), Errno.Last);
             }
 
-            content.AddRange(new ReadOnlySpan<byte>(chunk, (int)nint.Max(length, 0)));
-            if (content.Count > limit)
+            content = [.. content, .. new ReadOnlySpan<byte>(chunk, (int)nint.Max(length, 0))];
+            if (content.Length > limit)
             {
                 throw new LinuxException("read", path.ToString(), new Errno(EFBIG));
             }
         }
 
-        return [.. content];
+        return content;
     }
 
     private static int Open(OsString path, int flags, uint mode)

@@ -158,9 +158,9 @@ internal ref struct Interpolation
 
     private void Simple(int start, ReadOnlySpan<byte> name, ByteText into)
     {
-        if (_variables.Find(new OsString(name)) is { } value)
+        if (_variables.TryFind(name, out ReadOnlySpan<byte> value))
         {
-            into.Add(value.Bytes);
+            into.Add(value);
         }
         else if (_unset == UnsetVariables.DefinedOnly)
         {

@@ -144,14 +144,15 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
 
     private void Write(IReadOnlyList<RenderedFile> files)
     {
+        OsString made = new([]);
         foreach (RenderedFile file in files)
         {
             try
             {
-                int slash = file.Target.Bytes.LastIndexOf((byte)'/');
-                if (slash > 0)
+                OsString folder = new(file.Target.Bytes[..Math.Max(file.Target.Bytes.LastIndexOf((byte)'/'), 0)]);
+                if (folder != made)
                 {
-                    host.MakeFolder(new OsString(file.Target.Bytes[..slash]));
+                    host.MakeFolder(made = folder);
                 }
 
                 host.Put(file.Target, file.Content, file.Mode, OwnerOf(file.Owner));

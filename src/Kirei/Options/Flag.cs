@@ -33,4 +33,21 @@ internal sealed record Flag(string Name, string Value, string Summary, string De
 
     /// <summary>How it is written: <c>-e, --success-code CODE,…</c>.</summary>
     public string Usage => (Short == '\0' ? "" : $"-{Short}, ") + "--" + Name + (IsSwitch ? "" : " " + Value);
+
+    /// <summary>Finds an option by its long name, without dashes; null when there is none.</summary>
+    public static Flag? Find(Flag[] table, ReadOnlySpan<char> name)
+    {
+        foreach (Flag flag in table)
+        {
+            if (name.SequenceEqual(flag.Name))
+            {
+                return flag;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Finds an option by its letter; null when there is none.</summary>
+    public static Flag? Find(Flag[] table, char letter) => Array.Find(table, flag => flag.Short == letter);
 }

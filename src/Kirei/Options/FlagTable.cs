@@ -85,22 +85,5 @@ internal static class FlagTable
     ];
 
     /// <summary>The options of <c>run</c>: the init's own, and those that prepare.</summary>
-    public static Flag[] OfRun { get; } = [.. All, .. PreparationFlags.All];
-
-    /// <summary>Finds an option by its long name, without dashes; null when there is none.</summary>
-    public static Flag? Find(Flag[] table, ReadOnlySpan<char> name)
-    {
-        foreach (Flag flag in table)
-        {
-            if (name.SequenceEqual(flag.Name))
-            {
-                return flag;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Finds an option by its letter; null when there is none.</summary>
-    public static Flag? Find(Flag[] table, char letter) => Array.Find(table, flag => flag.Short == letter);
+    public static readonly Flag[] OfRun = [.. All, .. PreparationFlags.All];
 }

@@ -100,7 +100,7 @@ internal sealed class OptionParser
         string word = arguments[i].ToString();
         int equals = word.IndexOf('=', StringComparison.Ordinal);
         string name = equals < 0 ? word : word[..equals];
-        Flag flag = FlagTable.Find(_table, name.AsSpan(2)) ?? throw Unknown(name);
+        Flag flag = Flag.Find(_table, name.AsSpan(2)) ?? throw Unknown(name);
         _prepares = Array.IndexOf(PreparationFlags.All, flag) >= 0;
         if (flag.IsSwitch)
         {
@@ -117,7 +117,7 @@ internal sealed class OptionParser
         for (int k = 1; k < word.Length; k++)
         {
             string name = "-" + word[k];
-            Flag flag = FlagTable.Find(_table, word[k]) ?? throw Unknown(name);
+            Flag flag = Flag.Find(_table, word[k]) ?? throw Unknown(name);
             if (!flag.IsSwitch)
             {
                 return Apply(plan, flag, k + 1 < word.Length ? word[(k + 1)..] : Next(arguments, ref i, name, flag), name);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Supervision.Init;
@@ -73,7 +74,8 @@ internal static class ExecVerb
     /// <summary>What the variables asked for has been done: another kirei further on must not do it once more.</summary>
     private static EnvironmentBlock WithoutTwins(EnvironmentBlock environment)
     {
-        foreach (Flag flag in PreparationFlags.All)
+        bool hasAny = environment.Variables.Any(variable => variable.Bytes.StartsWith("KIREI_"u8));
+        foreach (Flag flag in hasAny ? PreparationFlags.All : [])
         {
             environment = flag.HasTwin ? environment.Without(new OsString(flag.Variable)) : environment;
         }
