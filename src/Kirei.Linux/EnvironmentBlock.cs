@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Immutable;
-using System.Text;
 
 namespace Kirei.Linux;
 
@@ -12,54 +11,54 @@ public sealed class EnvironmentBlock(ImmutableArray<OsString> variables)
     public ImmutableArray<OsString> Variables { get; } = variables;
 
     /// <summary>The value of a variable; null when it is not there.</summary>
-    public OsString? Find(string name)
+    public OsString? Find(string name) => Find(new OsString(name));
+
+    /// <summary>The value of a variable; null when it is not there.</summary>
+    public OsString? Find(OsString name) => TryFind(name.Bytes, out ReadOnlySpan<byte> value) ? new OsString(value) : null;
+
+    /// <summary>Finds the value of a variable, without a copy.</summary>
+    public bool TryFind(ReadOnlySpan<byte> name, out ReadOnlySpan<byte> value)
     {
-        int index = IndexOf(name);
-        return index < 0 ? null : new OsString(Variables[index].Bytes[(Encoding.UTF8.GetByteCount(name) + 1)..]);
+        foreach (OsString variable in Variables)
+        {
+            if (IsNamed(variable, name))
+            {
+                value = variable.Bytes[(name.Length + 1)..];
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
     }
 
     /// <summary>The value as text; null when it is not there.</summary>
     public string? Get(string name) => Find(name)?.ToString();
 
+    /// <summary>This environment with one variable set, once.</summary>
+    public EnvironmentBlock With(string name, string value) => With(new OsString(name), new OsString(value));
+
     /// <summary>This environment with one variable set, once: of several entries getenv(3) reads the first, bash the last.</summary>
-    public EnvironmentBlock With(string name, string value)
+    public EnvironmentBlock With(OsString name, OsString value)
     {
-        OsString entry = new(name + "=" + value);
-        int index = IndexOf(name);
-        if (index < 0)
+        OsString entry = new([.. name.Bytes, (byte)'=', .. value.Bytes]);
+        for (int i = 0; i < Variables.Length; i++)
         {
-            return new EnvironmentBlock(Variables.Add(entry));
-        }
-
-        ImmutableArray<OsString> replaced = Variables.SetItem(index, entry);
-        for (int next; (next = IndexOf(name, from: index + 1, replaced)) >= 0;)
-        {
-            replaced = replaced.RemoveAt(next);
-        }
-
-        return new EnvironmentBlock(replaced);
-    }
-
-    /// <summary>This environment without a variable.</summary>
-    public EnvironmentBlock Without(string name)
-    {
-        byte[] prefix = Encoding.UTF8.GetBytes(name + "=");
-        return new EnvironmentBlock(Variables.RemoveAll(entry => entry.Bytes.StartsWith(prefix)));
-    }
-
-    private int IndexOf(string name) => IndexOf(name, 0, Variables);
-
-    private static int IndexOf(string name, int from, ImmutableArray<OsString> variables)
-    {
-        byte[] prefix = Encoding.UTF8.GetBytes(name + "=");
-        for (int i = from; i < variables.Length; i++)
-        {
-            if (variables[i].Bytes.StartsWith(prefix))
+            if (IsNamed(Variables[i], name.Bytes))
             {
-                return i;
+                return new EnvironmentBlock([.. Variables[..i], entry, .. new EnvironmentBlock(Variables[(i + 1)..]).Without(name).Variables]);
             }
         }
 
-        return -1;
+        return new EnvironmentBlock(Variables.Add(entry));
     }
+
+    /// <summary>This environment without a variable.</summary>
+    public EnvironmentBlock Without(string name) => Without(new OsString(name));
+
+    /// <summary>This environment without a variable.</summary>
+    public EnvironmentBlock Without(OsString name) => new(Variables.RemoveAll(variable => IsNamed(variable, name.Bytes)));
+
+    private static bool IsNamed(OsString variable, ReadOnlySpan<byte> name) =>
+        variable.Length > name.Length && variable.Bytes[name.Length] == (byte)'=' && variable.Bytes.StartsWith(name);
 }

@@ -35,11 +35,19 @@ public readonly record struct Errno(int Number)
     /// <summary>A resource is short for the moment (processes, memory, descriptors): trying again may help.</summary>
     public bool IsTransient => Number is EAGAIN or ENOMEM or EMFILE or ENFILE or EINTR;
 
+    /// <summary>This process may not do that: it lacks a capability, or the file system's permission.</summary>
+    public bool IsNotPermitted => Number is EPERM or EACCES;
+
+    /// <summary>The file system cannot be written to.</summary>
+    public bool IsReadOnly => Number is EROFS;
+
     /// <summary>The kernel does not know how to execute the file: a script without a #! line.</summary>
     public bool IsNotExecutableFormat => Number is ENOEXEC;
 
     /// <summary>libc's own words, strerror(3): <c>No such file or directory</c>.</summary>
     public unsafe string Description => Marshal.PtrToStringUTF8((nint)strerror(Number)) ?? "";
+    /// <summary>What it means, in lower case: <c>permission denied</c>.</summary>
+    public string Meaning => ToString() is var text && text.EndsWith(')') ? text[(text.IndexOf('(', System.StringComparison.Ordinal) + 1)..^1] : text;
 
     /// <summary>The symbolic name with its meaning, as errno(3) has them: <c>EACCES (permission denied)</c>.</summary>
     public override string ToString() => Number switch
@@ -69,6 +77,13 @@ public readonly record struct Errno(int Number)
         ENAMETOOLONG => "ENAMETOOLONG (file name too long)",
         ENOSYS => "ENOSYS (function not implemented)",
         ELOOP => "ELOOP (too many levels of symbolic links)",
+        EAFNOSUPPORT => "EAFNOSUPPORT (address family not supported)",
+        EADDRNOTAVAIL => "EADDRNOTAVAIL (address not available)",
+        ENETUNREACH => "ENETUNREACH (network is unreachable)",
+        ECONNRESET => "ECONNRESET (connection reset by peer)",
+        ETIMEDOUT => "ETIMEDOUT (connection timed out)",
+        ECONNREFUSED => "ECONNREFUSED (connection refused)",
+        EHOSTUNREACH => "EHOSTUNREACH (no route to host)",
         _ => "errno " + Number.ToString(CultureInfo.InvariantCulture),
     };
 }

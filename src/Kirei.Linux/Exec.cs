@@ -27,6 +27,15 @@ public static unsafe class Exec
         return worst;
     }
 
+    /// <summary>Whether this process may execute a file.</summary>
+    public static bool MayExecute(OsString path)
+    {
+        fixed (byte* file = path.Terminated)
+        {
+            return access(file, X_OK) == 0;
+        }
+    }
+
     private static Errno Try(OsString path, ImmutableArray<OsString> command, NativeStrings variables)
     {
         Errno error = Once(path, command, variables);

@@ -34,6 +34,10 @@ public readonly struct OsString : IEquatable<OsString>
     /// <summary>How many bytes.</summary>
     public int Length => Bytes.Length;
 
+    /// <summary>The path of an entry of a folder.</summary>
+    public static OsString operator /(OsString folder, OsString entry) =>
+        folder.Bytes is [.., (byte)'/'] ? new([.. folder.Bytes, .. entry.Bytes]) : new([.. folder.Bytes, (byte)'/', .. entry.Bytes]);
+
     /// <inheritdoc/>
     public bool Equals(OsString other) => Bytes.SequenceEqual(other.Bytes);
 

@@ -58,6 +58,21 @@ public static unsafe class Self
         }
     }
 
+    /// <summary>Moves to a directory.</summary>
+    public static Errno MoveTo(OsString directory)
+    {
+        fixed (byte* path = directory.Terminated)
+        {
+            return chdir(path) < 0 ? Errno.Last : Errno.None;
+        }
+    }
+
+    /// <summary>Sets the permissions that new files do not get.</summary>
+    public static void SetFileModeMask(int mask) => _ = umask((uint)mask);
+
+    /// <summary>Gains no privilege by any exec from here on: set-user-ID files and file capabilities have no effect, PR_SET_NO_NEW_PRIVS(2const).</summary>
+    public static Errno RefuseNewPrivileges() => prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? Errno.Last : Errno.None;
+
     /// <summary>Ends this process at once: no finalizers, no exit handlers.</summary>
     public static void Exit(int code) => _exit(code);
 }

@@ -42,6 +42,13 @@ public static unsafe class SignalMask
         }
     }
 
+    /// <summary>Gives the calling thread the mask back that this process was started with, for the program it becomes.</summary>
+    public static void RestoreForExec()
+    {
+        sigset_t set = Inherited.ToNative();
+        _ = pthread_sigmask(SIG_SETMASK, &set, null);
+    }
+
     private static SignalSet Block()
     {
         sigset_t set = new SignalSet(_bits).ToNative();

@@ -6,11 +6,16 @@ namespace Kirei;
 /// <summary>The last words of a kirei that does nothing.</summary>
 internal static class Failure
 {
-    /// <summary>Says why, on standard error.</summary>
+    /// <summary>Says why, on standard error, line by line.</summary>
     /// <returns>The exit code.</returns>
     public static int Tell(string message, int exitCode)
     {
-        _ = new ErrorStream().TryWrite(Encoding.UTF8.GetBytes("kirei: " + message + "\n"));
+        ErrorStream errors = new();
+        foreach (string line in message.Split('\n'))
+        {
+            _ = errors.TryWrite(Encoding.UTF8.GetBytes("kirei: " + line + "\n"));
+        }
+
         return exitCode;
     }
 }

@@ -35,6 +35,11 @@ internal static class Program
     private static int Dispatch(string[] arguments)
     {
         OsString[] words = InheritedArguments.Read(arguments.Length);
+        if (UserSwitcher.Find(words[0]) is { } switcher)
+        {
+            return switcher.Run(words.AsSpan(1));
+        }
+
         string verb = arguments.Length > 0 ? arguments[0] : "";
         return Personality.Of(words[0]) is { } calledAs ? StandIn(calledAs, words)
             : verb == AsVerb.Name ? StandIn(AsVerb.Find(words.AsSpan(2)), words[2..])

@@ -33,4 +33,12 @@ internal static partial class Libc
     internal const int ENAMETOOLONG = 36;
     internal const int ENOSYS = 38;
     internal const int ELOOP = 40;
+    internal const int EAFNOSUPPORT = 97;
+    internal const int EADDRNOTAVAIL = 99;
+    internal const int ENETUNREACH = 101;
+    internal const int ECONNRESET = 104;
+    internal const int ETIMEDOUT = 110;
+    internal const int ECONNREFUSED = 111;
+    internal const int EHOSTUNREACH = 113;
+    internal const int EINPROGRESS = 115;
 }

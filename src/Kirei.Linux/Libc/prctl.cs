@@ -8,6 +8,11 @@ internal static unsafe partial class Libc
     internal const int PR_SET_PDEATHSIG = 1;
     internal const int PR_SET_CHILD_SUBREAPER = 36;
     internal const int PR_GET_CHILD_SUBREAPER = 37;
+    internal const int PR_CAPBSET_READ = 23;
+    internal const int PR_CAPBSET_DROP = 24;
+    internal const int PR_SET_NO_NEW_PRIVS = 38;
+    internal const int PR_CAP_AMBIENT = 47;
+    internal const int PR_CAP_AMBIENT_LOWER = 3;
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int prctl(int option, ulong arg2, ulong arg3, ulong arg4, ulong arg5);

@@ -11,13 +11,29 @@ internal static unsafe partial class Libc
     internal const uint STATX_MODE = 2;
     internal const int S_IFMT = 0xF000;
     internal const int S_IFIFO = 0x1000;
+    internal const int S_IFDIR = 0x4000;
+    internal const int S_IFREG = 0x8000;
+    internal const int S_IFLNK = 0xA000;
     internal const int S_IWUSR = 0x80;
+    internal const uint STATX_UID = 8;
+    internal const uint STATX_GID = 0x10;
 
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     internal struct statx_t
     {
+        [FieldOffset(20)] internal uint stx_uid;
+        [FieldOffset(24)] internal uint stx_gid;
         [FieldOffset(28)] internal ushort stx_mode;
     }
+
+    [LibraryImport("libc")]
+    internal static partial uint umask(uint mask);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int fchmod(int fd, uint mode);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int mkdirat(int dirfd, byte* pathname, uint mode);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int statx(int dirfd, byte* pathname, int flags, uint mask, statx_t* statxbuf);

@@ -6,6 +6,7 @@ namespace Kirei.Linux;
 internal static unsafe partial class Libc
 {
     internal const int F_OK = 0;
+    internal const int X_OK = 1;
     internal const int SEEK_CUR = 1;
 
     /// <summary>The number of read(2), as proc_pid_syscall(5) shows it.</summary>
@@ -55,6 +56,32 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int access(byte* pathname, int mode);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int ftruncate(int fd, long length);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int fchown(int fd, uint owner, uint group);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int fchownat(int dirfd, byte* pathname, uint owner, uint group, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int getgroups(int size, uint* list);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int getresuid(uint* ruid, uint* euid, uint* suid);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int getresgid(uint* rgid, uint* egid, uint* sgid);
+
+    /// <summary>Of every thread: glibc makes the others follow by a signal of its own, nptl(7).</summary>
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int setresuid(uint ruid, uint euid, uint suid);
+
+    /// <summary>Of every thread, as setresuid.</summary>
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int setresgid(uint rgid, uint egid, uint sgid);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int unlink(byte* pathname);

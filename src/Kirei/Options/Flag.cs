@@ -27,9 +27,32 @@ internal sealed record Flag(string Name, string Value, string Summary, string De
     /// <summary>Whether it takes no value.</summary>
     public bool IsSwitch => Value.Length == 0;
 
+    /// <summary>Whether it can be given several times; its environment twin then has one value a line.</summary>
+    public bool IsRepeatable { get; init; }
+
+    /// <summary>Whether it has an environment twin.</summary>
+    public bool HasTwin { get; init; } = true;
+
     /// <summary>Its environment twin: KIREI_STOP_SIGNAL for --stop-signal.</summary>
     public string Variable => "KIREI_" + Name.ToUpperInvariant().Replace('-', '_');
 
     /// <summary>How it is written: <c>-e, --success-code CODE,…</c>.</summary>
     public string Usage => (Short == '\0' ? "" : $"-{Short}, ") + "--" + Name + (IsSwitch ? "" : " " + Value);
+
+    /// <summary>Finds an option by its long name, without dashes; null when there is none.</summary>
+    public static Flag? Find(Flag[] table, ReadOnlySpan<char> name)
+    {
+        foreach (Flag flag in table)
+        {
+            if (name.SequenceEqual(flag.Name))
+            {
+                return flag;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Finds an option by its letter; null when there is none.</summary>
+    public static Flag? Find(Flag[] table, char letter) => Array.Find(table, flag => flag.Short == letter);
 }

@@ -87,20 +87,6 @@ internal static class FlagTable
         { Short = 'q' },
     ];
 
-    /// <summary>Finds an option by its long name, without dashes; null when there is none.</summary>
-    public static Flag? Find(ReadOnlySpan<char> name)
-    {
-        foreach (Flag flag in All)
-        {
-            if (name.SequenceEqual(flag.Name))
-            {
-                return flag;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>Finds an option by its letter; null when there is none.</summary>
-    public static Flag? Find(char letter) => Array.Find(All, flag => flag.Short == letter);
+    /// <summary>The options of <c>run</c>: the init's own, and those that prepare.</summary>
+    public static readonly Flag[] OfRun = [.. All, .. PreparationFlags.All];
 }

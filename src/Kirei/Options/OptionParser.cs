@@ -7,13 +7,21 @@ using Kirei.Supervision.Init;
 namespace Kirei.Options;
 
 /// <summary>argv and environment → plan. The command line goes before the environment; options end at the first word that is none.</summary>
-internal static class OptionParser
+internal sealed class OptionParser
 {
+    private readonly Flag[] _table;
+    private readonly ImmutableArray<OsString>.Builder _preparation = ImmutableArray.CreateBuilder<OsString>();
+
+    private bool _prepares; // the option that was read last
+
+    private OptionParser(Flag[] table) => _table = table;
+
     /// <summary>Reads both.</summary>
+    /// <param name="table">The options there are.</param>
     /// <param name="arguments">Without the program's name and the verb.</param>
     /// <param name="environment">The environment.</param>
     /// <exception cref="UsageException">Something is wrong with them.</exception>
-    public static InitPlan Read(ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
+    public static InitPlan Read(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
     {
         InitPlan plan = new()
         {
@@ -21,13 +29,19 @@ internal static class OptionParser
             Environment = environment,
             Grace = PlatformGrace.Recognise(environment).Grace,
         };
-        plan = ReadArguments(arguments, ReadEnvironment(plan, environment));
+        OptionParser parser = new(table);
+        plan = parser.ReadArguments(arguments, parser.ReadEnvironment(plan, environment));
+        if (parser._preparation.Count > 0)
+        {
+            plan = plan with { Preparation = plan.Preparation with { Words = parser._preparation.ToImmutable() } };
+        }
+
         return plan.Command.IsEmpty
             ? throw new UsageException("there is no command to run: kirei [OPTIONS] [--] COMMAND [ARG…]; see kirei --help")
             : plan;
     }
 
-    private static InitPlan ReadEnvironment(InitPlan plan, EnvironmentBlock environment)
+    private InitPlan ReadEnvironment(InitPlan plan, EnvironmentBlock environment)
     {
         foreach (OsString variable in environment.Variables)
         {
@@ -35,10 +49,10 @@ internal static class OptionParser
             {
                 string text = variable.ToString();
                 int equals = text.IndexOf('=', StringComparison.Ordinal);
-                Flag? flag = equals < 0 ? null : Array.Find(FlagTable.All, f => text.AsSpan(0, equals).SequenceEqual(f.Variable));
+                Flag? flag = equals < 0 ? null : Array.Find(_table, f => f.HasTwin && text.AsSpan(0, equals).SequenceEqual(f.Variable));
                 if (flag is not null && !IsOff(flag, text[(equals + 1)..]))
                 {
-                    plan = Apply(plan, flag, text[(equals + 1)..], flag.Variable);
+                    plan = ApplyTwin(plan, flag, text[(equals + 1)..]);
                     plan = flag.ActsOnce ? plan with { Environment = plan.Environment.Without(flag.Variable) } : plan;
                 }
             }
@@ -47,10 +61,20 @@ internal static class OptionParser
         return plan;
     }
 
+    private static InitPlan ApplyTwin(InitPlan plan, Flag flag, string value)
+    {
+        foreach (string line in flag.IsRepeatable ? value.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [value])
+        {
+            plan = Apply(plan, flag, line, flag.Variable);
+        }
+
+        return plan;
+    }
+
     /// <summary>An empty variable says nothing, and 0 or false turns a switch off.</summary>
     private static bool IsOff(Flag flag, string value) => value.Length == 0 || (flag.IsSwitch && value is "0" or "false" or "no");
 
-    private static InitPlan ReadArguments(ReadOnlySpan<OsString> arguments, InitPlan plan)
+    private InitPlan ReadArguments(ReadOnlySpan<OsString> arguments, InitPlan plan)
     {
         for (int i = 0; i < arguments.Length; i++)
         {
@@ -65,18 +89,24 @@ internal static class OptionParser
                 return plan with { Command = [.. arguments[i..]] };
             }
 
+            int first = i;
             plan = word[1] == (byte)'-' ? Long(arguments, ref i, plan) : Letters(arguments, ref i, plan);
+            if (_prepares)
+            {
+                _preparation.AddRange(arguments[first..(i + 1)]);
+            }
         }
 
         return plan;
     }
 
-    private static InitPlan Long(ReadOnlySpan<OsString> arguments, ref int i, InitPlan plan)
+    private InitPlan Long(ReadOnlySpan<OsString> arguments, ref int i, InitPlan plan)
     {
         string word = arguments[i].ToString();
         int equals = word.IndexOf('=', StringComparison.Ordinal);
         string name = equals < 0 ? word : word[..equals];
-        Flag flag = FlagTable.Find(name.AsSpan(2)) ?? throw Unknown(name);
+        Flag flag = Flag.Find(_table, name.AsSpan(2)) ?? throw Unknown(name);
+        _prepares = Array.IndexOf(PreparationFlags.All, flag) >= 0;
         if (flag.IsSwitch)
         {
             return equals < 0 ? Apply(plan, flag, "", name) : throw new UsageException($"{name} takes no value");
@@ -85,13 +115,14 @@ internal static class OptionParser
         return Apply(plan, flag, equals < 0 ? Next(arguments, ref i, name, flag) : word[(equals + 1)..], name);
     }
 
-    private static InitPlan Letters(ReadOnlySpan<OsString> arguments, ref int i, InitPlan plan)
+    private InitPlan Letters(ReadOnlySpan<OsString> arguments, ref int i, InitPlan plan)
     {
         string word = arguments[i].ToString();
+        _prepares = false;
         for (int k = 1; k < word.Length; k++)
         {
             string name = "-" + word[k];
-            Flag flag = FlagTable.Find(word[k]) ?? throw Unknown(name);
+            Flag flag = Flag.Find(_table, word[k]) ?? throw Unknown(name);
             if (!flag.IsSwitch)
             {
                 return Apply(plan, flag, k + 1 < word.Length ? word[(k + 1)..] : Next(arguments, ref i, name, flag), name);
@@ -118,19 +149,19 @@ internal static class OptionParser
         }
     }
 
-    private static UsageException Unknown(string name)
+    private UsageException Unknown(string name)
     {
         string? near = Nearest(name);
         return new UsageException($"unknown option {name}{(near is null ? "" : $": do you mean --{near}?")}; see kirei --help");
     }
 
     /// <summary>The option with the nearest spelling, or one that this is a part of.</summary>
-    private static string? Nearest(string name)
+    private string? Nearest(string name)
     {
         string bare = name.TrimStart('-');
-        Flag? near = FlagTable.All.MinBy(flag => Spelling.Distance(bare, flag.Name));
+        Flag? near = _table.MinBy(flag => Spelling.Distance(bare, flag.Name));
         return bare.Length < 3 ? null
             : near is not null && Spelling.Distance(bare, near.Name) <= bare.Length / 3 + 1 ? near.Name
-            : Array.Find(FlagTable.All, flag => flag.Name.Contains(bare, StringComparison.Ordinal))?.Name;
+            : Array.Find(_table, flag => flag.Name.Contains(bare, StringComparison.Ordinal))?.Name;
     }
 }

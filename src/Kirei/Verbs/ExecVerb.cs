@@ -1,12 +1,15 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Supervision.Init;
+using Kirei.Supervision.Kernel;
+using Kirei.Supervision.Preparation;
 
 namespace Kirei.Verbs;
 
-/// <summary><c>kirei exec -- COMMAND</c>: prepares what can only be prepared in the process itself, then becomes the command.</summary>
+/// <summary><c>kirei exec [OPTIONS] -- COMMAND</c>: prepares, then becomes the command.</summary>
 internal static class ExecVerb
 {
     /// <summary>The verb.</summary>
@@ -18,19 +21,65 @@ internal static class ExecVerb
     /// <summary>Runs it; returns only on failure.</summary>
     public static int Run(ReadOnlySpan<OsString> arguments)
     {
-        if (arguments.Length > 0 && arguments[0].Bytes.SequenceEqual("--"u8))
+        if (arguments.Length > 0 && HelpVerb.IsAskedFor(arguments[0]))
         {
-            arguments = arguments[1..];
+            return HelpVerb.Print(HelpVerb.TextOfExec());
         }
 
-        if (arguments.IsEmpty)
-        {
-            throw new UsageException("there is no command to become: kirei exec -- COMMAND [ARG…]");
-        }
-
-        ImmutableArray<OsString> command = [.. arguments];
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
+        InitPlan plan = OptionParser.Read(PreparationFlags.All, arguments, environment);
+        try
+        {
+            return Become(plan.Command, Prepare(plan.Preparation, WithoutTwins(environment)));
+        }
+        catch (PreparationException mistake)
+        {
+            return Failure.Tell(mistake.Message, ExitCode.Failure);
+        }
+        catch (StoppedException stop)
+        {
+            return 128 + stop.Signal.Number;
+        }
+    }
+
+    /// <summary>Becomes the command; returns only when that failed.</summary>
+    public static int Become(ImmutableArray<OsString> command, EnvironmentBlock environment)
+    {
         SpawnResult failed = Exec.Become(command, environment.Find("LISTEN_PID") is null ? environment : environment.With("LISTEN_PID", Pid.Self.ToString()));
         return Failure.Tell($"cannot run {command[0]}: {SpawnFailure.Reason(failed)}", SpawnFailure.ExitCode(failed));
+    }
+
+    private static EnvironmentBlock Prepare(PreparationPlan plan, EnvironmentBlock environment)
+    {
+        if (plan == PreparationPlan.None)
+        {
+            return environment;
+        }
+
+        if (!plan.TakesTime)
+        {
+            return new Preparer(plan, new PreparationHost(null)).Prepare(environment);
+        }
+
+        SignalMask.BlockInEveryThread(Interruptions.Blocked);
+        SignalSet keepIgnored = Dispositions.Ignores(Signal.Hup) ? SignalSet.Empty.With(Signal.Hup) : SignalSet.Empty;
+        using Interruptions interruptions = new(SignalMask.Inherited, keepIgnored);
+        EnvironmentBlock prepared = new Preparer(plan, new PreparationHost(interruptions)).Prepare(environment);
+        interruptions.Read();
+        interruptions.ThrowWhenStopped();
+        SignalMask.RestoreForExec();
+        return prepared;
+    }
+
+    /// <summary>What the variables asked for has been done: another kirei further on must not do it once more.</summary>
+    private static EnvironmentBlock WithoutTwins(EnvironmentBlock environment)
+    {
+        bool hasAny = environment.Variables.Any(variable => variable.Bytes.StartsWith("KIREI_"u8));
+        foreach (Flag flag in hasAny ? PreparationFlags.All : [])
+        {
+            environment = flag.HasTwin ? environment.Without(new OsString(flag.Variable)) : environment;
+        }
+
+        return environment;
     }
 }

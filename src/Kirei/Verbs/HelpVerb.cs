@@ -16,7 +16,10 @@ internal static class HelpVerb
     public static bool IsAskedFor(OsString word) => word.Bytes is [(byte)'-', (byte)'h'] || word == new OsString("--help"u8);
 
     /// <summary>Prints it.</summary>
-    public static int Run() => StandardStreams.WriteOutput(Encoding.UTF8.GetBytes(Text())) ? 0 : ExitCode.Failure;
+    public static int Run() => Print(Text());
+
+    /// <summary>Prints a help.</summary>
+    public static int Print(string text) => StandardStreams.WriteOutput(Encoding.UTF8.GetBytes(text)) ? 0 : ExitCode.Failure;
 
     /// <summary>The help, made from the flag table.</summary>
     internal static string Text()
@@ -31,12 +34,11 @@ internal static class HelpVerb
             Options:
 
             """);
-        foreach (Flag flag in FlagTable.All)
-        {
-            text.Append("  ").Append(flag.Usage.PadRight(SummaryColumn - 2)).Append(flag.Summary).Append('\n');
-        }
-
+        Append(text, FlagTable.All);
+        text.Append("\nTo prepare for COMMAND, as `kirei exec` does:\n\n");
+        Append(text, PreparationFlags.All);
         return text.Append("""
+
               -h, --help                        this text
               -V, --version                     the version
 
@@ -45,5 +47,37 @@ internal static class HelpVerb
             126 not executable, 125 kirei's own failure, 64 usage.
 
             """).ToString();
+    }
+
+    /// <summary>The help of <c>kirei exec</c>.</summary>
+    internal static string TextOfExec()
+    {
+        StringBuilder text = new();
+        text.Append("""
+            Usage: kirei exec [OPTIONS] -- COMMAND [ARG…]
+
+            Prepares, then becomes COMMAND: environment, secrets, waits, configuration,
+            ownership, hooks, user and limits, in this order.
+
+            Options:
+
+            """);
+        Append(text, PreparationFlags.All);
+        return text.Append("""
+
+            Every option but --env has an environment twin: KIREI_USER for --user.
+            Exit codes: COMMAND's own; 127 not found, 126 not executable, 125 it could
+            not be prepared, 64 usage, 128+n when signal n ended the preparation.
+
+            """).ToString();
+    }
+
+    private static void Append(StringBuilder text, Flag[] flags)
+    {
+        foreach (Flag flag in flags)
+        {
+            text.Append("  ").Append(flag.Usage.PadRight(SummaryColumn - 2));
+            text.Append(flag.Usage.Length > SummaryColumn - 3 ? "\n".PadRight(SummaryColumn + 1) : "").Append(flag.Summary).Append('\n');
+        }
     }
 }

@@ -4,6 +4,7 @@ using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Supervision.Init;
 using Kirei.Supervision.Kernel;
+using Kirei.Supervision.Preparation;
 
 namespace Kirei.Verbs;
 
@@ -27,7 +28,7 @@ internal static class RunVerb
         }
 
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
-        InitPlan plan = OptionParser.Read(arguments, environment) with
+        InitPlan plan = OptionParser.Read(FlagTable.OfRun, arguments, environment) with
         {
             Mask = SignalMask.Inherited,
             KeepIgnored = Dispositions.Ignores(Signal.Hup) ? SignalSet.Empty.With(Signal.Hup) : SignalSet.Empty,
@@ -55,10 +56,12 @@ internal static class RunVerb
         ReportPath = plan.ReportPath is { } path && !path.StartsWith('/') ? $"{directory}/{path}" : plan.ReportPath,
     };
 
-    /// <summary>Main's sockets are meant for main's pid.</summary>
+    /// <summary>Main's sockets are meant for main's pid, and main prepares itself.</summary>
     internal static InitPlan WithSockets(InitPlan plan) => plan with
     {
-        Command = IsSocketActivated(plan.Environment) ? [ExecVerb.Program, new OsString(ExecVerb.Name), new OsString("--"u8), .. plan.Command] : plan.Command,
+        Command = IsSocketActivated(plan.Environment) || plan.Preparation != PreparationPlan.None
+            ? [ExecVerb.Program, new OsString(ExecVerb.Name), .. plan.Preparation.Words, new OsString("--"u8), .. plan.Command]
+            : plan.Command,
     };
 
     /// <summary>The sockets of sd_listen_fds(3) are for this process: the child has another pid, and only it can say which.</summary>

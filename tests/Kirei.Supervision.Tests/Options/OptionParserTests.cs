@@ -35,7 +35,7 @@ public sealed class OptionParserTests
     public void every_option_is_accepted_as_argument_and_as_variable_alike(string name)
     {
         (string value, Func<InitPlan, object?> effect) = Samples[name];
-        Flag flag = FlagTable.Find(name)!;
+        Flag flag = Flag.Find(FlagTable.All, name)!;
         object? untouched = effect(Read(["main"]));
         object? byArgument = effect(flag.IsSwitch ? Read(["--" + name, "main"]) : Read(["--" + name, value, "main"]));
 
@@ -55,7 +55,7 @@ public sealed class OptionParserTests
     [Theory]
     [MemberData(nameof(Flags))]
     public void an_empty_variable_says_nothing(string name) =>
-        Assert.Equal(Samples[name].Effect(Read(["main"])), Samples[name].Effect(Read(["main"], FlagTable.Find(name)!.Variable + "=")));
+        Assert.Equal(Samples[name].Effect(Read(["main"])), Samples[name].Effect(Read(["main"], Flag.Find(FlagTable.All, name)!.Variable + "=")));
 
     [Theory]
     [InlineData("0")]
@@ -141,10 +141,10 @@ public sealed class OptionParserTests
     {
         OsString odd = new([0xff, 0xfe]);
 
-        Assert.Equal(odd, OptionParser.Read([new OsString("main"), odd], new EnvironmentBlock([])).Command[1]);
+        Assert.Equal(odd, OptionParser.Read(FlagTable.All, [new OsString("main"), odd], new EnvironmentBlock([])).Command[1]);
     }
 
-    private static InitPlan Read(string[] arguments, params string[] variables) => OptionParser.Read(
+    private static InitPlan Read(string[] arguments, params string[] variables) => OptionParser.Read(FlagTable.All,
         arguments.Select(argument => new OsString(argument)).ToArray(),
         new EnvironmentBlock([.. variables.Select(variable => new OsString(variable))]));
 }

@@ -1,0 +1,41 @@
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>What statx(2) says of a file.</summary>
+/// <param name="TypeAndMode">The type and the permission bits, inode(7).</param>
+/// <param name="User">Its owner.</param>
+/// <param name="Group">Its group.</param>
+public readonly record struct FileFacts(int TypeAndMode, uint User, uint Group)
+{
+    /// <summary>Whether it is a folder.</summary>
+    public bool IsFolder => (TypeAndMode & S_IFMT) == S_IFDIR;
+
+    /// <summary>Whether it is a symbolic link.</summary>
+    public bool IsLink => (TypeAndMode & S_IFMT) == S_IFLNK;
+
+    /// <summary>Whether it is a regular file.</summary>
+    public bool IsRegular => (TypeAndMode & S_IFMT) == S_IFREG;
+
+    /// <summary>The permission bits, with set-user-ID, set-group-ID and sticky.</summary>
+    public int Mode => TypeAndMode & ~S_IFMT;
+
+    /// <summary>Looks at a file; a symbolic link is followed.</summary>
+    /// <returns>Null when there is none, or it cannot be reached.</returns>
+    public static FileFacts? Of(OsString path) => Of(AT_FDCWD, path, 0);
+
+    /// <summary>Looks at a file itself, also when it is a symbolic link.</summary>
+    /// <returns>Null when there is none, or it cannot be reached.</returns>
+    public static FileFacts? OfLink(OsString path) => Of(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW);
+
+    internal static unsafe FileFacts? Of(int directory, OsString path, int flags)
+    {
+        statx_t status;
+        fixed (byte* name = path.Terminated)
+        {
+            return statx(directory, name, flags, STATX_TYPE | STATX_MODE | STATX_UID | STATX_GID, &status) == 0
+                ? new FileFacts(status.stx_mode, status.stx_uid, status.stx_gid)
+                : null;
+        }
+    }
+}

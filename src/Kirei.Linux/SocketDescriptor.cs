@@ -1,0 +1,78 @@
+using System;
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>A socket that never blocks, socket(2).</summary>
+public sealed unsafe class SocketDescriptor : Descriptor
+{
+    private SocketDescriptor(int fd)
+        : base(fd)
+    {
+    }
+
+    /// <summary>A stream socket on its way to an address. It is there, or has failed, when it becomes writable: <see cref="PendingError"/>.</summary>
+    /// <returns>Null with the error when that is known at once.</returns>
+    public static SocketDescriptor? Connect(SocketAddress address, out Errno error) => Open(address, SOCK_STREAM, out error);
+
+    /// <summary>A datagram socket that sends to one address and receives from it alone.</summary>
+    /// <returns>Null with the error.</returns>
+    public static SocketDescriptor? ForDatagrams(SocketAddress address, out Errno error) => Open(address, SOCK_DGRAM, out error);
+
+    /// <summary>What became of the connection, SO_ERROR of socket(7).</summary>
+    public Errno PendingError
+    {
+        get
+        {
+            int error;
+            uint size = sizeof(int);
+            return getsockopt(Number, SOL_SOCKET, SO_ERROR, &error, &size) < 0 ? Errno.Last : new Errno(error);
+        }
+    }
+
+    /// <summary>Sends what fits now.</summary>
+    public Errno Send(ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* start = bytes)
+        {
+            return write(Number, start, bytes.Length) < 0 ? Errno.Last : Errno.None;
+        }
+    }
+
+    /// <summary>Receives what has arrived.</summary>
+    /// <returns>How many bytes; 0 at the end; -1 with an error, or when nothing has arrived.</returns>
+    public int Receive(Span<byte> into, out Errno error)
+    {
+        fixed (byte* start = into)
+        {
+            nint length = read(Number, start, into.Length);
+            error = length < 0 ? Errno.Last : Errno.None;
+            return (int)length;
+        }
+    }
+
+    private static SocketDescriptor? Open(SocketAddress address, int type, out Errno error)
+    {
+        int fd = socket(address.Family, type | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+        if (fd < 0)
+        {
+            error = Errno.Last;
+            return null;
+        }
+
+        SocketDescriptor descriptor = new(fd);
+        fixed (byte* bytes = address.Bytes)
+        {
+            error = connect(fd, bytes, (uint)address.Bytes.Length) < 0 ? Errno.Last : Errno.None;
+        }
+
+        if (error == Errno.None || error.Number is EINPROGRESS)
+        {
+            error = Errno.None;
+            return descriptor;
+        }
+
+        descriptor.Dispose();
+        return null;
+    }
+}

@@ -1,0 +1,116 @@
+using System;
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Linq;
+using Kirei.Linux;
+using Kirei.Supervision.Preparation;
+
+namespace Kirei.Options;
+
+/// <summary>Reads the values of the options that prepare.</summary>
+internal static class PreparationValues
+{
+    /// <summary>USER[:GROUP].</summary>
+    public static string User(string text) =>
+        text.Length > 0 && text.AsSpan().Count(':') <= 1 ? text : throw new UsageException($"'{text}' is not USER[:GROUP]");
+
+    /// <summary>init, keep, clear or a list.</summary>
+    public static GroupChoice Groups(string text) => text switch
+    {
+        "init" => GroupChoice.Init,
+        "keep" => new GroupChoice(GroupSource.Keep, []),
+        "clear" => new GroupChoice(GroupSource.Clear, []),
+        _ => new GroupChoice(GroupSource.Listed, [.. List(text)]),
+    };
+
+    /// <summary>NAME=VALUE.</summary>
+    public static (OsString Name, OsString Value) Variable(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        return equals > 0
+            ? (new OsString(text[..equals]), new OsString(text[(equals + 1)..]))
+            : throw new UsageException($"'{text}' is not NAME=VALUE");
+    }
+
+    /// <summary>SRC:DST[:MODE[:OWNER]], where the owner may be USER:GROUP.</summary>
+    public static RenderRequest Render(string text)
+    {
+        string[] parts = text.Split(':', 4);
+        if (parts.Length < 2 || parts[0].Length == 0 || parts[1].Length == 0)
+        {
+            throw new UsageException($"'{text}' is not SRC:DST[:MODE[:OWNER]], such as /etc/app.conf.tmpl:/etc/app.conf:0640:app");
+        }
+
+        int? mode = parts.Length > 2 && parts[2].Length > 0 ? Octal(parts[2]) : null;
+        return new RenderRequest(new OsString(parts[0]), new OsString(parts[1]), mode, parts.Length > 3 ? User(parts[3]) : null);
+    }
+
+    /// <summary>strict, defined-only or lenient.</summary>
+    public static UnsetVariables Unset(string text) => text switch
+    {
+        "strict" => UnsetVariables.Strict,
+        "defined-only" => UnsetVariables.DefinedOnly,
+        "lenient" => UnsetVariables.Lenient,
+        _ => throw new UsageException($"'{text}' is none of strict, defined-only, lenient"),
+    };
+
+    /// <summary>Permission bits in octal.</summary>
+    public static int Octal(string text)
+    {
+        int bits = 0;
+        foreach (char digit in text)
+        {
+            bits = digit is >= '0' and <= '7' ? bits * 8 + digit - '0' : 0x1000;
+        }
+
+        return text.Length is > 0 and <= 5 && bits <= 0xFFF ? bits : throw new UsageException($"'{text}' is not a mode in octal, such as 0640");
+    }
+
+    /// <summary>NAME=SOFT[:HARD].</summary>
+    public static ResourceLimit Limit(string text)
+    {
+        int equals = text.IndexOf('=', StringComparison.Ordinal);
+        string name = equals < 0 ? "" : text[..equals].ToLowerInvariant();
+        if (ResourceLimits.Find(name) < 0)
+        {
+            throw new UsageException($"'{text}' is not NAME=SOFT[:HARD], such as nofile=65536 or core=0:unlimited; the names are those of docker's --ulimit");
+        }
+
+        string[] values = text[(equals + 1)..].Split(':', 2);
+        ulong soft = LimitValue(values[0]);
+        ulong hard = values.Length > 1 ? LimitValue(values[1]) : soft;
+        return soft <= hard ? new ResourceLimit(name, soft, hard) : throw new UsageException($"'{text}': the soft limit is above the hard one");
+    }
+
+    /// <summary>A whole number within bounds.</summary>
+    public static int Number(string text, int from, int to) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) && number >= from && number <= to
+            ? number
+            : throw new UsageException(string.Create(CultureInfo.InvariantCulture, $"'{text}' is not a number from {from} to {to}"));
+
+    /// <summary>Capabilities, as bits.</summary>
+    public static ulong Capabilities(string text)
+    {
+        ulong bits = 0;
+        foreach (string name in List(text))
+        {
+            bits |= CapabilityNames.Find(name) ?? throw new UsageException($"'{name}' is not a capability: write ALL, or names such as NET_RAW or CAP_NET_RAW");
+        }
+
+        return bits;
+    }
+
+    /// <summary>Paths, with commas between.</summary>
+    public static ImmutableArray<OsString> Paths(string text) => [.. List(text).Select(path => new OsString(path))];
+
+    /// <summary>Words, with commas between.</summary>
+    public static string[] List(string text) =>
+        text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is { Length: > 0 } items
+            ? items
+            : throw new UsageException("the list is empty");
+
+    private static ulong LimitValue(string text) =>
+        text is "unlimited" or "infinity" or "-1" ? ResourceLimits.Unlimited
+        : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong value) ? value
+        : throw new UsageException($"'{text}' is not a number or `unlimited`");
+}

@@ -1,0 +1,68 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+
+namespace Kirei.Preparation.Tests.Harness;
+
+/// <summary>
+/// The container engine. Images are made here, fetched from nowhere: a Debian with the servers of the tests, made once by mmdebstrap and kept in
+/// the cache folder, and one that holds kirei and nothing else.
+/// </summary>
+internal static class Engine
+{
+    private const string Servers = "nginx-light,redis-server,postgresql,gosu,gettext-base,procps";
+
+    private static readonly Lazy<string> ServersImage = new(ImportServers);
+    private static readonly Lazy<string> KireiImage = new(BuildKirei);
+
+    /// <summary>Debian with nginx, redis, postgresql, gosu and envsubst.</summary>
+    public static string Debian => ServersImage.Value;
+
+    /// <summary>kirei in an empty root.</summary>
+    public static string Scratch => KireiImage.Value;
+
+    public static Run Docker(params IEnumerable<string> arguments) => Run.Start("docker", arguments);
+
+    /// <summary>Runs to its end in Debian, with kirei as the entrypoint.</summary>
+    public static Run InDebian(IEnumerable<string> options, params IEnumerable<string> arguments) =>
+        Docker(["run", "--rm", "--network", "none", "-v", $"{Repository.Kirei}:/kirei:ro", "--entrypoint", "/kirei", .. options, Debian, .. arguments]);
+
+    /// <summary>Builds an image from a folder under examples/entrypoints.</summary>
+    public static string Build(string folder, string dockerfile)
+    {
+        string image = $"kirei-test-{folder}-{dockerfile.ToLowerInvariant().Replace('.', '-')}";
+        string context = Path.Combine(Repository.Root, "examples/entrypoints", folder);
+        Docker("build", "-q", "--network", "none", "-t", image, "-f", Path.Combine(context, dockerfile), "--build-arg", $"BASE={Debian}", "--build-arg", $"KIREI={Scratch}", context).Ends(0);
+        return image;
+    }
+
+    private static string ImportServers()
+    {
+        const string Image = "kirei-test-servers";
+        if (Docker("image", "inspect", Image).ExitCode == 0)
+        {
+            return Image;
+        }
+
+        string cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set ? set : "/var/cache";
+        string archive = Path.Combine(Directory.CreateDirectory(Path.Combine(cache, "kirei-tests")).FullName, "servers.tar");
+        if (!File.Exists(archive))
+        {
+            Run.Start("mmdebstrap", "--variant=minbase", $"--include={Servers}", "bookworm", archive + ".part.tar").Ends(0);
+            File.Move(archive + ".part.tar", archive);
+        }
+
+        Docker("import", archive, Image).Ends(0);
+        return Image;
+    }
+
+    private static string BuildKirei()
+    {
+        const string Image = "kirei-test-kirei";
+        using Scratch context = new();
+        File.Copy(Repository.Kirei, context["kirei"]);
+        context.Write("Dockerfile", "FROM scratch\nCOPY kirei /kirei\nENTRYPOINT [\"/kirei\"]\n");
+        Docker("build", "-q", "--network", "none", "-t", Image, context.Root).Ends(0);
+        return Image;
+    }
+}

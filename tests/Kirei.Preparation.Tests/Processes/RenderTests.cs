@@ -1,0 +1,140 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using CsCheck;
+using Kirei.Preparation.Tests.Harness;
+using Xunit;
+
+namespace Kirei.Preparation.Tests.Processes;
+
+public sealed class RenderTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void a_folder_becomes_a_folder()
+    {
+        _scratch.Write("in/app.conf.tmpl", "name = ${NAME}\n");
+        _scratch.Write("in/sites/default.conf.template", "server_name ${NAME}; proxy_set_header Host $http_host;\n");
+        _scratch.Write("in/readme.txt", "${UNSET}");
+
+        Render($"{_scratch["in"]}:{_scratch["out"]}").Ends(0).IsQuiet();
+
+        Assert.Equal("name = n\n", _scratch.Read("out/app.conf"));
+        Assert.Equal("server_name n; proxy_set_header Host $http_host;\n", _scratch.Read("out/sites/default.conf"));
+        Assert.Equal(2, Directory.GetFiles(_scratch["out"], "*", SearchOption.AllDirectories).Length);
+    }
+
+    [Fact]
+    public void mode_and_owner_are_those_asked_for_or_those_it_had()
+    {
+        string template = _scratch.Write("t", "x");
+        string old = _scratch.Write("old", "old");
+        Run.Shell($"chown 7:8 {old}; chmod 0604 {old}").Ends(0);
+
+        Render($"{template}:{_scratch["new"]}:0640:4242:4343").Ends(0);
+        Render($"{template}:{_scratch["plain"]}").Ends(0);
+        Render($"{template}:{old}").Ends(0);
+
+        Run.Shell($"cd {_scratch.Root}; stat -c '%n %a %u:%g' new plain old").Says("new 640 4242:4343\nplain 644 0:0\nold 604 7:8\n");
+    }
+
+    [Fact]
+    public void all_that_is_missing_in_all_files_is_told_at_once_and_nothing_is_written()
+    {
+        string first = _scratch.Write("first", "ok ${NAME}\n  ${A}\n");
+        string second = _scratch.Write("second", "${B:?say where the database is} ${C}");
+
+        Run failed = Run.Kirei("exec", "--env", "NAME=n", "--render", $"{first}:{_scratch["1"]}", "--render", $"{second}:{_scratch["2"]}", "--", "echo", "ran").Ends(125).Says("");
+
+        Assert.Equal([$"kirei: render {first}:2:3: A is not set", $"kirei: render {second}:1:1: B: say where the database is", $"kirei: render {second}:1:33: C is not set"], failed.Complaints);
+        Assert.False(File.Exists(_scratch["1"]));
+    }
+
+    [Fact]
+    public void what_is_not_defined_stays_by_the_rule_of_nginx()
+    {
+        string template = _scratch.Write("t", "${NAME} ${uri} $uri");
+        Run.Kirei("exec", "--env", "NAME=n", "--render-mode", "defined-only", "--render", $"{template}:{_scratch["o"]}", "--", "cat", _scratch["o"]).Ends(0).Says("n ${uri} $uri");
+        Run.Kirei("exec", "--env", "NAME=n", "--render-mode=lenient", "--render", $"{template}:{_scratch["o"]}", "--", "cat", _scratch["o"]).Ends(0).Says("n  $uri");
+    }
+
+    [Fact]
+    public void a_check_that_does_not_agree_ends_the_start()
+    {
+        string template = _scratch.Write("t", "${NAME}");
+        Render($"{template}:{_scratch["o"]}", "--render-check", $"grep -q n {_scratch["o"]}").Ends(0);
+        Render($"{template}:{_scratch["o"]}", "--render-check", $"grep -q other {_scratch["o"]}").Ends(125).Complains("render check grep exited with 1: the command is not started");
+    }
+
+    [Fact]
+    public void a_mounted_file_is_overwritten_in_place() =>
+        Run.Start("unshare", "-m", "sh", "-ec", $$"""
+            cd {{_scratch.Root}}; echo '${NAME}' > t; echo a longer content that was there > volume; : > target
+            mount --bind volume target
+            NAME=n {{Repository.Kirei}} exec --render t:target -- cat target volume
+            """).Ends(0).IsQuiet().Says("n\nn\n");
+
+    [Fact]
+    public void a_link_leads_to_the_file_it_names()
+    {
+        File.CreateSymbolicLink(_scratch["link"], _scratch.Write("real", "old"));
+        Render($"{_scratch.Write("t", "${NAME}")}:{_scratch["link"]}").Ends(0);
+
+        Assert.Equal("n", _scratch.Read("real"));
+        Assert.NotNull(File.ResolveLinkTarget(_scratch["link"], false));
+    }
+
+    [Fact]
+    public void a_read_only_file_system_is_named_with_the_way_out() =>
+        Run.Start("unshare", "-m", "sh", "-ec", $$"""
+            cd {{_scratch.Root}}; echo x > t; mkdir ro; mount -t tmpfs -o ro none ro
+            {{Repository.Kirei}} exec --render t:ro/target -- true
+            """).Ends(125).Complains("read-only file system", "mount a tmpfs or a volume there");
+
+    [Fact]
+    public void on_a_full_disk_the_old_file_stays_whole() =>
+        Run.Start("unshare", "-m", "sh", "-ec", $$"""
+            cd {{_scratch.Root}}; mkdir small; mount -t tmpfs -o size=64k none small
+            echo old > small/target; head -c 100000 /dev/zero | tr '\0' x > t
+            code=0; {{Repository.Kirei}} exec --render t:small/target -- true || code=$?
+            cat small/target; ls small; echo $code
+            """).Ends(0).Says("old\ntarget\n125\n").Complains("ENOSPC");
+
+    [Fact]
+    public void killed_at_any_moment_it_leaves_the_old_file_or_the_new_one_and_no_part()
+    {
+        string before = new('a', 300_000);
+        string after = new('b', 300_000);
+        string template = _scratch.Write("t", after);
+        Gen.Int[0, 6000].Sample(
+            microseconds =>
+            {
+                _scratch.Write("target", before);
+                Run kirei = Render($"{template}:{_scratch["target"]}");
+                Thread.Sleep(TimeSpan.FromMicroseconds(microseconds));
+                kirei.Dispose();
+                string content = _scratch.Read("target");
+                return content == before || content == after;
+            },
+            iter: 60, threads: 1);
+    }
+
+    [Fact]
+    public void any_template_without_variables_is_copied_byte_for_byte() =>
+        Gen.Byte.Array[0, 3000].Sample(
+            content =>
+            {
+                byte[] plain = [.. content.Where(one => one != (byte)'{')];
+                File.WriteAllBytes(_scratch["t"], plain);
+                Render($"{_scratch["t"]}:{_scratch["o"]}").Ends(0);
+                return File.ReadAllBytes(_scratch["o"]).SequenceEqual(plain);
+            },
+            iter: 20, threads: 1);
+
+    private static Run Render(string request, params string[] more) =>
+        Run.Kirei(["exec", "--env", "NAME=n", "--render", request, .. more, "--", "true"]);
+}

@@ -1,0 +1,181 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Threading;
+using System.Threading.Tasks;
+using Kirei.Preparation.Tests.Harness;
+using Xunit;
+
+namespace Kirei.Preparation.Tests.Processes;
+
+public sealed class WaitTests : IDisposable
+{
+    private readonly Scratch _scratch = new();
+
+    public void Dispose() => _scratch.Dispose();
+
+    [Fact]
+    public void what_is_there_is_not_waited_for()
+    {
+        using TcpListener listener = Listen(0);
+        using Socket unix = new(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        unix.Bind(new UnixDomainSocketEndPoint(_scratch["socket"]));
+        unix.Listen();
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        Run.Kirei("exec", "--wait", $"tcp://127.0.0.1:{port}", "--wait", $"tcp://localhost:{port}", "--wait", $"unix://{_scratch["socket"]}", "--wait", "file:///etc/passwd", "--wait", "dns:localhost", "--wait", "exec:sh -c 'exit 0'", "--", "echo", "there")
+            .Ends(0).IsQuiet().Says("there\n");
+    }
+
+    /// <summary>The promise: within 0.2 s in the first second, within 2 s later. The start of the command is in the time, and what a busy machine adds.</summary>
+    [Theory]
+    [InlineData(0.5, 0.2)]
+    [InlineData(3, 2)]
+    public async Task an_opened_port_is_noticed_soon(double after, double promised)
+    {
+        int port = FreePort();
+        using Run kirei = Run.Kirei("exec", "--wait", $"tcp://127.0.0.1:{port}", "--", "date", "+%s.%N");
+        await Task.Delay(TimeSpan.FromSeconds(after), TestContext.Current.CancellationToken);
+        double opened = (DateTime.UtcNow - DateTime.UnixEpoch).TotalSeconds;
+        using TcpListener listener = Listen(port);
+
+        double noticed = double.Parse(kirei.Ends(0).Output, CultureInfo.InvariantCulture) - opened;
+        Assert.True(noticed < promised + 0.3, $"noticed after {noticed:F3} s");
+    }
+
+    [Fact]
+    public void a_time_out_names_what_is_missing_and_the_last_reason()
+    {
+        int port = FreePort();
+        Run failed = Run.Kirei("exec", "--wait-timeout", "400ms", "--wait", $"tcp://127.0.0.1:{port}", "--wait", "file:///etc/passwd", "--wait", "file:///nosuch?timeout=1s", "--wait", "dns:nosuch.invalid", "--wait", "exec:sh -c 'exit 3'", "--", "echo", "ran").Ends(125).Says("");
+
+        Assert.Equal(4, failed.Complaints.Length);
+        failed.Complains($"wait tcp://127.0.0.1:{port}: not there after 0.4 s: ECONNREFUSED (connection refused)")
+            .Complains("wait file:///nosuch?timeout=1s: not there after 1 s: no such file")
+            .Complains("wait dns:nosuch.invalid: not there after 0.4 s: the name")
+            .Complains("wait exec:sh -c 'exit 3': not there after 0.4 s: the command exited with 3");
+    }
+
+    [Fact]
+    public void the_command_starts_all_the_same_where_that_was_asked_for() =>
+        Run.Kirei("exec", "--wait-or-start", "--wait", "file:///nosuch?timeout=200ms", "--", "echo", "ran").Ends(0).Says("ran\n").Complains("started all the same");
+
+    [Fact]
+    public void progress_is_told_after_five_seconds() =>
+        Run.Kirei("exec", "--wait", "file:///nosuch?timeout=5500ms", "--", "true").Ends(125).Complains("still waiting for file:///nosuch?timeout=5500ms, 5 s of 5 s: no such file");
+
+    [Theory]
+    [InlineData("200 OK", "", 0)]
+    [InlineData("503 Unavailable", "", 125)]
+    [InlineData("302 Found", "", 125)]
+    [InlineData("302 Found", "&status=200-399", 0)]
+    public async Task a_web_address_must_answer_with_the_right_status(string status, string parameter, int code)
+    {
+        TcpListener listener = Listen(0);
+        Task<string> asked = AnswerAsync(listener, status);
+        int port = ((IPEndPoint)listener.LocalEndpoint).Port;
+
+        Run run = Run.Kirei("exec", "--wait", $"http://127.0.0.1:{port}/health?a=b&timeout=300ms{parameter}", "--", "true").Ends(code);
+        listener.Stop();
+
+        Assert.StartsWith($"GET /health?a=b HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n", await asked, StringComparison.Ordinal);
+        Assert.Equal(code != 0, run.Errors.Contains($"status {status[..3]}", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void of_https_the_connection_is_tried_and_that_is_said()
+    {
+        using TcpListener listener = Listen(0);
+        Run.Kirei("exec", "--wait", $"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/", "--", "true").Ends(0).Complains("a static binary has no TLS, so only the connection is tried");
+    }
+
+    [Fact]
+    public void a_name_is_asked_for_over_dns_with_its_search_domains_and_may_come_late()
+    {
+        _scratch.Write("resolv.conf", "nameserver 127.0.0.53\nsearch svc.test\n");
+        _scratch.Write("dns.py", """
+            import socket, sys
+            server = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+            server.bind(("127.0.0.53", 53))
+            open(sys.argv[1], "w").close()
+            asked = 0
+            while True:
+                query, client = server.recvfrom(512)
+                name, end = [], 12
+                while query[end]:
+                    name.append(query[end + 1:end + 1 + query[end]].decode())
+                    end += query[end] + 1
+                question = query[12:end + 5]
+                asked += 1
+                known = ".".join(name) == "db.svc.test" and asked > 6
+                address = known and question[-3] == 1
+                head = query[:2] + bytes([0x81, 0x80 if known else 0x83, 0, 1, 0, int(address), 0, 0, 0, 0])
+                server.sendto(head + question + (b"\xc0\x0c\0\1\0\1\0\0\0\1\0\4\x7f\0\0\1" if address else b""), client)
+            """);
+        using TcpListener listener = Listen(0);
+        Run.Start("unshare", "-m", "sh", "-ec", $$"""
+            mount --bind {{_scratch["resolv.conf"]}} "$(realpath /etc/resolv.conf)"
+            python3 {{_scratch["dns.py"]}} {{_scratch["up"]}} & server=$!
+            {{Repository.Kirei}} exec --wait file://{{_scratch["up"]}} -- true
+            code=0; {{Repository.Kirei}} exec --wait 'tcp://db:{{((IPEndPoint)listener.LocalEndpoint).Port}}?timeout=20s' --wait dns:db -- echo there || code=$?
+            kill $server; exit $code
+            """).Ends(0).Says("there\n");
+    }
+
+    [Theory]
+    [InlineData("exec")]
+    [InlineData("run")]
+    public void a_stop_signal_ends_the_waiting_at_once_also_as_pid_1(string verb)
+    {
+        using Run kirei = Run.Start("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", Repository.Kirei, verb, "--wait", "file:///nosuch", "--wait", "exec:sleep 1000", "--", "true");
+        string child = "";
+        kirei.Until(() => (child = Children(kirei.Pid)).Length > 0 && Asleep(child), "the wait to begin");
+
+        Stopwatch watch = Stopwatch.StartNew();
+        Run.Start("/bin/kill", "-TERM", child).Ends(0);
+        kirei.Ends(143);
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"took {watch.Elapsed}");
+    }
+
+    // The probe command is the sign that the waiting has begun.
+    private static bool Asleep(string pid) => Run.Start("sh", "-c", $"pgrep -x sleep -P {pid} || pgrep -x sleep -P $(pgrep -P {pid})").ExitCode == 0;
+
+    private static string Children(int pid) => File.ReadAllText($"/proc/{pid}/task/{pid}/children").Trim();
+
+    private static async Task<string> AnswerAsync(TcpListener listener, string status)
+    {
+        string request = "";
+        try
+        {
+            while (true)
+            {
+                using TcpClient client = await listener.AcceptTcpClientAsync();
+                byte[] buffer = new byte[4096];
+                request = Encoding.ASCII.GetString(buffer, 0, await client.GetStream().ReadAsync(buffer));
+                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Length: 0\r\n\r\n"));
+            }
+        }
+        catch (SocketException)
+        {
+            return request;
+        }
+    }
+
+    private static TcpListener Listen(int port)
+    {
+        TcpListener listener = new(IPAddress.Loopback, port);
+        listener.Start();
+        return listener;
+    }
+
+    private static int FreePort()
+    {
+        using TcpListener listener = Listen(0);
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
