@@ -56,6 +56,7 @@ internal static class ExecVerb
             return environment;
         }
 
+        StandardStreams.OpenMissing(); // so that no file that is written lands in the place of standard error
         if (!plan.TakesTime)
         {
             return new Preparer(plan, new PreparationHost(null)).Prepare(environment);

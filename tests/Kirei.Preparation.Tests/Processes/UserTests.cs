@@ -108,6 +108,16 @@ public sealed class UserTests
     public void a_limit_of_the_shell_before_it_is_left_alone() =>
         Run.Shell($"ulimit -Sn 99; exec {Repository.Kirei} exec -- sh -c 'ulimit -Sn'").Ends(0).Says("99\n");
 
+    [Fact]
+    public void with_closed_streams_no_file_takes_their_place()
+    {
+        using Scratch scratch = new();
+        string template = scratch.Write("t", "text");
+        Run.Shell($"{Repository.Kirei} exec --wait-or-start --wait 'file:///nosuch?timeout=10ms' --render {template}:{scratch["o"]} -- true 0<&- 1>&- 2>&-").Ends(0);
+
+        Assert.Equal("text", scratch.Read("o"));
+    }
+
     [Theory]
     [InlineData("--limit", "nosuch=1", "is not NAME=SOFT[:HARD]")]
     [InlineData("--limit", "nofile=5:4", "the soft limit is above the hard one")]
