@@ -70,11 +70,11 @@ internal sealed record InitPlan
     /// <summary>What follows when main has ended: unless told otherwise a drain, but with the other modes what their originals do.</summary>
     public AfterMain AfterMain => AfterMainAsked ?? (Mode == SignalMode.Cooperative ? AfterMain.Drain : AfterMain.Exit);
 
-    /// <summary>Signals to be treated as another one; number 0 for "as none".</summary>
-    public ImmutableDictionary<int, Signal> Rewrites { get; init; } = ImmutableDictionary<int, Signal>.Empty;
+    /// <summary>Signals to be treated as another one; of several for one signal the last holds.</summary>
+    public ImmutableArray<SignalRewrite> Rewrites { get; init; } = [];
 
     /// <summary>Exit codes that kirei turns into 0.</summary>
-    public ImmutableHashSet<int> CodesToZero { get; init; } = [];
+    public ImmutableArray<int> CodesToZero { get; init; } = [];
 
     /// <summary>Executables that are go-betweens, beside those that are known.</summary>
     public ImmutableArray<OsString> Wrappers { get; init; } = [];

@@ -140,7 +140,7 @@ internal sealed class InitProcess : IEventHandler
         }
 
         Signal meant = _plan.Manner.Take(signal);
-        meant = _plan.Rewrites.TryGetValue(meant.Number, out Signal other) ? other : meant;
+        meant = SignalRewrite.Apply(_plan.Rewrites, meant);
         if (meant.Number != 0)
         {
             Follow(meant);

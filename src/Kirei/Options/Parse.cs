@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Init;
 
@@ -48,10 +47,10 @@ internal static class Parse
         : throw new UsageException($"'{text}' leaves no time at all: give the time the container has to stop, such as 10s, or infinity");
 
     /// <summary>A list of signals.</summary>
-    public static ImmutableArray<Signal> Signals(string text) => [.. List(text).Select(OneSignal)];
+    public static ImmutableArray<Signal> Signals(string text) => [.. Array.ConvertAll(List(text), OneSignal)];
 
     /// <summary>Pairs of signals.</summary>
-    public static ImmutableDictionary<int, Signal> Rewrites(ImmutableDictionary<int, Signal> before, string text)
+    public static ImmutableArray<SignalRewrite> Rewrites(ImmutableArray<SignalRewrite> before, string text)
     {
         foreach (string pair in List(text))
         {
@@ -62,18 +61,18 @@ internal static class Parse
             }
 
             Signal to = pair[(colon + 1)..] is "0" ? default : OneSignal(pair[(colon + 1)..]);
-            before = before.SetItem(OneSignal(pair[..colon]).Number, to);
+            before = before.Add(new SignalRewrite(OneSignal(pair[..colon]), to));
         }
 
         return before;
     }
 
     /// <summary>Exit codes.</summary>
-    public static ImmutableHashSet<int> Codes(ImmutableHashSet<int> before, string text) => before.Union(List(text).Select(OneCode));
+    public static ImmutableArray<int> Codes(ImmutableArray<int> before, string text) => before.AddRange(Array.ConvertAll(List(text), OneCode));
 
     /// <summary>Names of executables.</summary>
     public static ImmutableArray<OsString> Names(ImmutableArray<OsString> before, string text) =>
-        before.AddRange(List(text).Select(name => new OsString(name)));
+        before.AddRange(Array.ConvertAll(List(text), name => new OsString(name)));
 
     /// <summary>A path that is not empty.</summary>
     public static string Path(string text) => text.Length > 0 ? text : throw new UsageException("the file's name is empty");

@@ -14,7 +14,7 @@ internal sealed class Tini
     private readonly GetOpt _options;
     private readonly EnvironmentBlock _environment = new([.. InheritedArguments.ReadEnvironment()]);
     private readonly string _name;
-    private ImmutableHashSet<int> _successCodes = [];
+    private ImmutableArray<int> _successCodes = [];
     private Signal _onParentsEnd;
     private bool _adoptsOrphans;
     private bool _toGroup;
@@ -112,7 +112,7 @@ internal sealed class Tini
         }
 
         StandIn standIn = StandIn.For(_options.Operands, _environment, _toGroup ? SignalMode.Group : SignalMode.Child);
-        standIn.Plan = standIn.Plan with { CodesToZero = standIn.Plan.CodesToZero.Union(_successCodes) };
+        standIn.Plan = standIn.Plan with { CodesToZero = standIn.Plan.CodesToZero.AddRange(_successCodes) };
         if (Pid.Self.Number != 1 && !standIn.IsCooperative && !Self.IsSubreaper)
         {
             manner.WarnOfOrphans();
