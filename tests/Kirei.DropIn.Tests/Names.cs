@@ -66,7 +66,7 @@ public sealed class Names
     {
         line = line.Replace("kirei -P", Workshop.Kirei + " -P", System.StringComparison.Ordinal);
         using RunningInit pause = RunningInit.StartAsPid1(Who.Kirei, line);
-        RunningInit.Eventually(() => System.IO.File.ReadAllText($"/proc/{pause.Pid}/status").Contains("SigBlk:\tfff", System.StringComparison.Ordinal), "it is ready");
+        RunningInit.Eventually(() => Takes(pause.Pid), "it takes signals");
         pause.Send(10);
         pause.Send(1);
         Seen orphan = Shell.Run(Who.Kirei, $"nsenter -t {pause.Pid} -p sh -c '(sleep 0.2; echo ended) & echo started'");
@@ -83,8 +83,13 @@ public sealed class Names
         string root = System.IO.Directory.CreateDirectory(System.IO.Path.Combine(Workshop.Root, "pod")).FullName;
         System.IO.File.Copy(Workshop.Kirei, System.IO.Path.Combine(root, "catatonit"));
         using RunningInit pause = RunningInit.StartAsPid1(Who.Kirei, $"chroot {root} /catatonit -P");
-        RunningInit.Eventually(() => System.IO.File.ReadAllText($"/proc/{pause.Pid}/status").Contains("SigBlk:\tfff", System.StringComparison.Ordinal), "it is ready");
+        RunningInit.Eventually(() => Takes(pause.Pid), "it takes signals");
         pause.Send(15);
         Assert.Equal(0, pause.WaitForEnd().ExitCode);
     }
+
+    /// <summary>Whether the last of the programs that follow one another in this process is there, and blocks what it is to take.</summary>
+    private static bool Takes(int pid) =>
+        System.IO.File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.Name is "kirei" or "catatonit"
+        && System.IO.File.ReadAllText($"/proc/{pid}/status").Contains("SigBlk:\tfff", System.StringComparison.Ordinal);
 }

@@ -104,7 +104,7 @@ static int burden(char **command) {
   return 120;
 }
 
-// Runs a command on a new terminal as the leader of its session; types a character once it has said something.
+// Runs a command on a new terminal as the leader of its session; types a character once it has said a line.
 static int terminal(char typed, char **command) {
   int master;
   pid_t child = forkpty(&master, NULL, NULL, NULL);
@@ -116,7 +116,8 @@ static int terminal(char typed, char **command) {
   ssize_t length;
   while ((length = read(master, text, sizeof text)) > 0) {
     (void)!write(1, text, length);
-    if (typed) (void)!write(master, &typed, 1);
+    if (!typed || !memchr(text, '\n', length)) continue; // the key discards what the terminal has not passed on yet
+    (void)!write(master, &typed, 1);
     typed = 0;
   }
   int status = 0;
