@@ -20,14 +20,16 @@ out/testchild/testchild: $(wildcard tests/Kirei.TestChild/*.cs) tests/Kirei.Test
 	mkdir -p out/testchild
 	install -m 755 artifacts/testchild/testchild $@
 
-SOURCES := $(shell find src -name '*.cs' -o -name '*.csproj' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) Directory.Build.props Directory.Packages.props
+SOURCES := $(shell find src/Kirei src/Kirei.Supervision src/Kirei.Linux -name '*.cs' -o -name '*.csproj' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) Directory.Build.props Directory.Packages.props
 
 out/kirei: $(SOURCES)
+	tools/setup build
 	$(PUBLISH) src/Kirei -o artifacts/kirei
 	mkdir -p out
 	install -m 755 artifacts/kirei/kirei out/kirei
 
 demo: out/kirei
+	tools/setup demo
 	examples/article/demo
 
 test:

@@ -14,6 +14,9 @@ public sealed unsafe class ErrorStream
     private int _own = -1;
     private bool _opened;
 
+    /// <summary>Whether <see cref="Number"/> is a descriptor of its own, not the inherited 2.</summary>
+    public bool IsOwn => _own >= 0;
+
     /// <summary>The descriptor that is written to.</summary>
     public int Number => _own >= 0 ? _own : StandardError;
 

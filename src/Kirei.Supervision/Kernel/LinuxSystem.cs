@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.InteropServices;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
 
@@ -82,9 +83,19 @@ internal sealed class LinuxSystem : ISystem
     /// <inheritdoc/>
     public void ReleaseInherited()
     {
-        Span<int> own = [_poll.Number, _signals.Number, _timer.Number];
+        List<int> own = [_poll.Number, _signals.Number, _timer.Number];
+        if (_proc is not null)
+        {
+            own.Add(_proc.Number);
+        }
+
+        if (_errors.IsOwn)
+        {
+            own.Add(_errors.Number);
+        }
+
         own.Sort();
-        StandardStreams.CloseAllBut(own);
+        StandardStreams.CloseAllBut(CollectionsMarshal.AsSpan(own));
         StandardStreams.ReleaseInput();
         Linux.Self.LeaveWorkingDirectory();
     }

@@ -32,7 +32,7 @@ public sealed class Engine
     private static void StartDaemon()
     {
         Command.Run("sh", "-c", $"setsid dockerd >{Cache}/dockerd.log 2>&1 </dev/null &").OrFail();
-        Eventually.Is(() => Docker("info").Succeeded, () => $"dockerd does not start: see {Cache}/dockerd.log, run tests/setup.sh");
+        Eventually.Is(() => Docker("info").Succeeded, () => $"dockerd does not start: see {Cache}/dockerd.log, run tools/setup test");
     }
 
     private static void ImportDebian()
