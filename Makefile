@@ -1,4 +1,5 @@
 # make build   the static binary, out/kirei
+# make lab     the companion, out/kirei-lab: drill and report
 # make demo    the article's containers, with and without kirei
 # make test    everything: style, units, real processes, real Docker
 # make bench   side by side with tini, dumb-init and catatonit
@@ -8,7 +9,7 @@
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release -r $(RID) --nologo -v quiet
 
-.PHONY: build demo test bench docs format clean
+.PHONY: build lab demo test bench docs format clean
 
 build: out/kirei
 
@@ -19,7 +20,14 @@ out/kirei: $(SOURCES)
 	mkdir -p out
 	install -m 755 artifacts/kirei/kirei out/kirei
 
-demo: out/kirei
+lab: out/kirei-lab
+
+out/kirei-lab: $(SOURCES) $(wildcard src/Kirei.Lab/Views/Html/*.css)
+	$(PUBLISH) src/Kirei.Lab -o artifacts/kirei-lab
+	mkdir -p out
+	install -m 755 artifacts/kirei-lab/kirei-lab out/kirei-lab
+
+demo: out/kirei out/kirei-lab
 	examples/article/demo
 
 test:

@@ -54,6 +54,9 @@ internal sealed class DrillRequest
     /// <summary>Where the page goes.</summary>
     public string? Html { get; }
 
+    /// <summary>Whether a file goes to standard output, which then is no place for the view.</summary>
+    public bool WritesToOutput => Json == "-" || JUnit == "-" || Html == "-";
+
     /// <summary>The plan under one init; null when that init is not there.</summary>
     public DrillPlan? Plan(string? under) =>
         _choice.Under(under) is { } target ? new DrillPlan(target, under, _stop, _readiness, _load) : null;

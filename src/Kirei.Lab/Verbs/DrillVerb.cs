@@ -27,7 +27,11 @@ internal static class DrillVerb
     private static async Task<int> RunAsync(DrillRequest request, CancellationToken cancel)
     {
         DrillSession session = await WithProgressAsync(progress => HoldAsync(request, progress, cancel));
-        new TerminalView(AnsiConsole.Console).Show(session);
+        if (!request.WritesToOutput)
+        {
+            new TerminalView(AnsiConsole.Console).Show(session);
+        }
+
         Files.Write(request, session);
         return CodeFor(session);
     }

@@ -46,7 +46,7 @@ internal static class Judge
         || (process.Index != 0 && process.ExitCode is null && process.KilledBy is null && process.EndedAt >= evidence.EndedAt);
 
     private static ProcessVerdict HowKilled(ProcessStory process, Evidence evidence) =>
-        process.Took(evidence) ? ProcessVerdict.Cut
+        process.Got(evidence).Any() && (process.Index != 0 || process.Took(evidence)) ? ProcessVerdict.Cut
         : process.Asked(evidence).Any() ? ProcessVerdict.Ignored
         : evidence.IsInferred && evidence.Pid1.Took(evidence) ? ProcessVerdict.Cut
         : ProcessVerdict.NeverAsked;

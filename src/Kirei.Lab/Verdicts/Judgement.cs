@@ -11,4 +11,7 @@ internal sealed record Judgement(Evidence Evidence, StopVerdict Verdict, Reason 
 {
     /// <summary>Whether the stop was clean.</summary>
     public bool IsClean => Verdict == StopVerdict.Clean;
+
+    /// <summary>Whose work was lost.</summary>
+    public ImmutableArray<ProcessJudgement> Victims => Verdicts.Victims.Of(Processes);
 }

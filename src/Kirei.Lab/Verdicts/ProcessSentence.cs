@@ -8,6 +8,8 @@ namespace Kirei.Lab.Verdicts;
 /// <summary>The verdict on one process in words, for a reader who has only this line.</summary>
 internal static class ProcessSentence
 {
+    private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
+
     /// <summary>The words.</summary>
     public static string Of(ProcessStory process, ProcessVerdict verdict, Evidence evidence) => verdict switch
     {
@@ -21,8 +23,10 @@ internal static class ProcessSentence
         _ => "a zombie: it ended before the stop, and its parent never waited for it",
     };
 
-    /// <summary>A time as the reports have it: <c>1.02 s</c>.</summary>
-    public static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s";
+    /// <summary>A time as the reports have it: <c>1.02 s</c>, and <c>2.3 ms</c> where that would be nothing.</summary>
+    public static string Seconds(TimeSpan time) => time.Duration() >= Short
+        ? time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture) + " s"
+        : time.TotalMilliseconds.ToString("0.0", CultureInfo.InvariantCulture) + " ms";
 
     private static string Signals(ProcessStory process, Evidence evidence)
     {

@@ -44,7 +44,14 @@ internal static class ProgramNames
             ? process.Command.Skip(1).FirstOrDefault(a => !a.StartsWith('-'))
             : null;
         bool isFile = script is not null && !script.Contains(' ', StringComparison.Ordinal) && process.Command[1] == script;
-        return isFile ? Base(script!) : process.Name.Length > 0 ? process.Name : Base(process.Command[0]);
+        return isFile ? Base(script!) : Known(process.Name.Length > 0 ? process.Name : Base(process.Command[0]));
+    }
+
+    /// <summary>A build of its own is the same program.</summary>
+    private static string Known(string name)
+    {
+        const string Static = "-static";
+        return name.EndsWith(Static, StringComparison.Ordinal) ? name[..^Static.Length] : name;
     }
 
     private static bool ShellsApplet(ProcessStory process) =>

@@ -25,6 +25,6 @@ internal static class SignalSentences
         : signal.Outcome == Witness.SendOutcome.AlreadyPending ? "was pending already"
         : signal.Handled ? "handled"
         : signal.DeliveredAt is not null ? signal.Signal == Signal.Kill ? "killed" : "default action"
-        : receiver.Blocked.Has(signal.Signal) ? "read by the process"
+        : receiver.Reads(signal) ? "read by the process"
         : receiver.KilledBy == signal.Signal ? "default action" : "never arrived";
 }

@@ -60,7 +60,7 @@ internal sealed class TerminalView(IAnsiConsole console)
     private void ShowTable(DrillSession session)
     {
         Section("side by side");
-        Table table = new Table { Border = TableBorder.Simple }.AddColumns("under", "verdict", "seconds", "exit", "lost", "why");
+        Table table = new Table { Border = TableBorder.Simple }.AddColumns("under", "verdict", "time", "exit", "lost", "why");
         foreach (Outcome outcome in session.Outcomes)
         {
             foreach (Judgement judgement in outcome.Judgements)
@@ -81,9 +81,9 @@ internal sealed class TerminalView(IAnsiConsole console)
     [
         Cell(outcome.Under ?? Targets.Peers.None),
         new Text(VerdictWords.Of(judgement.Verdict), StyleOf(judgement.IsClean)),
-        Cell(ProcessSentence.Seconds(judgement.Evidence.EndedAt).TrimEnd('s', ' ')),
+        Cell(ProcessSentence.Seconds(judgement.Evidence.EndedAt)),
         Cell($"{judgement.Evidence.ExitCode}"),
-        Cell($"{judgement.Processes.Count(p => p.WasKilled && !ProgramNames.IsIdle(p.Process))}"),
+        Cell(judgement.IsClean ? "0" : $"{judgement.Victims.Length}"),
         Cell(judgement.IsClean ? "" : judgement.Reason.Name.Replace('-', ' ')),
     ];
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text;
 using Kirei.Lab.Verdicts;
@@ -14,6 +13,7 @@ namespace Kirei.Lab.Views;
 /// </summary>
 internal static class TextTimeline
 {
+    private static readonly TimeSpan Shortest = TimeSpan.FromMicroseconds(100);
     private const int NameWidth = 26;
     private const int LaneWidth = 50;
     private const int MostLanes = 40;
@@ -26,7 +26,7 @@ internal static class TextTimeline
     {
         Evidence evidence = judgement.Evidence;
         TimeSpan end = evidence.Processes.Max(p => p.EndedAt);
-        end = end > TimeSpan.FromMilliseconds(1) ? end : TimeSpan.FromMilliseconds(1);
+        end = end > Shortest ? end : Shortest;
         yield return Ruler(end);
         foreach (ProcessJudgement process in judgement.Processes.Take(MostLanes))
         {
@@ -44,7 +44,7 @@ internal static class TextTimeline
     private static string Ruler(TimeSpan end)
     {
         char[] ruler = new string(' ', NameWidth + LaneWidth + 4).ToCharArray();
-        string[] marks = [Mark(TimeSpan.Zero), Mark(end / 2), Mark(end) + " s"];
+        string[] marks = ["0", ProcessSentence.Seconds(end / 2), ProcessSentence.Seconds(end)];
         int[] places = [NameWidth, NameWidth + LaneWidth / 2, NameWidth + LaneWidth - 4];
         for (int i = 0; i < marks.Length; i++)
         {
@@ -53,8 +53,6 @@ internal static class TextTimeline
 
         return new string(ruler).TrimEnd();
     }
-
-    private static string Mark(TimeSpan time) => time.TotalSeconds.ToString("0.00", CultureInfo.InvariantCulture);
 
     private static string Name(ProcessStory process, Evidence evidence)
     {

@@ -24,8 +24,8 @@ internal sealed class Case(Evidence evidence, StopVerdict verdict, ImmutableArra
     /// <summary>The stop signal.</summary>
     public Signal Signal => Evidence.Signal;
 
-    /// <summary>Who was killed and had something to lose, PID 1 left out; shells only when nobody else was.</summary>
-    public ImmutableArray<ProcessJudgement> Victims { get; } = FindVictims(processes);
+    /// <summary>Who was killed and had something to lose, PID 1 left out.</summary>
+    public ImmutableArray<ProcessJudgement> Victims { get; } = [.. Verdicts.Victims.Of(processes).Where(v => v.Process.Index != 0)];
 
     /// <summary>The first of them; null when only PID 1 itself is left.</summary>
     public ProcessStory? Victim => Victims.IsEmpty ? null : Victims[0].Process;
@@ -65,13 +65,5 @@ internal sealed class Case(Evidence evidence, StopVerdict verdict, ImmutableArra
     {
         string line = process.CommandLine.ReplaceLineEndings(" ");
         return "`" + (line.Length > 60 ? line[..57] + "…" : line) + "`";
-    }
-
-    private static ImmutableArray<ProcessJudgement> FindVictims(ImmutableArray<ProcessJudgement> processes)
-    {
-        ImmutableArray<ProcessJudgement> killed = [.. processes.Where(p => p.WasKilled && p.Process.Index != 0)];
-        ImmutableArray<ProcessJudgement> working = [.. killed.Where(p => !ProgramNames.IsIdle(p.Process))];
-        ImmutableArray<ProcessJudgement> programs = [.. working.Where(p => !ProgramNames.IsShell(p.Process))];
-        return !programs.IsEmpty ? programs : !working.IsEmpty ? working : killed;
     }
 }
