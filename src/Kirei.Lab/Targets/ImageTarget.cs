@@ -54,7 +54,7 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
             return ([options.Under == Peers.None ? "--init=false" : "--init"], launch.Command);
         }
 
-        ImmutableArray<string> prefix = Peers.Prefix(options.Under) ?? throw new CannotRunException($"{options.Under} is not installed");
+        ImmutableArray<string> prefix = Peers.Prefix(options.Under, options.Grace) ?? throw new CannotRunException($"{options.Under} is not installed");
         string[] parts = (await Engine.DemandAsync(
             $"image {image}", ["image", "inspect", "--format", "{{json .Config.Entrypoint}}|{{json .Config.Cmd}}", image], cancel)).Split('|', 2);
         IEnumerable<string> command = launch.Command.IsEmpty ? Words(parts[1]) : launch.Command;
@@ -70,6 +70,7 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
 
 /// <summary>How a container of an image is made.</summary>
 /// <param name="Under">The init in front; null to leave that to the engine.</param>
+/// <param name="Grace">The grace the user named.</param>
 /// <param name="StopSignal">The signal the user named.</param>
 /// <param name="EngineArguments">More words for the engine.</param>
-internal sealed record ImageOptions(string? Under, Signal? StopSignal, ImmutableArray<string> EngineArguments);
+internal sealed record ImageOptions(string? Under, TimeSpan? Grace, Signal? StopSignal, ImmutableArray<string> EngineArguments);

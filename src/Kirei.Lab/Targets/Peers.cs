@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 
@@ -15,16 +16,21 @@ internal static class Peers
     public static ImmutableArray<string> Names { get; } = [None, "tini", "tini-g", "dumb-init", "catatonit", "kirei"];
 
     /// <summary>What to put in front of a command; empty for no init, null when the init is not there.</summary>
-    public static ImmutableArray<string>? Prefix(string name) => name switch
+    /// <param name="name">The init.</param>
+    /// <param name="grace">What an init that counts is told.</param>
+    public static ImmutableArray<string>? Prefix(string name, TimeSpan? grace = null) => name switch
     {
         None => [],
         "tini" => Found("tini") is { } tini ? [tini, "--"] : null,
         "tini-g" => Found("tini") is { } tini ? [tini, "-g", "--"] : null,
         "dumb-init" => Found("dumb-init") is { } dumbInit ? [dumbInit, "--"] : null,
         "catatonit" => Found("catatonit") is { } catatonit ? [catatonit, "--"] : null,
-        "kirei" => Kirei is { } kirei ? [kirei, "--"] : null,
+        "kirei" => Kirei is { } kirei ? [kirei, .. GraceFor(grace), "--"] : null,
         _ => throw new CannotRunException($"--under {name}: known are {string.Join(", ", Names)}"),
     };
+
+    private static ImmutableArray<string> GraceFor(TimeSpan? grace) =>
+        grace is { } time ? ["--grace", string.Create(CultureInfo.InvariantCulture, $"{time.TotalMilliseconds:0}ms")] : [];
 
     /// <summary>What KIREI_BIN names, or what lies beside us, or what is on the PATH.</summary>
     private static string? Kirei =>

@@ -26,7 +26,7 @@ internal sealed class DrillRequest
         _stop = StopOf(options, parsed);
         _readiness = ReadinessOf(options, parsed);
         _load = parsed.GetValue(options.Load);
-        _choice = TargetChoice.Of(options, parsed, _stop.Signal);
+        _choice = TargetChoice.Of(options, parsed, _stop);
         Repeat = parsed.GetValue(options.Repeat) is > 0 and var n ? n : throw new CannotRunException("--repeat: at least 1");
         Under = [.. (parsed.GetValue(options.Under) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
         (Json, JUnit, Html) = (parsed.GetValue(options.Json), parsed.GetValue(options.JUnit), parsed.GetValue(options.Html));

@@ -27,8 +27,8 @@ internal static class Asking
     /// a PID 1 without a handler gets only what it reads, and who ended with a code was not ended by the default action.
     /// </summary>
     public static bool Reads(this ProcessStory process, ReceivedSignal signal) =>
-        signal is { DeliveredAt: null, WasDropped: false } && !process.Caught.Has(signal.Signal)
-        && (process.Blocked.Has(signal.Signal) || process.Index == 0 || process.ExitCode is not null);
+        signal is { DeliveredAt: null, WasDropped: false }
+        && (process.Blocked.Has(signal.Signal) || process.Index == 0 || (process.ExitCode is not null && !process.Caught.Has(signal.Signal)));
 
     /// <summary>Whether it has a handler for a signal, or reads it.</summary>
     public static bool Handles(this ProcessStory process, Signal signal) => process.Caught.Has(signal) || process.Blocked.Has(signal);

@@ -21,6 +21,7 @@ internal static class Judge
         ImmutableArray<ProcessJudgement> processes = [.. evidence.Processes.Select(p => Of(p, evidence))];
         StopVerdict verdict =
             evidence.KilledAt is not null ? StopVerdict.KilledAtGrace
+            : processes.Any(p => IsKilledByInit(p, evidence)) ? StopVerdict.KilledAtGrace
             : processes.Any(p => p.WasKilled && !ProgramNames.IsIdle(p.Process)) ? StopVerdict.Cut
             : StopVerdict.Clean;
         return new Judgement(evidence, verdict, ReasonCatalogue.Find(new Case(evidence, verdict, processes)), processes);
@@ -43,10 +44,21 @@ internal static class Judge
     private static bool WasKilled(ProcessStory process, Evidence evidence) =>
         process.KilledBy == Signal.Kill
         || (process.Index == 0 && evidence.KilledAt is not null)
+        || Crashed(process, evidence)
         || (process.Index != 0 && process.ExitCode is null && process.KilledBy is null && process.EndedAt >= evidence.EndedAt);
 
+    /// <summary>It was at work on the stop, and another signal than those it was asked with ended it: SIGPIPE, SIGSEGV …</summary>
+    private static bool Crashed(ProcessStory process, Evidence evidence) =>
+        process.KilledBy is { } signal && process.Took(evidence) && !process.Asked(evidence).Any(s => s.Signal == signal);
+
+    /// <summary>An init that knows the grace kills at the end of it, before the engine does.</summary>
+    private static bool IsKilledByInit(ProcessJudgement judged, Evidence evidence) =>
+        judged.WasKilled && !ProgramNames.IsIdle(judged.Process) && ProgramNames.IsInit(evidence.Pid1)
+        && judged.Process.Index != 0 && judged.Process.Kill() is { FromKernel: false, Sender: 0 };
+
     private static ProcessVerdict HowKilled(ProcessStory process, Evidence evidence) =>
-        process.Got(evidence).Any() && (process.Index != 0 || process.Took(evidence)) ? ProcessVerdict.Cut
+        process.Ignored.Has(evidence.Signal) ? ProcessVerdict.Ignored
+        : process.Got(evidence).Any() ? ProcessVerdict.Cut
         : process.Asked(evidence).Any() ? ProcessVerdict.Ignored
         : evidence.IsInferred && evidence.Pid1.Took(evidence) ? ProcessVerdict.Cut
         : ProcessVerdict.NeverAsked;

@@ -15,7 +15,7 @@ internal static class ProcessSentence
     {
         ProcessVerdict.Handled => $"handled {Signals(process, evidence)} and {Ended(process)}",
         ProcessVerdict.EndedByDefault => $"has no handler for {process.KilledBy}: ended at once",
-        ProcessVerdict.EndedUnasked => $"never asked, {Ended(process)} by itself",
+        ProcessVerdict.EndedUnasked => evidence.IsInferred ? $"{Ended(process)}; by whom it was asked was not seen" : $"never asked, {Ended(process)} by itself",
         ProcessVerdict.Twice => $"got {evidence.Signal} {process.TimesTaken(evidence)} times and {Ended(process)}",
         ProcessVerdict.Ignored => $"{Ignored(process, evidence)}, {Killed(process, evidence)}",
         ProcessVerdict.NeverAsked => $"never got {evidence.Signal}, {Killed(process, evidence)}",
@@ -48,6 +48,7 @@ internal static class ProcessSentence
         string at = $"at {Seconds(process.EndedAt)}";
         return process.Kill() switch
         {
+            _ when process.KilledBy is { } signal && signal != Signal.Kill => $"ended by {signal} {at}",
             _ when process.Index == 0 && evidence.KilledAt is not null => $"killed when the grace was over, {at}",
             { FromKernel: false, Sender: >= 0 } kill when kill.Sender != process.Index => $"killed by {evidence.Processes[kill.Sender].Called} {at}",
             { FromKernel: false } when evidence.KilledAt is null => $"killed from outside {at}",

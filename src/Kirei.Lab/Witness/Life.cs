@@ -26,6 +26,9 @@ internal sealed class Life(Instant startedAt, Sight? sight)
     /// <summary>The code it asked to end with.</summary>
     public int? ExitCode { get; set; }
 
+    /// <summary>How it ended, where that was learned afterwards.</summary>
+    public ExitStatus? Status { get; set; }
+
     /// <summary>It became another program.</summary>
     public void Execute(string file) => _executed = file;
 
@@ -65,8 +68,8 @@ internal sealed class Life(Instant startedAt, Sight? sight)
         File = Sight?.File ?? _executed ?? "",
         StartedAt = startedAt - stop.StopAt,
         EndedAt = (EndedAt ?? stop.EndedAt) - stop.StopAt,
-        ExitCode = ExitCode,
-        KilledBy = ExitCode is null ? FatalSignal() : null,
+        ExitCode = Status is { WasKilled: false } status ? status.Code : ExitCode,
+        KilledBy = Status is { } known ? known.WasKilled ? known.KilledBy : null : ExitCode is null ? FatalSignal() : null,
         Signals = [.. _signals.Where(s => IsTold(s.Sent, s.Sender, stop)).Select(s => Tell(s.Sent, s.Sender, s.Delivered, all, stop))],
         IsZombie = Sight?.State == 'Z',
         Session = Sight?.Session ?? 0,

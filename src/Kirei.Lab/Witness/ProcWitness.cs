@@ -18,6 +18,7 @@ internal sealed class ProcWitness : IWitness
     private readonly List<WitnessEvent> _events = [];
     private readonly Dictionary<int, int> _present = [];
     private readonly Dictionary<int, (Instant Since, Sight Sight)> _alive = [];
+    private readonly Dictionary<int, PidDescriptor?> _descriptors = [];
     private readonly Dictionary<int, Sight> _beforeStop = [];
     private readonly Dictionary<(int Pid, Instant Since), Sight> _sights = [];
     private int _pid1;
@@ -59,9 +60,9 @@ internal sealed class ProcWitness : IWitness
     public Testimony Finish()
     {
         End();
-        foreach (int pid in _alive.Keys.Where(p => p != _pid1))
+        foreach (int pid in _alive.Keys.Where(p => p != _pid1).ToList())
         {
-            _events.Add(new Exited(Instant.Now, pid, IsWholeProcess: true));
+            NoteEnd(pid, Instant.Now);
         }
 
         return new Testimony(_pid1, _events, _present, _beforeStop, _sights);
@@ -72,6 +73,11 @@ internal sealed class ProcWitness : IWitness
     {
         End();
         _end.Dispose();
+        foreach (PidDescriptor? descriptor in _descriptors.Values)
+        {
+            descriptor?.Dispose();
+        }
+
     }
 
     private void End()
@@ -119,9 +125,19 @@ internal sealed class ProcWitness : IWitness
     {
         foreach (int gone in _alive.Keys.Where(pid => !seen.TryGetValue(pid, out Sight? s) || s.State == 'Z').ToList())
         {
-            _events.Add(new Exited(now, gone, IsWholeProcess: true));
-            _alive.Remove(gone);
+            NoteEnd(gone, now);
         }
+    }
+
+    private void NoteEnd(int pid, Instant now)
+    {
+        if (_descriptors.GetValueOrDefault(pid) is { } descriptor && PidInfo.StatusOf(descriptor) is { } status)
+        {
+            _events.Add(new StatusLearned(now, pid, status));
+        }
+
+        _events.Add(new Exited(now, pid, IsWholeProcess: true));
+        _alive.Remove(pid);
     }
 
     private void NoteBirths(Dictionary<int, Sight> seen, Instant now)
@@ -133,6 +149,8 @@ internal sealed class ProcWitness : IWitness
             if (isNew)
             {
                 _events.Add(new Forked(now, sight.Parent, pid));
+                _descriptors.GetValueOrDefault(pid)?.Dispose();
+                _descriptors[pid] = PidDescriptor.TryOpen(new Pid(pid), out _);
             }
 
             _alive[pid] = (since, sight);

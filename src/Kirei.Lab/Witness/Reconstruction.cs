@@ -31,17 +31,25 @@ internal sealed class Reconstruction
     /// <summary>The evidence.</summary>
     public static Evidence Of(Testimony testimony, StopFacts stop, bool isInferred)
     {
-        Testimony complete = isInferred ? testimony with { Events = [.. testimony.Events.Append(TheStop(testimony, stop)).OrderBy(e => e.At)] } : testimony;
+        Testimony complete = isInferred ? Completed(testimony, stop) : testimony;
         Reconstruction replay = new(complete, stop with { StopAt = WhenSent(complete, stop) });
         replay.Replay();
         return replay.Evidence() with { IsInferred = isInferred };
     }
 
-    /// <summary>The one signal that is known without having been seen: what the drill itself sent.</summary>
+    /// <summary>What is known without having been seen: the drill sent one signal, and was told how PID 1 ended.</summary>
+    private static Testimony Completed(Testimony testimony, StopFacts stop)
+    {
+        IEnumerable<WitnessEvent> events = testimony.Events.Append(TheStop(testimony, stop));
+        events = stop.KilledAt is null ? events.Append(new ExitCalled(stop.EndedAt, testimony.Pid1, stop.ExitCode)) : events;
+        return testimony with { Events = [.. events.OrderBy(e => e.At)] };
+    }
+
     private static SignalSent TheStop(Testimony testimony, StopFacts stop)
     {
         Sight? pid1 = testimony.BeforeStop.GetValueOrDefault(testimony.Pid1);
-        bool takes = pid1 is not null && !pid1.Ignored.Has(stop.Signal) && (pid1.Caught.Has(stop.Signal) || pid1.Blocked.Has(stop.Signal));
+        bool takes = stop.KilledAt is null
+            || (pid1 is not null && !pid1.Ignored.Has(stop.Signal) && (pid1.Caught.Has(stop.Signal) || pid1.Blocked.Has(stop.Signal)));
         return new SignalSent(
             stop.StopAt, Pid.Self.Number, "the drill", testimony.Pid1, stop.Signal, takes ? SendOutcome.Queued : SendOutcome.Ignored, FromKernel: false);
     }
@@ -99,6 +107,9 @@ internal sealed class Reconstruction
                 break;
             case ExitCalled exit when Find(exit.Actor) is { } life:
                 life.ExitCode ??= exit.Code;
+                break;
+            case StatusLearned learned when Find(learned.Actor) is { } life:
+                life.Status = learned.Status;
                 break;
             case Exited exit:
                 End(exit);

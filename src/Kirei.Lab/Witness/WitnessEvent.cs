@@ -19,6 +19,9 @@ internal sealed record Executed(Instant At, int Actor, string File) : WitnessEve
 /// <summary>A process asked to end, with this code.</summary>
 internal sealed record ExitCalled(Instant At, int Actor, int Code) : WitnessEvent(At, Actor);
 
+/// <summary>How a process ended became known in another way than by its own request.</summary>
+internal sealed record StatusLearned(Instant At, int Actor, ExitStatus Status) : WitnessEvent(At, Actor);
+
 /// <summary>A thread ended; with the last one, the process.</summary>
 internal sealed record Exited(Instant At, int Actor, bool IsWholeProcess) : WitnessEvent(At, Actor);
 

@@ -8,23 +8,24 @@ internal static class GoBetween
     /// <summary>The rule.</summary>
     public static Reason? Find(Case c)
     {
-        ProcessStory? between = c.Victim is null ? null : c.Ancestors(c.Victim).FirstOrDefault(p => p.Asked(c.Evidence).Any());
+        ProcessStory? victim = c.Victims.FirstOrDefault(v => v.Verdict == ProcessVerdict.NeverAsked)?.Process ?? c.Victim;
+        ProcessStory? between = victim is null ? null : c.Ancestors(victim).FirstOrDefault(p => p.Asked(c.Evidence).Any());
         if (between is null)
         {
             return null;
         }
 
-        bool neverAsked = c.VictimVerdict == ProcessVerdict.NeverAsked;
+        bool neverAsked = c.Processes[victim!.Index].Verdict == ProcessVerdict.NeverAsked;
         return c.Verdict == StopVerdict.Cut
             ? new Reason(
                 "ended-before-its-child",
-                $"{between.Called} ended before {c.VictimNames}, which {(neverAsked ? $"had never got {c.Signal}" : "was still at work")} and was cut.",
-                $"Start {c.Victim!.Label} itself instead of through {between.Label}; or put kirei in front, which waits for the whole tree.")
+                $"{between.Called} ended before {victim.Called}, which {(neverAsked ? $"had never got {c.Signal}" : "was still at work")} and was cut.",
+                $"Start {victim.Label} itself instead of through {between.Label}; or put kirei in front, which waits for the whole tree.")
             : neverAsked
                 ? new Reason(
                     "not-passed-on",
-                    $"{between.Called} got {c.Signal} and did not pass it on: {c.VictimNames} never heard of the stop.",
-                    $"Start {c.Victim!.Label} itself instead of through {between.Label}; or put kirei in front.")
+                    $"{between.Called} got {c.Signal} and did not pass it on: {victim.Called} never heard of the stop.",
+                    $"Start {victim.Label} itself instead of through {between.Label}; or put kirei in front.")
                 : null;
     }
 }

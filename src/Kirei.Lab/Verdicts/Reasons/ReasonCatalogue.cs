@@ -10,6 +10,8 @@ internal static class ReasonCatalogue
     [
         CleanStop.Find,
         BadTrapName.Find,
+        UserSwitch.Find,
+        BrokenPipe.Find,
         OwnTimeout.Find,
         IgnoredByBackgroundJob.Find,
         IgnoredOnPurpose.Find,
