@@ -7,6 +7,7 @@ using System.Text.Json;
 using System.Threading.Tasks;
 using Xunit;
 using Xunit.Sdk;
+using Xunit.v3;
 
 // The drills measure real processes on real processors: side by side they would disturb each other.
 [assembly: Parallelization(Mode = ParallelMode.None)]
