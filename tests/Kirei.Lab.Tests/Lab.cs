@@ -4,12 +4,15 @@ using System.Diagnostics;
 using System.IO;
 using System.Linq;
 using System.Text.Json;
+using System.Threading;
 using System.Threading.Tasks;
 using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 
 // The drills measure real processes on real processors: side by side they would disturb each other.
+[assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
+
 [assembly: Parallelization(Mode = ParallelMode.None)]
 
 namespace Kirei.Lab.Tests;
@@ -65,7 +68,8 @@ internal static class Lab
     {
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
-        using System.Threading.CancellationTokenSource patience = new(DidNotHang);
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(DidNotHang);
         await process.WaitForExitAsync(patience.Token);
         return new Ran(process.ExitCode, await output, await errors);
     }
