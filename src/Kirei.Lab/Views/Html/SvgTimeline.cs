@@ -86,7 +86,7 @@ internal sealed class SvgTimeline
         {
             TimeSpan at = _end * quarter / 4;
             string anchor = quarter == 0 ? "start" : quarter == 4 ? "end" : "middle";
-            page.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{X(at)}\" x2=\"{X(at)}\" y1=\"34\" y2=\"{Height}\"/><text class=\"soft\" x=\"{X(at)}\" y=\"28\" text-anchor=\"{anchor}\">{(quarter == 0 ? "0" : ProcessSentence.Seconds(at))}</text>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<line class=\"axis\" x1=\"{X(at)}\" x2=\"{X(at)}\" y1=\"34\" y2=\"{Height}\"/><text class=\"soft\" x=\"{X(at)}\" dx=\"{(quarter == 0 ? 5 : 0)}\" y=\"28\" text-anchor=\"{anchor}\">{(quarter == 0 ? "0" : ProcessSentence.Seconds(at))}</text>\n");
         }
 
         page.Append(CultureInfo.InvariantCulture, $"<line class=\"stop\" x1=\"{X(TimeSpan.Zero)}\" x2=\"{X(TimeSpan.Zero)}\" y1=\"16\" y2=\"{LanesEnd}\"/><text x=\"{X(TimeSpan.Zero)}\" y=\"11\">{_evidence.Signal}</text>\n");
