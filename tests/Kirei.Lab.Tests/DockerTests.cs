@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Kirei.Lab.Tests;
 
-/// <summary>The same with a real engine, and an image that is made of busybox alone.</summary>
+/// <summary>The same with a real engine, and an image that is made of busybox alone. No test needs the engine to have a network.</summary>
 public sealed class DockerTests : IAsyncLifetime
 {
     private const string Image = "kirei-lab-test:busybox";
@@ -40,7 +40,7 @@ public sealed class DockerTests : IAsyncLifetime
     [Fact(Timeout = 120_000)]
     public async Task an_image_is_drilled_bare_with_the_engines_init_and_with_kirei()
     {
-        JsonElement report = await Lab.DrillAsync("--grace", "2s", "--ready-log", "up", "--under", "none,tini,kirei", "--image", Image);
+        JsonElement report = await Lab.DrillAsync("--grace", "2s", "--ready-log", "up", "--under", "none,tini,kirei", "--engine-arg=--network=none", "--image", Image);
 
         Assert.Empty(report.GetProperty("not_run").EnumerateArray());
         Assert.Equal(["killed-at-the-grace", "cut", "clean"], report.Stops().Select(s => s.Text("verdict")));
@@ -53,7 +53,7 @@ public sealed class DockerTests : IAsyncLifetime
     [Fact(Timeout = 120_000)]
     public async Task a_container_is_drilled_with_its_own_signal_and_grace_and_stays_behind_stopped()
     {
-        string name = await ShAsync($"docker run --detach --stop-timeout 3 --stop-signal HUP --entrypoint /program.sh {Image}");
+        string name = await ShAsync($"docker run --detach --network none --stop-timeout 3 --stop-signal HUP --entrypoint /program.sh {Image}");
         try
         {
             JsonElement stop = (await Lab.DrillAsync("--ready-after", "300ms", "--container", name)).OnlyStop();
@@ -72,7 +72,7 @@ public sealed class DockerTests : IAsyncLifetime
     [Fact(Timeout = 120_000)]
     public async Task an_interrupted_drill_of_an_image_leaves_no_container()
     {
-        using Process drill = Lab.Start(["drill", "--ready-after", "50s", "--image", Image]);
+        using Process drill = Lab.Start(["drill", "--ready-after", "50s", "--engine-arg=--network=none", "--image", Image]);
         while ((await ShAsync($"docker ps --quiet --filter name=kirei-lab-{drill.Id}-")).Length == 0)
         {
             await Task.Delay(50, TestContext.Current.CancellationToken);
@@ -95,6 +95,22 @@ public sealed class DockerTests : IAsyncLifetime
         Assert.Equal(2, ran.Code);
         Assert.Contains(message, ran.Errors, StringComparison.Ordinal);
         Assert.Single(ran.Errors.TrimEnd().Split('\n'));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task a_service_of_a_compose_file_is_drilled_and_taken_down()
+    {
+        using Folder folder = new();
+        string file = folder["compose.yaml"];
+        await File.WriteAllTextAsync(file, $"version: '3.7'\nservices:\n  web:\n    image: {Image}\n    network_mode: none\n    stop_grace_period: 2s\n", TestContext.Current.CancellationToken);
+
+        JsonElement stop = (await Lab.DrillAsync("--ready-log", "up", "--compose", file, "web")).OnlyStop();
+        Ran absent = await Lab.RunAsync("drill", "--compose", file, "db");
+
+        Assert.Equal(("killed-at-the-grace", 2000), (stop.Text("verdict"), stop.GetProperty("grace_ms").GetDouble()));
+        Assert.Equal(2, absent.Code);
+        Assert.Contains("No such service: db", absent.Errors, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("", await ShAsync($"docker ps --all --quiet --filter ancestor={Image}"));
     }
 
     [Fact(Timeout = 120_000)]

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -17,6 +18,11 @@ internal sealed class ComposeTarget(Engine engine, string file, string service) 
     /// <inheritdoc/>
     protected override async Task BringUpAsync(CancellationToken cancel)
     {
+        if (!File.Exists(file))
+        {
+            throw new CannotRunException($"no compose file {file}");
+        }
+
         _compose = [.. await FindComposeAsync(cancel), "--file", file];
         _wasUp = (await DemandAsync(["ps", "--quiet"], cancel)).Length > 0;
         await DemandAsync(["up", "--detach", service], cancel);

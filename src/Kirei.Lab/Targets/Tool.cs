@@ -112,6 +112,6 @@ internal static class Tool
 /// <param name="Errors">What it complained about.</param>
 internal sealed record ToolResult(int Code, string Output, string Errors)
 {
-    /// <summary>The last line of its complaint, for the one line the user gets.</summary>
-    public string Complaint => (Errors.Length > 0 ? Errors : Output).Split('\n')[^1];
+    /// <summary>The first line of its complaint, for the one line the user gets.</summary>
+    public string Complaint => (Errors.Length > 0 ? Errors : Output).Split('\n')[0];
 }

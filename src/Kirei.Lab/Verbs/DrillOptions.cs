@@ -26,7 +26,7 @@ internal sealed class DrillOptions
     public Option<string?> Engine { get; } = new("--engine") { Description = "docker, podman or nerdctl (default: the first that is there)", HelpName = "COMMAND" };
 
     /// <summary>Words for the engine.</summary>
-    public Option<string[]> EngineArgs { get; } = new("--engine-arg") { Description = "Passed to `docker create`, as it is; may be repeated", HelpName = "ARG" };
+    public Option<string[]> EngineArgs { get; } = new("--engine-arg") { Description = "Passed to `docker create`: --engine-arg=--network=none; may be repeated", HelpName = "ARG" };
 
     /// <summary>Inits to put in front.</summary>
     public Option<string?> Under { get; } = new("--under") { Description = "Side by side under these: none,tini,tini-g,dumb-init,catatonit,kirei", HelpName = "LIST" };

@@ -23,7 +23,7 @@ internal sealed class TargetChoice
     /// <summary>Reads it.</summary>
     public static TargetChoice Of(DrillOptions options, ParseResult parsed, StopOrder stop)
     {
-        RefuseUnknownOptions(parsed);
+        RefuseUnknownOptions(options, parsed);
         Launch launch = new([.. parsed.GetValue(options.Words) ?? []], [.. parsed.GetValue(options.Env) ?? []]);
         string? image = parsed.GetValue(options.Image), container = parsed.GetValue(options.Container), file = parsed.GetValue(options.Compose);
         ImmutableArray<string> more = [.. parsed.GetValue(options.EngineArgs) ?? []];
@@ -41,10 +41,10 @@ internal sealed class TargetChoice
     }
 
     /// <summary>The words are greedy: what looks like an option stands behind -- or is a mistake.</summary>
-    private static void RefuseUnknownOptions(ParseResult parsed)
+    private static void RefuseUnknownOptions(DrillOptions options, ParseResult parsed)
     {
-        string? unknown = parsed.Tokens.TakeWhile(t => t.Type != TokenType.DoubleDash)
-            .Where(t => t.Type == TokenType.Argument).Select(t => t.Value).FirstOrDefault(v => v.StartsWith("--", StringComparison.Ordinal));
+        int behind = parsed.Tokens.SkipWhile(t => t.Type != TokenType.DoubleDash).Skip(1).Count();
+        string? unknown = parsed.GetResult(options.Words)?.Tokens.SkipLast(behind).Select(t => t.Value).FirstOrDefault(v => v.StartsWith("--", StringComparison.Ordinal));
         if (unknown is not null)
         {
             throw new CannotRunException($"there is no option {unknown}; see `kirei-lab drill --help`, and put -- before a command");

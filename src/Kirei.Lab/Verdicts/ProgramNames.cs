@@ -27,7 +27,7 @@ internal static class ProgramNames
 
     /// <summary>Whether it only waits: nothing is lost when it is cut.</summary>
     public static bool IsIdle(ProcessStory process) =>
-        Waiters.Contains(process.Name) || (Base(process.File) == "busybox" && !process.Command.IsEmpty && Waiters.Contains(Base(process.Command[0])));
+        Waiters.Contains(NameOf(process)) || (Base(process.File) == "busybox" && !process.Command.IsEmpty && Waiters.Contains(Base(process.Command[0])));
 
     /// <summary>Whether it is another program's interpreter.</summary>
     public static bool IsInterpreter(string file) => Interpreters.Any(i => Base(file).TrimEnd('.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9') == i);
@@ -44,8 +44,12 @@ internal static class ProgramNames
             ? process.Command.Skip(1).FirstOrDefault(a => !a.StartsWith('-'))
             : null;
         bool isFile = script is not null && !script.Contains(' ', StringComparison.Ordinal) && process.Command[1] == script;
-        return isFile ? Base(script!) : Known(process.Name.Length > 0 ? process.Name : Base(process.Command[0]));
+        return isFile ? Base(script!) : Known(NameOf(process));
     }
+
+    /// <summary>What was started through /proc/self/exe, as busybox does with its applets, is called "exe" by the kernel.</summary>
+    private static string NameOf(ProcessStory process) =>
+        process.Command.IsEmpty || process.Name is not ("" or "exe") ? process.Name : Base(process.Command[0]);
 
     /// <summary>A build of its own is the same program.</summary>
     private static string Known(string name)
