@@ -4,12 +4,13 @@
 # make test    everything: style, units, real processes, real Docker
 # make bench   side by side with tini, dumb-init and catatonit
 # make docs    man page, option reference and diagrams, from the source
+# make pictures  the pictures of the docs (needs chromium)
 # make format  puts the code into its form
 
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release -r $(RID) --nologo -v quiet
 
-.PHONY: build lab demo test bench docs format clean
+.PHONY: build lab demo test bench docs pictures format clean
 
 build: out/kirei
 
@@ -38,6 +39,9 @@ bench: out/kirei
 
 docs:
 	dotnet run --project tools/Kirei.Docs -- write
+
+pictures: out/kirei out/kirei-lab
+	docs/images/make-pictures
 
 format:
 	dotnet format kirei.slnx

@@ -16,8 +16,8 @@ namespace Kirei.Lab.Views.Html;
 internal sealed class SvgTimeline
 {
     private const int Top = 46;
-    private const int LaneHeight = 42;
-    private const int BarOffset = 26;
+    private const int LaneHeight = 46;
+    private const int BarOffset = 32;
     private const int LineHeight = 16;
     private const int MostLines = 14;
     private const int MostFocusable = 80;
@@ -115,7 +115,7 @@ internal sealed class SvgTimeline
     {
         string indent = new('\u00a0', Math.Min(Depth(judged.Process), 6) * 2);
         string name = HtmlPage.Text(indent + TextBlock.Shortened(judged.Process.Called, 34 - indent.Length));
-        page.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(TimeSpan.Zero)}\" y=\"{LaneY(judged.Process.Index) - 10}\" overflow=\"visible\"><text class=\"label\" x=\"6\">{name} <tspan class=\"{Mood(judged)}\">{VerdictWords.Of(judged.Verdict)}</tspan></text></svg>\n");
+        page.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(TimeSpan.Zero)}\" y=\"{LaneY(judged.Process.Index) - 16}\" overflow=\"visible\"><text class=\"label\" x=\"6\">{name} <tspan class=\"{Mood(judged)}\">{VerdictWords.Of(judged.Verdict)}</tspan></text></svg>\n");
     }
 
     private static string Mood(ProcessJudgement judged) => judged.WasKilled ? "bad" : IsOdd(judged) ? "odd" : "good";
