@@ -73,13 +73,13 @@ public sealed class DrillTests
         string mark = string.Create(CultureInfo.InvariantCulture, $"10{Environment.ProcessId}");
         using Process drill = Lab.Start(["drill", "--ready-after", "50s", "--", "sleep", mark]);
         await Until(() => RunsWith(mark));
-        Assert.Contains(Directory.GetDirectories(Instances), d => d.Contains($"-{drill.Id}-", StringComparison.Ordinal));
+        Assert.Single(InstancesOf(drill));
 
         using Process kill = Process.Start("kill", ["-" + signal, drill.Id.ToString(CultureInfo.InvariantCulture)]);
         Ran ran = await Lab.EndOf(drill);
 
         Assert.Equal(code, ran.Code);
-        Assert.DoesNotContain(Directory.GetDirectories(Instances), d => d.Contains($"-{drill.Id}-", StringComparison.Ordinal));
+        Assert.Empty(InstancesOf(drill));
         Assert.False(RunsWith(mark));
     }
 
@@ -158,6 +158,9 @@ public sealed class DrillTests
         Assert.Contains(code == 0 ? "clean after" : "cut after", ran.Output, StringComparison.Ordinal);
         Assert.Contains("app.pl (", ran.Output, StringComparison.Ordinal);
     }
+
+    private static string[] InstancesOf(Process drill) =>
+        Directory.Exists(Instances) ? Directory.GetDirectories(Instances, string.Create(CultureInfo.InvariantCulture, $"kirei-lab-{drill.Id}-*")) : [];
 
     /// <summary>Another user must be able to reach what it runs.</summary>
     private static string AppIn(Folder folder) => folder.Script("app.pl", File.ReadAllText(Lab.Entrypoint("app.pl")));

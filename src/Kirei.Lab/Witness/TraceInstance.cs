@@ -15,8 +15,6 @@ internal sealed class TraceInstance : IDisposable
     private const string Prefix = "kirei-lab-";
     private const int MostKilobytes = 64 * 1024;
     private const int KilobytesPerProcessor = 4 * 1024;
-    private static readonly string[] Mounts = ["/sys/kernel/tracing", "/sys/kernel/debug/tracing"];
-
     private static readonly string[] Events =
     [
         "task/task_newtask", "sched/sched_process_fork", "sched/sched_process_exec", "sched/sched_process_exit",
@@ -25,8 +23,9 @@ internal sealed class TraceInstance : IDisposable
 
     private static int s_count;
     private readonly string _folder;
+    private readonly bool _isOwnMount;
 
-    private TraceInstance(string folder) => _folder = folder;
+    private TraceInstance(string folder, bool isOwnMount) => (_folder, _isOwnMount) = (folder, isOwnMount);
 
     /// <summary>The stream of events.</summary>
     public string Pipe => Path.Combine(_folder, "trace_pipe");
@@ -34,8 +33,8 @@ internal sealed class TraceInstance : IDisposable
     /// <summary>Makes one; null where the kernel, the mounts or the rights do not allow it.</summary>
     public static TraceInstance? TryCreate()
     {
-        string? root = Array.Find(Mounts, m => Directory.Exists(m + "/instances"));
-        if (root is null)
+        bool isOwnMount = TraceFileSystem.Find() is null && TraceFileSystem.TryMount();
+        if (TraceFileSystem.Find() is not { } root)
         {
             return null;
         }
@@ -44,8 +43,9 @@ internal sealed class TraceInstance : IDisposable
         {
             RemoveAbandoned(root);
             string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Pid.Self}-{++s_count}");
-            TraceInstance instance = new(Directory.CreateDirectory(Path.Combine(root, "instances", name)).FullName);
-            return instance.TrySwitchOn() ? instance : null;
+            TraceInstance instance = new(Directory.CreateDirectory(Path.Combine(root, "instances", name)).FullName, isOwnMount);
+            instance.SwitchOn();
+            return instance;
         }
         catch (IOException)
         {
@@ -61,9 +61,16 @@ internal sealed class TraceInstance : IDisposable
     public void Mark(string text) => Write("trace_marker", text);
 
     /// <summary>Stops the stream and removes the buffer. Nobody may have the pipe open any more.</summary>
-    public void Dispose() => Remove(_folder);
+    public void Dispose()
+    {
+        Remove(_folder);
+        if (_isOwnMount)
+        {
+            TraceFileSystem.Unmount();
+        }
+    }
 
-    private bool TrySwitchOn()
+    private void SwitchOn()
     {
         try
         {
@@ -75,8 +82,6 @@ internal sealed class TraceInstance : IDisposable
             {
                 Write($"events/{e}/enable", "1");
             }
-
-            return true;
         }
         catch
         {
