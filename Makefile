@@ -1,19 +1,21 @@
 # make build   the static binary, out/kirei
+# make lab     the companion, out/kirei-lab: drill and report
 # make demo    the article's containers, with and without kirei
 # make test    everything: style, units, real processes, real Docker
 # make bench   side by side with tini, dumb-init and catatonit
 # make docs    man page, option reference and diagrams, from the source
+# make pictures  the pictures of the docs (needs chromium)
 # make format  puts the code into its form
 
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release -r $(RID) --nologo -v quiet
 
-.PHONY: build binaries demo test bench docs format clean
+.PHONY: build binaries lab demo test bench docs pictures format clean
 
 build: out/kirei
 
 # Everything that the tests run as a published binary
-binaries: out/kirei out/testchild/testchild
+binaries: out/kirei out/kirei-lab out/testchild/testchild
 
 out/testchild/testchild: $(wildcard tests/Kirei.TestChild/*.cs) tests/Kirei.TestChild/Kirei.TestChild.csproj
 	$(PUBLISH) tests/Kirei.TestChild -o artifacts/testchild
@@ -28,7 +30,15 @@ out/kirei: $(SOURCES)
 	mkdir -p out
 	install -m 755 artifacts/kirei/kirei out/kirei
 
-demo: out/kirei
+lab: out/kirei-lab
+
+out/kirei-lab: $(SOURCES) $(shell find src/Kirei.Lab -name '*.cs' -o -name '*.css' -o -name '*.csproj' | grep -v /obj/)
+	tools/setup build
+	$(PUBLISH) src/Kirei.Lab -o artifacts/kirei-lab
+	mkdir -p out
+	install -m 755 artifacts/kirei-lab/kirei-lab out/kirei-lab
+
+demo: out/kirei out/kirei-lab
 	tools/setup demo
 	examples/article/demo
 
@@ -40,6 +50,9 @@ bench: out/kirei
 
 docs:
 	dotnet run --project tools/Kirei.Docs -- write
+
+pictures: out/kirei out/kirei-lab
+	docs/images/make-pictures
 
 format:
 	dotnet format kirei.slnx

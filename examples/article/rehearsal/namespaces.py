@@ -56,19 +56,28 @@ class Namespace:
         self.program = program or ARTICLE / MAIN_PROGRAM
         self.folder = tempfile.TemporaryDirectory(prefix="kirei-article-")
 
-    def start(self):
+    def preparation(self):
+        """What makes the root and then becomes the entrypoint; its environment is the image's."""
         here = Path(self.folder.name)
         image, root, self.persistent = here / "image", here / "root", here / "persistent"
         for directory in (image, root, self.persistent):
             directory.mkdir()
         self.fill(image)
+        prepare = ["/bin/sh", "-ec", BECOME_PID_1, "prepare", str(root), str(image), self.case.volume or "", str(self.persistent)]
+        return prepare + self.command, {**ENVIRONMENT, **self.case.bare.environment}
+
+    @property
+    def keeps_journal(self):
+        return self.case.volume is not None and self.program == ARTICLE / MAIN_PROGRAM
+
+    def start(self):
+        command, environment = self.preparation()
         unshare = ["unshare", "--pid", "--fork", "--kill-child", "--mount-proc"]
         if os.geteuid() != 0:
             unshare += ["--user", "--map-root-user"]
-        preparation = ["/bin/sh", "-ec", BECOME_PID_1, "prepare", root, image, self.case.volume or "", self.persistent]
         self.unshare = subprocess.Popen(
-            unshare + preparation + self.command,
-            env={**ENVIRONMENT, **self.case.bare.environment},
+            unshare + command,
+            env=environment,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT)
         return self.unshare
 

@@ -52,7 +52,8 @@ class Stop:
     set_ups: int
     clean_ups: int
     programs: int
-    kept: str  # what the volume holds of the data after the stop; None for a case without a volume
+    kept: str | None  # what the volume holds of the data after the stop; None for a case without a volume
+    why: str | None = None  # what the drill says
 
     @property
     def killed(self):

@@ -38,6 +38,8 @@ def tell(entrypoint, stop):
     tell_lines(stop, stopping=True)
     if stop.kept is not None:
         say(f"    -- in the volume: {', '.join(stop.kept.splitlines()) or 'nothing'}")
+    if stop.why:
+        say(wrapped(f"-- {stop.why}", 4))
     end = "killed by SIGKILL" if stop.killed else f"exit code {stop.exit_code}"
     say(f"    -- {end} after {stop.seconds:.2f} s; cleaned up: {coloured(stop.verdict, stop.clean)}")
 

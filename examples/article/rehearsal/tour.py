@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import story
 from .cases import ARTICLE, all_cases
-from .stop import rehearse
+from .stop import rehearse as watch
 
 
 def kirei_binary():
@@ -17,8 +17,9 @@ def kirei_binary():
     return path
 
 
-def tour(bare, with_kirei, at_once):
+def tour(bare, with_kirei, at_once, rehearse=watch):
     """Both are given a case and make its container. At most so many bare ones run at once.
+    How one is stopped and watched can be replaced.
 
     The answer is the exit code: 0 when every stop under kirei was clean.
     """

@@ -1,0 +1,12 @@
+using System;
+using Kirei.Lab.Targets;
+
+namespace Kirei.Lab.Drills;
+
+/// <summary>One drill: what to stop, and how.</summary>
+/// <param name="Target">Makes the target, anew for each repetition.</param>
+/// <param name="Under">The init that was put in front; null for none.</param>
+/// <param name="Stop">How to stop it.</param>
+/// <param name="Readiness">When it counts as up.</param>
+/// <param name="Load">What runs beside it.</param>
+internal sealed record DrillPlan(Func<ITarget> Target, string? Under, StopOrder Stop, Readiness Readiness, string? Load);

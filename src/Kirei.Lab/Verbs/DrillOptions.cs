@@ -1,0 +1,88 @@
+using System;
+using System.CommandLine;
+
+namespace Kirei.Lab.Verbs;
+
+/// <summary>The options of <c>drill</c>.</summary>
+internal sealed class DrillOptions
+{
+    /// <summary>The command, or the arguments for the image.</summary>
+    public Argument<string[]> Words { get; } = new("command")
+    {
+        Description = "After --: the command to run as PID 1 of a fresh PID namespace, or arguments for the image",
+        Arity = ArgumentArity.ZeroOrMore,
+    };
+
+    /// <summary>An image.</summary>
+    public Option<string?> Image { get; } = new("--image") { Description = "Drill a new container of this image; it is removed afterwards", HelpName = "IMAGE" };
+
+    /// <summary>A container.</summary>
+    public Option<string?> Container { get; } = new("--container") { Description = "Drill this container; it stays behind, stopped", HelpName = "NAME" };
+
+    /// <summary>A compose file.</summary>
+    public Option<string?> Compose { get; } = new("--compose") { Description = "Drill a service of this compose file: --compose FILE SERVICE", HelpName = "FILE" };
+
+    /// <summary>The engine's command.</summary>
+    public Option<string?> Engine { get; } = new("--engine") { Description = "docker, podman or nerdctl (default: the first that is there)", HelpName = "COMMAND" };
+
+    /// <summary>Words for the engine.</summary>
+    public Option<string[]> EngineArgs { get; } = new("--engine-arg") { Description = "Passed to `docker create`: --engine-arg=--network=none; may be repeated", HelpName = "ARG" };
+
+    /// <summary>Inits to put in front.</summary>
+    public Option<string?> Under { get; } = new("--under") { Description = "Side by side under these: none,tini,tini-g,dumb-init,catatonit,kirei", HelpName = "LIST" };
+
+    /// <summary>The stop signal.</summary>
+    public Option<string?> StopSignal { get; } = new("--signal") { Description = "The stop signal (default: the image's own, or TERM)", HelpName = "SIGNAL" };
+
+    /// <summary>The grace.</summary>
+    public Option<TimeSpan?> Grace { get; } = DurationText.Option("--grace", "How long the stop may take (default: the container's own, or 10s)");
+
+    /// <summary>Up when a line is printed.</summary>
+    public Option<string?> ReadyLog { get; } = new("--ready-log") { Description = "Up when a line matches", HelpName = "REGEX" };
+
+    /// <summary>Up when a port is open.</summary>
+    public Option<int?> ReadyTcp { get; } = new("--ready-tcp") { Description = "Up when the target takes a connection on this port", HelpName = "PORT" };
+
+    /// <summary>Up when there is an answer.</summary>
+    public Option<Uri?> ReadyHttp { get; } = new("--ready-http") { Description = "Up when this URL is answered", HelpName = "URL" };
+
+    /// <summary>Up after a time.</summary>
+    public Option<TimeSpan?> ReadyAfter { get; } = DurationText.Option("--ready-after", "Up this much later (default 1s, or 100ms after another sign)");
+
+    /// <summary>Patience.</summary>
+    public Option<TimeSpan?> ReadyTimeout { get; } = DurationText.Option("--ready-timeout", "Give up when it is not up by then (default 60s)");
+
+    /// <summary>Repetitions.</summary>
+    public Option<int> Repeat { get; } = new("--repeat") { Description = "How often (default 1)", HelpName = "N", DefaultValueFactory = _ => 1 };
+
+    /// <summary>Environment.</summary>
+    public Option<string[]> Env { get; } = new("--env", "-e") { Description = "NAME=value for the target; may be repeated", HelpName = "NAME=VALUE" };
+
+    /// <summary>Load.</summary>
+    public Option<string?> Load { get; } = new("--load") { Description = "Runs again and again meanwhile; its failures are counted", HelpName = "COMMAND" };
+
+    /// <summary>The JSON file.</summary>
+    public Option<string?> Json { get; } = new("--json") { Description = "Write everything that was seen as JSON; - is standard output", HelpName = "FILE" };
+
+    /// <summary>The JUnit file.</summary>
+    public Option<string?> JUnit { get; } = new("--junit") { Description = "Write the verdicts as a JUnit test report", HelpName = "FILE" };
+
+    /// <summary>The page.</summary>
+    public Option<string?> Html { get; } = new("--html") { Description = "Write a page with the timeline", HelpName = "FILE" };
+
+    /// <summary>Puts all of them into a command.</summary>
+    public void AddTo(Command command)
+    {
+        Option[] all =
+        [
+            Image, Container, Compose, Engine, EngineArgs, Under, StopSignal, Grace, ReadyLog, ReadyTcp, ReadyHttp, ReadyAfter, ReadyTimeout,
+            Repeat, Env, Load, Json, JUnit, Html,
+        ];
+        foreach (Option option in all)
+        {
+            command.Options.Add(option);
+        }
+
+        command.Arguments.Add(Words);
+    }
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Linq;
+using System.Text.RegularExpressions;
+using Kirei.Lab.Drills;
+using Kirei.Lab.Targets;
+using Kirei.Linux;
+
+namespace Kirei.Lab.Verbs;
+
+/// <summary>What the command line asks for, checked.</summary>
+internal sealed class DrillRequest
+{
+    private static readonly TimeSpan AfterNothing = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan AfterSign = TimeSpan.FromMilliseconds(100);
+    private readonly StopOrder _stop;
+    private readonly Readiness _readiness;
+    private readonly string? _load;
+    private readonly TargetChoice _choice;
+
+    /// <summary>Reads it; what does not fit together is refused.</summary>
+    public DrillRequest(DrillOptions options, ParseResult parsed)
+    {
+        _stop = StopOf(options, parsed);
+        _readiness = ReadinessOf(options, parsed);
+        _load = parsed.GetValue(options.Load);
+        _choice = TargetChoice.Of(options, parsed, _stop);
+        Repeat = parsed.GetValue(options.Repeat) is > 0 and var n ? n : throw new CannotRunException("--repeat: at least 1");
+        Under = [.. (parsed.GetValue(options.Under) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        (Json, JUnit, Html) = (parsed.GetValue(options.Json), parsed.GetValue(options.JUnit), parsed.GetValue(options.Html));
+        if (!Under.IsEmpty && !_choice.CanBePutUnder)
+        {
+            throw new CannotRunException("--under needs a command or --image: an init cannot be put in front of what exists already");
+        }
+    }
+
+    /// <summary>What is drilled.</summary>
+    public string Title => _choice.Title;
+
+    /// <summary>How often.</summary>
+    public int Repeat { get; }
+
+    /// <summary>Under which inits; empty for as it is.</summary>
+    public ImmutableArray<string> Under { get; }
+
+    /// <summary>Where the JSON goes.</summary>
+    public string? Json { get; }
+
+    /// <summary>Where the JUnit report goes.</summary>
+    public string? JUnit { get; }
+
+    /// <summary>Where the page goes.</summary>
+    public string? Html { get; }
+
+    /// <summary>Whether a file goes to standard output, which then is no place for the view.</summary>
+    public bool WritesToOutput => Json == "-" || JUnit == "-" || Html == "-";
+
+    /// <summary>The plan under one init; null when that init is not there.</summary>
+    public DrillPlan? Plan(string? under) =>
+        _choice.Under(under) is { } target ? new DrillPlan(target, under, _stop, _readiness, _load) : null;
+
+    private static StopOrder StopOf(DrillOptions options, ParseResult parsed)
+    {
+        string? name = parsed.GetValue(options.StopSignal);
+        return Signal.TryParse(name ?? "TERM", out Signal signal)
+            ? new StopOrder(name is null ? null : signal, parsed.GetValue(options.Grace))
+            : throw new CannotRunException($"--signal {name}: there is no such signal");
+    }
+
+    private static Readiness ReadinessOf(DrillOptions options, ParseResult parsed)
+    {
+        string? log = parsed.GetValue(options.ReadyLog);
+        int? port = parsed.GetValue(options.ReadyTcp);
+        Uri? url = parsed.GetValue(options.ReadyHttp);
+        bool hasSign = log is not null || port is not null || url is not null;
+        TimeSpan after = parsed.GetValue(options.ReadyAfter) ?? (hasSign ? AfterSign : AfterNothing);
+        return new Readiness(log is null ? null : RegexOf(log), port, url, after, parsed.GetValue(options.ReadyTimeout) ?? Patience);
+    }
+
+    private static Regex RegexOf(string pattern)
+    {
+        try
+        {
+            return new Regex(pattern, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
+        }
+        catch (ArgumentException error)
+        {
+            throw new CannotRunException($"--ready-log: {error.Message}");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System;
+using System.Collections.Immutable;
+using System.Linq;
+using Kirei.Lab.Verdicts.Reasons;
+using Kirei.Linux;
+
+namespace Kirei.Lab.Verdicts;
+
+/// <summary>
+/// From evidence to verdict. Pure: the same evidence gives the same verdict, whoever witnessed it.
+/// <para>
+/// A process is cut when SIGKILL ended it, or when it was still alive as PID 1 went. The stop is clean when nobody was cut but programs that
+/// only wait (sleep, tail): they have nothing to lose. The exit code and the duration have no say: 143 after 0.01 s may be a cut program.
+/// </para>
+/// </summary>
+internal static class Judge
+{
+    /// <summary>The verdict.</summary>
+    public static Judgement Of(Evidence evidence)
+    {
+        ImmutableArray<ProcessJudgement> processes = [.. evidence.Processes.Select(p => Of(p, evidence))];
+        StopVerdict verdict =
+            evidence.KilledAt is not null ? StopVerdict.KilledAtGrace
+            : processes.Any(p => IsKilledByInit(p, evidence)) ? StopVerdict.KilledAtGrace
+            : processes.Any(p => p.WasKilled && !ProgramNames.IsIdle(p.Process)) ? StopVerdict.Cut
+            : StopVerdict.Clean;
+        return new Judgement(evidence, verdict, ReasonCatalogue.Find(new Case(evidence, verdict, processes)), processes);
+    }
+
+    private static ProcessJudgement Of(ProcessStory process, Evidence evidence)
+    {
+        ProcessVerdict verdict = VerdictOn(process, evidence);
+        return new ProcessJudgement(process, verdict, ProcessSentence.Of(process, verdict, evidence));
+    }
+
+    private static ProcessVerdict VerdictOn(ProcessStory process, Evidence evidence) =>
+        process.IsZombie ? ProcessVerdict.Zombie
+        : WasKilled(process, evidence) ? HowKilled(process, evidence)
+        : process.TimesTaken(evidence) > 1 ? ProcessVerdict.Twice
+        : process.KilledBy is not null ? ProcessVerdict.EndedByDefault
+        : process.Got(evidence).Any() ? ProcessVerdict.Handled
+        : ProcessVerdict.EndedUnasked;
+
+    private static bool WasKilled(ProcessStory process, Evidence evidence) =>
+        process.KilledBy == Signal.Kill
+        || (process.Index == 0 && evidence.KilledAt is not null)
+        || Crashed(process, evidence)
+        || (process.Index != 0 && process.ExitCode is null && process.KilledBy is null && process.EndedAt >= evidence.EndedAt);
+
+    /// <summary>It was at work on the stop, and another signal than those it was asked with ended it: SIGPIPE, SIGSEGV …</summary>
+    private static bool Crashed(ProcessStory process, Evidence evidence) =>
+        process.KilledBy is { } signal && process.Took(evidence) && !process.Asked(evidence).Any(s => s.Signal == signal);
+
+    /// <summary>An init that knows the grace kills at the end of it, before the engine does.</summary>
+    private static bool IsKilledByInit(ProcessJudgement judged, Evidence evidence) =>
+        judged.WasKilled && !ProgramNames.IsIdle(judged.Process) && ProgramNames.IsInit(evidence.Pid1)
+        && judged.Process.Index != 0 && judged.Process.Kill() is { FromKernel: false, Sender: 0 };
+
+    private static ProcessVerdict HowKilled(ProcessStory process, Evidence evidence) =>
+        process.Ignored.Has(evidence.Signal) ? ProcessVerdict.Ignored
+        : process.Got(evidence).Any() ? ProcessVerdict.Cut
+        : process.Asked(evidence).Any() ? ProcessVerdict.Ignored
+        : evidence.IsInferred && evidence.Pid1.Took(evidence) ? ProcessVerdict.Cut
+        : ProcessVerdict.NeverAsked;
+}

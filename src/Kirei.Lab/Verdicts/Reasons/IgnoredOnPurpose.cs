@@ -1,0 +1,26 @@
+using System.Linq;
+
+namespace Kirei.Lab.Verdicts.Reasons;
+
+/// <summary>Somebody ignores the signal: <c>trap '' TERM</c>, nohup, or the program itself; a child inherits it.</summary>
+internal static class IgnoredOnPurpose
+{
+    /// <summary>The rule.</summary>
+    public static Reason? Find(Case c)
+    {
+        ProcessStory? ignorer = c.Victims.Select(v => v.Process).Append(c.Pid1)
+            .FirstOrDefault(p => p.Ignored.Has(c.Signal) && c.Processes[p.Index].WasKilled);
+        if (ignorer is null)
+        {
+            return null;
+        }
+
+        string inherited = c.Ancestors(ignorer).Any(p => p.Ignored.Has(c.Signal)) || !ProgramNames.IsShell(ignorer)
+            ? " A signal that is ignored when a program starts stays ignored."
+            : "";
+        return new Reason(
+            "ignored",
+            $"{ignorer.Called} ignores {c.Signal}.{inherited}",
+            $"Look for `trap '' {c.Signal.Name}` and nohup in front of it, and let it handle {c.Signal}.");
+    }
+}

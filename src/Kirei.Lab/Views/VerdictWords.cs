@@ -1,0 +1,31 @@
+using Kirei.Lab.Verdicts;
+
+namespace Kirei.Lab.Views;
+
+/// <summary>The verdicts as every view writes them.</summary>
+internal static class VerdictWords
+{
+    /// <summary>Of a stop.</summary>
+    public static string Of(StopVerdict verdict) => verdict switch
+    {
+        StopVerdict.Clean => "clean",
+        StopVerdict.Cut => "cut",
+        _ => "killed at the grace",
+    };
+
+    /// <summary>Of a process.</summary>
+    public static string Of(ProcessVerdict verdict) => verdict switch
+    {
+        ProcessVerdict.Handled => "ended by itself",
+        ProcessVerdict.EndedByDefault => "ended by default",
+        ProcessVerdict.EndedUnasked => "ended unasked",
+        ProcessVerdict.Twice => "got it twice",
+        ProcessVerdict.Ignored => "ignored it",
+        ProcessVerdict.NeverAsked => "never got it",
+        ProcessVerdict.Cut => "cut",
+        _ => "zombie",
+    };
+
+    /// <summary>For machines: <c>killed-at-the-grace</c>.</summary>
+    public static string Slug(string words) => words.Replace(' ', '-');
+}

@@ -1,0 +1,129 @@
+using System;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Kirei.Linux;
+
+namespace Kirei.Lab.Witness;
+
+/// <summary>
+/// A ring buffer of our own under tracefs, so that nobody else's tracing is disturbed. It is a directory of the kernel's: removing it switches
+/// everything off. One that a killed drill left behind is removed by the next drill.
+/// </summary>
+internal sealed class TraceInstance : IDisposable
+{
+    private const string Prefix = "kirei-lab-";
+    private const int MostKilobytes = 64 * 1024;
+    private const int KilobytesPerProcessor = 4 * 1024;
+    private static readonly string[] Events =
+    [
+        "task/task_newtask", "sched/sched_process_fork", "sched/sched_process_exec", "sched/sched_process_exit",
+        "signal/signal_generate", "signal/signal_deliver", "syscalls/sys_enter_exit_group",
+    ];
+
+    private static int s_count;
+    private readonly string _folder;
+    private readonly bool _isOwnMount;
+
+    private TraceInstance(string folder, bool isOwnMount) => (_folder, _isOwnMount) = (folder, isOwnMount);
+
+    /// <summary>The stream of events.</summary>
+    public string Pipe => Path.Combine(_folder, "trace_pipe");
+
+    /// <summary>Makes one; null where the kernel, the mounts or the rights do not allow it.</summary>
+    public static TraceInstance? TryCreate()
+    {
+        bool isOwnMount = TraceFileSystem.Find() is null && TraceFileSystem.TryMount();
+        if (TraceFileSystem.Find() is not { } root)
+        {
+            return null;
+        }
+
+        try
+        {
+            RemoveAbandoned(root);
+            string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Pid.Self}-{++s_count}");
+            TraceInstance instance = new(Directory.CreateDirectory(Path.Combine(root, "instances", name)).FullName, isOwnMount);
+            instance.SwitchOn();
+            return instance;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        catch (UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Writes a line of our own into the stream: what comes before it has been read when it has been read.</summary>
+    public void Mark(string text) => Write("trace_marker", text);
+
+    /// <summary>Stops the stream and removes the buffer. Nobody may have the pipe open any more.</summary>
+    public void Dispose()
+    {
+        Remove(_folder);
+        if (_isOwnMount)
+        {
+            TraceFileSystem.Unmount();
+        }
+    }
+
+    private void SwitchOn()
+    {
+        try
+        {
+            int kilobytes = Math.Clamp(MostKilobytes / Environment.ProcessorCount, 512, KilobytesPerProcessor);
+            Write("buffer_size_kb", kilobytes.ToString(CultureInfo.InvariantCulture));
+            Write("trace_clock", "mono");
+            Write("events/signal/filter", "sig != 17");
+            foreach (string e in Events.Where(e => Directory.Exists(Path.Combine(_folder, "events", e))))
+            {
+                Write($"events/{e}/enable", "1");
+            }
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+    }
+
+    private void Write(string file, string text) => WriteExisting(Path.Combine(_folder, file), text);
+
+    /// <summary>Without O_CREAT and O_TRUNC, for these are the kernel's files.</summary>
+    private static void WriteExisting(string path, string text)
+    {
+        using FileStream stream = new(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+        stream.Write(System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    private static void RemoveAbandoned(string root)
+    {
+        foreach (string folder in Directory.GetDirectories(root + "/instances", Prefix + "*"))
+        {
+            string owner = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
+            if (!Directory.Exists("/proc/" + owner))
+            {
+                Remove(folder);
+            }
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder);
+        }
+        catch (IOException)
+        {
+            // In use after all; the next drill tries again.
+        }
+        catch (UnauthorizedAccessException)
+        {
+            // Another user's.
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Kirei.Linux;
+
+namespace Kirei.Lab.Witness;
+
+/// <summary>Reads one line of trace_pipe, Documentation/trace/ftrace.rst. A command name may hold anything, so every field is found from its own mark.</summary>
+internal static partial class TraceLine
+{
+    private const int SentByKernel = 0x80; // SI_KERNEL
+    private const ulong CloneThread = 0x10000; // CLONE_THREAD
+
+    /// <summary>The event; null for a line that is none of ours.</summary>
+    public static WitnessEvent? Parse(string line)
+    {
+        if (LostPattern().Match(line) is { Success: true } lost)
+        {
+            return new EventsLost(Instant.Now, Number(lost.Groups["count"]));
+        }
+
+        Match head = HeadPattern().Match(line);
+        return head.Success ? Parse(head, line[(head.Index + head.Length)..]) : null;
+    }
+
+    private static WitnessEvent? Parse(Match head, string rest)
+    {
+        Instant at = Time(head.Groups["time"].ValueSpan);
+        int actor = Number(head.Groups["pid"]);
+        return head.Groups["event"].Value switch
+        {
+            "task_newtask" => new TaskCreated(at, actor, Field(rest, "pid"), (Hex(rest, "clone_flags") & CloneThread) != 0),
+            "sched_process_fork" => new Forked(at, actor, Field(rest, "child_pid")),
+            "sched_process_exec" => new Executed(at, actor, Between(rest, "filename=", " pid=")),
+            "sched_process_exit" => new Exited(at, actor, !rest.EndsWith("group_dead=false", StringComparison.Ordinal)),
+            "sys_exit_group" => new ExitCalled(at, actor, (int)(Hex(rest, "error_code") & 0xff)),
+            "signal_generate" => new SignalSent(
+                at, actor, head.Groups["name"].Value.Trim(), Field(rest, "pid"), new Signal(Field(rest, "sig")),
+                (SendOutcome)Field(rest, "res"), Field(rest, "code") == SentByKernel),
+            "signal_deliver" => new SignalDelivered(at, actor, new Signal(Field(rest, "sig")), Hex(rest, "sa_handler") > 1),
+            "tracing_mark_write" => new Marked(at, actor, rest.Trim()),
+            _ => null,
+        };
+    }
+
+    private static Instant Time(ReadOnlySpan<char> seconds)
+    {
+        int point = seconds.IndexOf('.');
+        long whole = long.Parse(seconds[..point], CultureInfo.InvariantCulture);
+        long micro = long.Parse(seconds[(point + 1)..], CultureInfo.InvariantCulture);
+        return new Instant(whole * 1_000_000_000 + micro * 1_000);
+    }
+
+    private static int Field(string rest, string name)
+    {
+        ReadOnlySpan<char> value = Value(rest, name);
+        return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : -1;
+    }
+
+    private static ulong Hex(string rest, string name)
+    {
+        ReadOnlySpan<char> value = Value(rest, name);
+        value = value.StartsWith("0x") ? value[2..] : value;
+        return ulong.TryParse(value, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ulong number) ? number : 0;
+    }
+
+    /// <summary>From the right, since a command name on the left could look like a field.</summary>
+    private static ReadOnlySpan<char> Value(string rest, string name)
+    {
+        int start = Math.Max(rest.LastIndexOf($" {name}=", StringComparison.Ordinal), rest.LastIndexOf($"({name}:", StringComparison.Ordinal));
+        if (start < 0)
+        {
+            return [];
+        }
+
+        ReadOnlySpan<char> value = rest.AsSpan(start + name.Length + 2).TrimStart();
+        int end = value.IndexOfAny(' ', ')');
+        return end < 0 ? value : value[..end];
+    }
+
+    private static string Between(string rest, string from, string to)
+    {
+        int start = rest.IndexOf(from, StringComparison.Ordinal) + from.Length;
+        int end = rest.LastIndexOf(to, StringComparison.Ordinal);
+        return end > start ? rest[start..end] : "";
+    }
+
+    private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^\s*(?<name>.*)-(?<pid>\d+)\s+\[\d+\]\s+\S+\s+(?<time>\d+\.\d{6}): (?<event>\w+)(:(?= )|(?=\())", RegexOptions.CultureInvariant)]
+    private static partial Regex HeadPattern();
+
+    [GeneratedRegex(@"LOST (?<count>\d+) EVENTS", RegexOptions.CultureInvariant)]
+    private static partial Regex LostPattern();
+}

@@ -1,0 +1,4 @@
+#!/bin/dash
+"$APP" &
+"$APP" &
+wait

@@ -1,0 +1,3 @@
+#!/bin/busybox sh
+"$APP"
+echo after

@@ -1,0 +1,3 @@
+#!/bin/dash
+"$APP"
+sleep 0.1

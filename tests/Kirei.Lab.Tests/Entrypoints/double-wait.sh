@@ -1,0 +1,7 @@
+#!/bin/bash
+"$APP" &
+pid=$!
+trap 'kill $pid' TERM
+wait $pid
+trap - TERM
+wait $pid

@@ -1,0 +1,3 @@
+#!/bin/dash
+"$APP"
+echo after

@@ -1,0 +1,2 @@
+#!/bin/dash
+sh -c "sh -c '\"$APP\"; true'; true"

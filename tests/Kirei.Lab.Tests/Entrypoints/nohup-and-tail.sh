@@ -1,0 +1,3 @@
+#!/bin/dash
+nohup "$APP" &
+exec tail -f /dev/null

@@ -1,0 +1,3 @@
+#!/bin/bash
+exec > >(cat) 2>&1
+exec "$APP"

@@ -1,0 +1,2 @@
+#!/bin/dash
+while :; do "$APP"; done

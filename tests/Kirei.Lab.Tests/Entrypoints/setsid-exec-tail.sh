@@ -1,0 +1,3 @@
+#!/bin/dash
+setsid "$APP" &
+exec tail -f /dev/null

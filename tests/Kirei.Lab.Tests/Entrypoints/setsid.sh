@@ -1,0 +1,3 @@
+#!/bin/dash
+setsid "$APP" &
+wait

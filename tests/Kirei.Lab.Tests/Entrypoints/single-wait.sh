@@ -1,0 +1,5 @@
+#!/bin/bash
+"$APP" &
+pid=$!
+trap 'kill $pid' TERM
+wait $pid

@@ -1,0 +1,2 @@
+#!/bin/dash
+exec su root -s /bin/sh -c "$APP"

@@ -1,0 +1,4 @@
+#!/bin/bash
+trap 'echo bye' EXIT
+"$APP" &
+wait

@@ -1,0 +1,3 @@
+#!/bin/dash
+trap '' TERM
+exec /usr/bin/perl -e '$| = 1; print "up\n"; sleep 1 while 1'

@@ -1,0 +1,6 @@
+#!/bin/dash
+stop() { kill "$main"; wait "$main"; }
+trap stop TERM
+"$APP" &
+main=$!
+wait "$main"

@@ -1,0 +1,2 @@
+#!/bin/dash
+echo x | xargs -n 1 "$APP"

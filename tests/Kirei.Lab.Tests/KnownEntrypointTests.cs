@@ -1,0 +1,102 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using Xunit;
+
+namespace Kirei.Lab.Tests;
+
+/// <summary>What each known entrypoint does, bare and under each init: the drill must see it and say why.</summary>
+public sealed class KnownEntrypointTests
+{
+    private const string Clean = "clean";
+    private const string Cut = "cut: init-left-early";
+    private const string Killed = "killed-at-the-grace: ";
+
+    // entrypoint, bare, tini, tini -g, dumb-init, catatonit, kirei
+    public static TheoryData<string, string[]> Table => new()
+    {
+        { "naive.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
+        { "exec.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "trap-bash.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "trap-term-dash.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "trap-sigterm-dash.sh", [Killed + "bad-trap-name", "cut: bad-trap-name", "cut: bad-trap-name", "cut: bad-trap-name", "cut: bad-trap-name", Clean] },
+        { "several-children.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "clean-up-after.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
+        { "background-and-wait.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
+        { "busybox.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
+        { "single-wait.sh", ["cut: single-wait", Cut, Cut, Cut, Cut, Clean] },
+        { "double-wait.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "trap-before-foreground.sh", [Killed + "trap-behind-foreground-child", Killed + "trap-behind-foreground-child", Clean, Clean, Killed + "trap-behind-foreground-child", Clean] },
+        { "trap-exit.sh", ["cut: trap-tells-nobody", Cut, Cut, Cut, Cut, Clean] },
+        { "trap-exit-foreground.sh", ["cut: trap-tells-nobody", Cut, Cut, Cut, Cut, Clean] },
+        { "trap-ignored.sh", [Killed + "ignored", Killed + "ignored", Killed + "ignored", Killed + "ignored", Killed + "ignored", Killed + "ignored"] },
+        { "setsid.sh", [Killed + "shell-without-trap", "cut: other-session", "cut: other-session", "cut: other-session", "cut: other-session", Clean] },
+        { "setsid-exec-tail.sh", [Killed + "no-handler-in-pid-1", "cut: other-session", "cut: other-session", "cut: other-session", "cut: other-session", Clean] },
+        { "nohup-and-tail.sh", [Killed + "no-handler-in-pid-1", Cut, Cut, Cut, Cut, Clean] },
+        { "pipeline.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
+        { "sleep-loop.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "restart-loop.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
+        { "nested-shells.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
+        { "xargs.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
+        { "no-handler.sh", [Killed + "no-handler-in-pid-1", Clean, Clean, Clean, Clean, Clean] },
+        { "slow.sh", [Killed + "too-slow", Killed + "too-slow", Killed + "too-slow", Killed + "too-slow", Killed + "too-slow", Killed + "too-slow"] },
+        { "go-between.sh", ["cut: own-timeout", "cut: own-timeout", "cut: own-timeout", "cut: own-timeout", "cut: own-timeout", "cut: own-timeout"] },
+        { "deaf-supervisor.sh", [Killed + "not-passed-on", Killed + "not-passed-on", Clean, Clean, Killed + "not-passed-on", Killed + "not-passed-on"] },
+        { "told-twice.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "zombie.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+    };
+
+    [Theory(Timeout = 120_000)]
+    [MemberData(nameof(Table))]
+    public async Task a_known_entrypoint_gets_its_verdict_and_reason_bare_and_under_each_init(string entrypoint, string[] expected)
+    {
+        JsonElement report = await Lab.DrillEntrypointAsync(entrypoint, "--under", "none,tini,tini-g,dumb-init,catatonit,kirei");
+
+        Assert.Empty(report.GetProperty("not_run").EnumerateArray());
+        Assert.Equal(expected, report.Stops().Select(Summary));
+        Assert.All(report.Stops(), stop => Assert.Equal(0, stop.GetProperty("seen").GetProperty("lost").GetInt32()));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task a_log_reader_that_is_stopped_before_its_writer_costs_the_writer_its_clean_up()
+    {
+        JsonElement report = await Lab.DrillEntrypointAsync("process-substitution.sh", "--under", "tini,tini-g,kirei");
+
+        Assert.Equal([Clean, "cut: broken-pipe", Clean], report.Stops().Select(Summary));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task who_changes_the_user_by_su_is_told_so()
+    {
+        JsonElement report = await Lab.DrillEntrypointAsync("su.sh", "--under", "none,kirei");
+
+        Assert.Equal([Killed + "user-switch", Clean], report.Stops().Select(Summary));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task a_background_job_that_ignores_the_stop_signal_is_told_apart()
+    {
+        JsonElement job = (await Lab.DrillEntrypointAsync("job-behind-trap.sh", "--signal", "INT")).OnlyStop();
+        JsonElement foreground = (await Lab.DrillEntrypointAsync("exec.sh", "--signal", "INT")).OnlyStop();
+
+        Assert.Equal(Killed + "ignored-by-background-job", Summary(job));
+        Assert.Equal((Clean, "INT"), (Summary(foreground), foreground.Text("signal")));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task who_got_the_signal_twice_and_who_was_left_as_a_zombie_is_said_of_a_clean_stop_too()
+    {
+        JsonElement twice = (await Lab.DrillEntrypointAsync("told-twice.sh")).OnlyStop();
+        JsonElement zombie = (await Lab.DrillEntrypointAsync("zombie.sh")).OnlyStop();
+
+        Assert.Equal("got-it-twice", twice.Process("app.pl").Text("verdict"));
+        Assert.Contains("more than once", twice.Text("why"), StringComparison.Ordinal);
+        Assert.Contains(zombie.Processes(), p => p.Text("verdict") == "zombie");
+        Assert.Contains("zombie", zombie.Text("why"), StringComparison.Ordinal);
+    }
+
+    private static string Summary(JsonElement stop) =>
+        stop.Text("verdict") == Clean ? Clean : $"{stop.Text("verdict")}: {stop.Text("reason")}";
+}

@@ -1,0 +1,85 @@
+using System;
+using System.IO;
+using System.Linq;
+using System.Text.Json;
+using System.Threading.Tasks;
+using System.Xml.Linq;
+using Xunit;
+
+namespace Kirei.Lab.Tests;
+
+/// <summary>The files for machines.</summary>
+public sealed class ReportFormatTests : IDisposable
+{
+    private static readonly string[] StopKeys =
+    [
+        "under", "verdict", "reason", "why", "change", "signal", "grace_ms", "ended_ms", "killed_ms", "exit_code", "inferred", "seen", "load", "processes", "output",
+    ];
+
+    private readonly Folder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact(Timeout = 60_000)]
+    public async Task json_has_the_documented_keys_and_refers_to_processes_by_their_place()
+    {
+        JsonElement report = await Lab.DrillEntrypointAsync("single-wait.sh", "--under", "none,kirei");
+
+        Assert.Equal("kirei-drill/1", report.Text("schema"));
+        Assert.False(report.GetProperty("clean").GetBoolean());
+        Assert.All(report.Stops(), stop => Assert.Equal(StopKeys, stop.EnumerateObject().Select(p => p.Name)));
+        Assert.All(report.Stops(), stop => Assert.Equal(Enumerable.Range(0, stop.Processes().Count()), stop.Processes().Select(p => p.GetProperty("index").GetInt32())));
+        Assert.All(report.Stops().SelectMany(s => s.Processes().SelectMany(p => p.GetProperty("signals").EnumerateArray().Select(signal => (Count: s.Processes().Count(), Sender: signal.GetProperty("sender").GetInt32())))),
+            signal => Assert.InRange(signal.Sender, -1, signal.Count - 1));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task junit_counts_what_it_holds_and_names_the_reason()
+    {
+        string file = _folder["deep/junit.xml"];
+        Ran ran = await Lab.RunAsync("drill", "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", "none,kirei", "--repeat", "2", "--junit", file, "--", Lab.Entrypoint("single-wait.sh"));
+
+        XElement suite = XDocument.Load(file).Root!.Element("testsuite")!;
+        Assert.Equal(1, ran.Code);
+        Assert.Equal(("4", "2", "0", "0"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value, suite.Attribute("skipped")!.Value));
+        Assert.Equal(["stops cleanly under none, run 1", "stops cleanly under none, run 2", "stops cleanly under kirei, run 1", "stops cleanly under kirei, run 2"],
+            suite.Elements("testcase").Select(c => c.Attribute("name")!.Value));
+        Assert.All(suite.Descendants("failure"), failure => Assert.Equal("single-wait", failure.Attribute("type")!.Value));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task an_init_that_is_not_there_is_a_row_and_a_skipped_test_and_no_failure()
+    {
+        string file = _folder["junit.xml"];
+        using System.Diagnostics.Process drill = Lab.Start(
+            ["drill", "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", "none,catatonit", "--junit", file, "--", Lab.Entrypoint("exec.sh")],
+            [("PATH", OnlyWhatIsNeeded())]);
+        Ran ran = await Lab.EndOf(drill);
+
+        Assert.Equal(("", 0), (ran.Errors, ran.Code));
+        Assert.Contains("not installed", ran.Output, StringComparison.Ordinal);
+        Assert.Single(XDocument.Load(file).Descendants("skipped"));
+    }
+
+    [Theory(Timeout = 60_000)]
+    [InlineData("{}", "not a kirei-stop-report/1")]
+    [InlineData("not json", "not a report of kirei")]
+    [InlineData("{\"schema\":\"kirei-stop-report/1\"}", "not a report of kirei")]
+    public async Task a_file_that_is_no_report_is_one_line_and_2(string content, string message)
+    {
+        await File.WriteAllTextAsync(_folder["stop.json"], content, TestContext.Current.CancellationToken);
+
+        Ran ran = await Lab.RunAsync("report", _folder["stop.json"]);
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains(message, ran.Errors, StringComparison.Ordinal);
+        Assert.Single(ran.Errors.TrimEnd().Split('\n'));
+    }
+
+    private string OnlyWhatIsNeeded()
+    {
+        Directory.CreateDirectory(_folder["bin"]);
+        File.CreateSymbolicLink(_folder["bin/unshare"], "/usr/bin/unshare");
+        return _folder["bin"];
+    }
+}
