@@ -95,7 +95,7 @@ def rehearse(container):
         seconds = time.monotonic() - began
         exit_code = container.exit_code()
         console.reader.join()
-        kept = container.persisted("journal") if case.volume else None
+        kept = container.persisted("journal") if container.keeps_journal else None
         return Stop(pid_1, console.lines, seconds, exit_code,
                     console.count(SET_UP), console.count(CLEAN_UP), case.programs, kept)
     finally:

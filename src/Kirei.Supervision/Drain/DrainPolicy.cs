@@ -94,7 +94,8 @@ internal static class DrainPolicy
         bool parentWasStarting = ledger.Find(parent.Id).Rule == DrainRule.Unsettled; // what it was starting is no newborn
         bool isNewborn = entry.Rule == DrainRule.Aftercare || (!entry.IsKnown && !moment.IsFirstLook && !parentWasStarting);
 
-        if (isNewborn && IsRestarted(process, parent, ledger))
+        bool isLeftToOthers = rule is DrainRule.Handler or DrainRule.TrapsBusiness or DrainRule.HandlersBusiness or DrainRule.PresumedTold;
+        if (isNewborn && !isLeftToOthers && IsRestarted(process, parent, ledger))
         {
             AskTheLoop(parent, process.ParentIndex, ledger, moment, verdicts);
             return Ask(process, DrainRule.RestartLoop, Disposition.SignalFor(process, moment.TableSignal));

@@ -277,7 +277,7 @@ internal sealed class InitProcess : IEventHandler
                 On(Happening.TimeUp);
                 break;
             case Act.Delay:
-                _limit = _stops.FirstAt + _plan.StopDelay;
+                _limit = Instant.Min(_stops.FirstAt + _plan.StopDelay, HalfwayToTheDeadline); // what is left is for the drain
                 break;
             case Act.Drain when _main.Status is not null && _reaper.IsAlone:
                 _main.LetGoOfTerminal(); // main was the last one: there is nobody to look at
@@ -359,7 +359,7 @@ internal sealed class InitProcess : IEventHandler
         Instant now = _system.Now;
         Instant byGrace = _stops.Any ? _budget.End(_stops.FirstAt) : _plan.Grace is { } grace ? now + grace : Instant.Never;
         _limit = _plan.OnStopTimeout is { } limit ? Instant.Min(now + limit, byGrace) : byGrace;
-        long? left = _limit == Instant.Never ? null : (long)(_limit - now).TotalMilliseconds;
+        long? left = _limit == Instant.Never ? null : long.Max(0, (long)(_limit - now).TotalMilliseconds);
         if (!_onStop.Start(_plan.OnStop, Ending.AddTo(_plan.Environment, left), _directory))
         {
             Enter(Phase.Ended);

@@ -24,7 +24,7 @@ internal static class FlagTable
 
         new("stop-delay", "DURATION", "serve on for so long after a stop signal",
             "After the stop signal nothing happens for this time, so that load balancers forget the container while it still answers. "
-            + "It counts against the grace. A second stop signal ends it.",
+            + "It counts against the grace, and takes no more than half of the time to the deadline. A second stop signal ends it.",
             (plan, value) => plan with { StopDelay = Parse.Duration(value) })
         { ActsOnce = true, Default = "0s" },
 

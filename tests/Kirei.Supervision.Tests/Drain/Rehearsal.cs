@@ -28,7 +28,12 @@ internal sealed class Rehearsal
         _moment = new DrainMoment(Signal.Term, _roots[0].Pid, IsFirstLook: true, start, start + Drain, start);
     }
 
-    public Actor this[string name] => _roots.SelectMany(root => root.WithDescendants()).First(actor => actor.Name == name);
+    /// <summary>What the last look decided.</summary>
+    public IReadOnlyList<Verdict> Verdicts => _verdicts;
+
+    public IEnumerable<Actor> Everyone => _roots.SelectMany(root => root.WithDescendants());
+
+    public Actor this[string name] => Everyone.First(actor => actor.Name == name);
 
     public Rehearsal StoppedBy(Signal signal)
     {
@@ -121,7 +126,7 @@ internal sealed class Rehearsal
     public ProcessTree Snapshot()
     {
         ProcessTree tree = new();
-        foreach (Actor actor in _roots.SelectMany(root => root.WithDescendants()))
+        foreach (Actor actor in Everyone)
         {
             tree.Add(actor.Facts(_moment.MainGroup));
         }

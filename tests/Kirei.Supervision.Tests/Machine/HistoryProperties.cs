@@ -9,7 +9,7 @@ namespace Kirei.Supervision.Tests.Machine;
 /// <summary>The invariants of the drain over thousands of random lives. A failure prints its seed and the smallest tree that fails.</summary>
 public sealed class HistoryProperties
 {
-    private const int Lives = 1500;
+    private const int Lives = 1000;
     private const double Deadline = 9000;
 
     [Fact]
