@@ -70,6 +70,10 @@ class DockerContainer:
     def exit_code(self):
         return self.run.wait()
 
+    @property
+    def keeps_journal(self):
+        return self.case.volume is not None
+
     def persisted(self, file):
         """What the volume holds; the container need not run for that."""
         copy = subprocess.run(["docker", "cp", f"{self.image}:{self.case.volume}/{file}", "-"], capture_output=True)
