@@ -29,7 +29,7 @@ internal static class ManPage
             .SH OPTIONS
 
             """);
-        foreach (Flag flag in FlagTable.All)
+        foreach (Flag flag in FlagTable.OfRun)
         {
             page.Append(".TP\n.B ").Append(Escape(flag.Usage)).Append('\n').Append(Escape(Sentence(flag.Summary))).Append('\n').Append(Escape(flag.Detail)).Append('\n');
             if (flag.Default.Length > 0)
@@ -37,7 +37,7 @@ internal static class ManPage
                 page.Append("Default: ").Append(Escape(flag.Default)).Append(".\n");
             }
 
-            page.Append("Environment: ").Append(flag.Variable).Append(".\n");
+            page.Append(flag.HasTwin ? "Environment: " + flag.Variable + ".\n" : "");
         }
 
         return page.Append("""

@@ -25,7 +25,7 @@ internal static class OptionReference
 
 
             """);
-        foreach (Flag flag in FlagTable.All)
+        foreach (Flag flag in FlagTable.OfRun)
         {
             page.Append("## `").Append(flag.Usage).Append("`\n\n").Append(char.ToUpperInvariant(flag.Summary[0])).Append(flag.Summary.AsSpan(1))
                 .Append(". ").Append(flag.Detail).Append("\n\n");
@@ -34,7 +34,7 @@ internal static class OptionReference
                 page.Append("Default: ").Append(flag.Default).Append(".\n");
             }
 
-            page.Append("Environment: `").Append(flag.Variable).Append(flag.ActsOnce ? "`; not handed on to COMMAND.\n\n" : "`.\n\n");
+            page.Append(flag.HasTwin ? $"Environment: `{flag.Variable}`{(flag.ActsOnce ? "; not handed on to COMMAND" : "")}.\n\n" : "\n");
         }
 
         return page.Append("""

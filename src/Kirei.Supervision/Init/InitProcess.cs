@@ -312,6 +312,10 @@ internal sealed class InitProcess : IEventHandler
     /// <summary>The process group of main, or of the hook that runs before it.</summary>
     private Pid SubjectGroup => _main.WasStarted ? _plan.Manner.GroupOf(_main.Pid) : _onStart.Pid;
 
+    private Instant HalfwayToTheDeadline => _budget.Deadline(_stops.FirstAt) is var deadline && deadline == Instant.Never
+        ? deadline
+        : _stops.FirstAt + (deadline - _stops.FirstAt) / 2;
+
     private void StartMain()
     {
         Instant before = _system.Now;

@@ -3,6 +3,7 @@ using System.Linq;
 using CsCheck;
 using Kirei.Linux;
 using Kirei.Options;
+using Kirei.Supervision.Init;
 
 namespace Kirei.Supervision.Tests.Options;
 
