@@ -56,11 +56,11 @@ internal sealed class ResolverFile
             case ["nameserver", var server, ..] when Servers.Count < MostServers:
                 Servers.Add(server);
                 break;
-            case ["search" or "domain", .. var domains]:
-                Search = [.. domains];
+            case ["search" or "domain", ..]:
+                Search = new List<string>(words).GetRange(1, words.Length - 1);
                 break;
-            case ["options", .. var options]:
-                ReadDots(options);
+            case ["options", ..]:
+                ReadDots(words);
                 break;
         }
     }
