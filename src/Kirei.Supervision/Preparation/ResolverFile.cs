@@ -49,6 +49,7 @@ internal sealed class ResolverFile
         return candidates;
     }
 
+    // No slice patterns here: for a string[] they need the runtime's type loader, 170 kB.
     private void Line(string[] words)
     {
         switch (words)
