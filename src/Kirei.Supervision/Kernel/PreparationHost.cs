@@ -168,8 +168,8 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
 
     private static bool HasGroups(ImmutableArray<uint> groups)
     {
-        HashSet<uint> present = [.. UserIdentity.SupplementaryGroups];
-        return present.SetEquals(groups);
+        uint[] present = UserIdentity.SupplementaryGroups;
+        return Array.TrueForAll(present, groups.Contains) && groups.AsSpan().IndexOfAnyExcept(present) < 0;
     }
 
     private static void Put(OsString path, int number)

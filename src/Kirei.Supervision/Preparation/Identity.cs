@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using Kirei.Linux;
 
@@ -75,25 +74,52 @@ internal sealed class IdentityResolver(List<Account> accounts, List<AccountGroup
     {
         GroupSource.Keep => null,
         GroupSource.Clear => ImmutableArray<uint>.Empty,
-        GroupSource.Listed => [.. choice.Names.Select(FindGroup).Distinct()],
-        _ => [.. MemberOf(account).Prepend(group).Concat(Given).Distinct()],
+        GroupSource.Listed => Distinct(new List<string>(choice.Names).ConvertAll(FindGroup)),
+        _ => Distinct([group, .. MemberOf(account), .. Given]),
     };
+
+    private static ImmutableArray<uint> Distinct(List<uint> numbers)
+    {
+        List<uint> distinct = [];
+        foreach (uint number in numbers)
+        {
+            if (!distinct.Contains(number))
+            {
+                distinct.Add(number);
+            }
+        }
+
+        return [.. distinct];
+    }
 
     /// <summary>
     /// What the container was given: not the group this process is in, and not what the image says of the user it runs as. The root of many images
     /// is in disk and adm, and that is not for others.
     /// </summary>
-    private IEnumerable<uint> Given
+    private List<uint> Given
     {
         get
         {
-            HashSet<uint> own = [.. MemberOf(AccountOf(current.User)), current.Group, 0];
-            return current.Groups.Where(group => !own.Contains(group));
+            List<uint> own = [.. MemberOf(AccountOf(current.User)), current.Group, 0];
+            return new List<uint>(current.Groups).FindAll(group => !own.Contains(group));
         }
     }
 
-    private IEnumerable<uint> MemberOf(Account? account) =>
-        account is null ? [] : groups.Where(group => group.Members.Contains(account.Name)).Select(group => group.Group);
+    private List<uint> MemberOf(Account? account) =>
+        account is null ? [] : groups.FindAll(group => Contains(group.Members, account.Name)).ConvertAll(group => group.Group);
+
+    private static bool Contains(IReadOnlyList<OsString> members, OsString name)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            if (members[i] == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private Account? AccountOf(uint user) => accounts.Find(account => account.User == user);
 

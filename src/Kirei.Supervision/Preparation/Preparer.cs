@@ -121,7 +121,7 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
             return;
         }
 
-        ImmutableArray<WaitTarget> targets = [.. plan.Waits.Select(target => target with { Timeout = target.Timeout ?? plan.WaitTimeout })];
+        ImmutableArray<WaitTarget> targets = [.. new List<WaitTarget>(plan.Waits).ConvertAll(target => target with { Timeout = target.Timeout ?? plan.WaitTimeout })];
         foreach (WaitTarget target in targets.Where(target => target.IsEncrypted))
         {
             host.Say($"wait {target.Text}: a static binary has no TLS, so only the connection is tried; wait for exec:… to have it checked");
@@ -130,7 +130,7 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
         IReadOnlyList<Missing> missing = host.Await(targets, environment);
         if (missing.Count > 0 && !plan.StartsAnyway)
         {
-            throw new PreparationException(string.Join('\n', missing.Select(Describe)));
+            throw new PreparationException(string.Join('\n', new List<Missing>(missing).ConvertAll(Describe)));
         }
 
         foreach (Missing one in missing)

@@ -49,6 +49,7 @@ internal sealed class ResolverFile
         return candidates;
     }
 
+    // No slice patterns here: for a string[] they need the runtime's type loader, 170 kB.
     private void Line(string[] words)
     {
         switch (words)
@@ -56,11 +57,11 @@ internal sealed class ResolverFile
             case ["nameserver", var server, ..] when Servers.Count < MostServers:
                 Servers.Add(server);
                 break;
-            case ["search" or "domain", .. var domains]:
-                Search = [.. domains];
+            case ["search" or "domain", ..]:
+                Search = new List<string>(words).GetRange(1, words.Length - 1);
                 break;
-            case ["options", .. var options]:
-                ReadDots(options);
+            case ["options", ..]:
+                ReadDots(words);
                 break;
         }
     }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Preparation;
 
@@ -101,7 +100,7 @@ internal static class PreparationValues
     }
 
     /// <summary>Paths, with commas between.</summary>
-    public static ImmutableArray<OsString> Paths(string text) => [.. List(text).Select(path => new OsString(path))];
+    public static ImmutableArray<OsString> Paths(string text) => [.. Array.ConvertAll(List(text), path => new OsString(path))];
 
     /// <summary>Words, with commas between.</summary>
     public static string[] List(string text) =>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Preparation;
 
@@ -18,7 +17,7 @@ internal sealed class WaitLoop(IReadOnlyList<WaitTarget> targets, EnvironmentBlo
     /// <exception cref="StoppedException">A stop signal came.</exception>
     public IReadOnlyList<Missing> Run()
     {
-        List<PendingTarget> pending = [.. targets.Select(target => new PendingTarget(target, ProbeOf(target), _start))];
+        List<PendingTarget> pending = new List<WaitTarget>(targets).ConvertAll(target => new PendingTarget(target, ProbeOf(target), _start));
         List<Missing> missing = [];
         Instant progress = _start + ProgressInterval;
         try
@@ -55,7 +54,7 @@ internal sealed class WaitLoop(IReadOnlyList<WaitTarget> targets, EnvironmentBlo
             one.Advance(Instant.Now);
         }
 
-        foreach (PendingTarget late in pending.Where(one => one.IsLate))
+        foreach (PendingTarget late in pending.FindAll(one => one.IsLate))
         {
             missing.Add(new Missing(late.Target, late.Reason));
             late.Dispose();
