@@ -112,9 +112,14 @@ public sealed class DrillTests
         File.SetUnixFileMode(Path.GetDirectoryName(naive)!, (UnixFileMode)0b111_101_101);
         string lab = CopyOfLab(folder);
 
-        using Process drill = Process.Start(new ProcessStartInfo("setpriv", [
-            "--reuid", "65534", "--regid", "65534", "--clear-groups", lab, "drill", "--grace", "1500ms", "--ready-log", "up", "--under", "none,tini", "--json", "-", "--", naive,
-        ]) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["HOME"] = "/tmp" } })!;
+        string[] arguments =
+        [
+            "--reuid", "65534", "--regid", "65534", "--clear-groups", lab, "drill", "--grace", "1500ms", "--ready-log", "up",
+            "--under", "none,tini", "--json", "-", "--", naive,
+        ];
+        ProcessStartInfo info = new("setpriv", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        info.Environment["HOME"] = "/tmp";
+        using Process drill = Process.Start(info)!;
         Ran ran = await Lab.EndOf(drill);
 
         Assert.Equal("", ran.Errors);
