@@ -86,7 +86,7 @@ public sealed class DrillTests
     [Theory(Timeout = 60_000)]
     [InlineData("nothing to drill", "drill")]
     [InlineData("no option --bogus", "drill", "--bogus")]
-    [InlineData("did not start|ended by itself with code 127", "drill", "--", "/nonexistent")]
+    [InlineData("ended by itself with code 127 before it was up", "drill", "--", "/nonexistent")]
     [InlineData("ended by itself with code 3 before it was up", "drill", "--", "sh", "-c", "exit 3")]
     [InlineData("was not up after 0.5 s: waited for a line that matches /never/", "drill", "--ready-log", "never", "--ready-timeout", "500ms", "--", "sleep", "100")]
     [InlineData("was not up after 0.5 s: waited for port 1", "drill", "--ready-tcp", "1", "--ready-timeout", "500ms", "--", "sleep", "100")]
@@ -101,8 +101,7 @@ public sealed class DrillTests
         Ran ran = await Lab.RunAsync(arguments);
 
         Assert.Equal(2, ran.Code);
-        string line = ran.Errors.Split('\n')[0];
-        Assert.Contains(message.Split('|'), m => line.Contains(m, StringComparison.Ordinal));
+        Assert.Contains(message, ran.Errors.Split('\n')[0], StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]
@@ -113,9 +112,14 @@ public sealed class DrillTests
         File.SetUnixFileMode(Path.GetDirectoryName(naive)!, (UnixFileMode)0b111_101_101);
         string lab = CopyOfLab(folder);
 
-        using Process drill = Process.Start(new ProcessStartInfo("setpriv", [
-            "--reuid", "65534", "--regid", "65534", "--clear-groups", lab, "drill", "--grace", "1500ms", "--ready-log", "up", "--under", "none,tini", "--json", "-", "--", naive,
-        ]) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["HOME"] = "/tmp" } })!;
+        string[] arguments =
+        [
+            "--reuid", "65534", "--regid", "65534", "--clear-groups", lab, "drill", "--grace", "1500ms", "--ready-log", "up",
+            "--under", "none,tini", "--json", "-", "--", naive,
+        ];
+        ProcessStartInfo info = new("setpriv", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        info.Environment["HOME"] = "/tmp";
+        using Process drill = Process.Start(info)!;
         Ran ran = await Lab.EndOf(drill);
 
         Assert.Equal("", ran.Errors);

@@ -29,20 +29,18 @@ internal sealed record Readiness(Regex? Log, int? Port, Uri? Url, TimeSpan After
         cancel.ThrowIfCancellationRequested();
         if (target.Ended.IsCompleted)
         {
-            throw new CannotRunException($"{target.Title} ended by itself with code {await target.Ended} before it was up{LastWords(output)}");
+            throw new CannotRunException($"{target.Title} ended by itself with code {await target.Ended} before it was up{output.LastWords}");
         }
 
         if (!isUp)
         {
-            throw new CannotRunException($"{target.Title} was not up after {Patience.TotalSeconds:0.#} s: waited for {this}{LastWords(output)}");
+            throw new CannotRunException($"{target.Title} was not up after {Patience.TotalSeconds:0.#} s: waited for {this}{output.LastWords}");
         }
     }
 
     /// <inheritdoc/>
     public override string ToString() =>
         Log is not null ? $"a line that matches /{Log}/" : Port is not null ? $"port {Port}" : Url is not null ? $"an answer from {Url}" : $"{After.TotalSeconds:0.#} s";
-
-    private static string LastWords(OutputLog output) => output.Lines is [.., var last] ? $"; its last line: {last.Text}" : "";
 
     private async Task AllAsync(ITarget target, OutputLog output, CancellationToken cancel)
     {

@@ -130,6 +130,6 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
 
         int code = await Ended;
         await _reading;
-        return $"{Title} ended by itself with code {code} before it was up{(output.Lines is [.., var last] ? "; its last line: " + last.Text : "")}";
+        return $"{Title} ended by itself with code {code} before it was up{output.LastWords}";
     }
 }

@@ -12,10 +12,10 @@ namespace Kirei.Lab.Targets;
 
 /// <summary>A new container of an image, removed afterwards. Its name is known before it exists, so that it is found even when interrupted.</summary>
 internal sealed class ImageTarget(Engine engine, string image, Launch launch, ImageOptions options)
-    : ContainerTarget(engine, string.Create(CultureInfo.InvariantCulture, $"kirei-lab-{Pid.Self}-{Interlocked.Increment(ref s_count)}"))
+    : ContainerTarget(engine, string.Create(CultureInfo.InvariantCulture, $"kirei-lab-{Pid.Self}-{Interlocked.Increment(ref _count)}"))
 {
     private const string InitInside = "/kirei-lab-init";
-    private static int s_count;
+    private static int _count;
 
     /// <inheritdoc/>
     public override string Title => string.Join(' ', launch.Command.Prepend(image));

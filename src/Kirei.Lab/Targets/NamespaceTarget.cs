@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Kirei.Lab.Witness;
@@ -57,13 +56,13 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
         TimeSpan grace = order.Grace ?? DefaultGrace;
         Signal signal = order.Signal ?? Signal.Term;
         Instant asked = Instant.Now;
-        _ = _pid1!.Send(signal);
+        _ = _pid1?.Send(signal);
         Instant? killed = null;
         if (await Task.WhenAny(Ended, Task.Delay(grace, cancel)) != Ended)
         {
             cancel.ThrowIfCancellationRequested();
             killed = Instant.Now;
-            _ = _pid1.Send(Signal.Kill);
+            _ = _pid1?.Send(Signal.Kill);
         }
 
         await Ended.WaitAsync(cancel);
@@ -103,7 +102,6 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
             await Task.Delay(FirstLook, cancel);
         }
 
-        string complaint = output.Lines.Select(l => l.Text).LastOrDefault($"exit code {await Ended}");
-        throw new CannotRunException($"{launch.Command[0]} did not start: {complaint}");
+        throw new CannotRunException($"{Title} ended by itself with code {await Ended} before it was up{output.LastWords}");
     }
 }

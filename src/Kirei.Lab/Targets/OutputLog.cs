@@ -28,6 +28,9 @@ internal sealed class OutputLog
         }
     }
 
+    /// <summary>The last line, to be put behind a complaint; nothing when there is none.</summary>
+    public string LastWords => Lines is [.., (_, string last)] ? "; its last line: " + last : "";
+
     /// <summary>Takes a line.</summary>
     public void Add(string line)
     {

@@ -21,7 +21,7 @@ internal sealed class TraceInstance : IDisposable
         "signal/signal_generate", "signal/signal_deliver", "syscalls/sys_enter_exit_group",
     ];
 
-    private static int s_count;
+    private static int _count;
     private readonly string _folder;
     private readonly bool _isOwnMount;
 
@@ -42,7 +42,7 @@ internal sealed class TraceInstance : IDisposable
         try
         {
             RemoveAbandoned(root);
-            string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Pid.Self}-{++s_count}");
+            string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Pid.Self}-{++_count}");
             TraceInstance instance = new(Directory.CreateDirectory(Path.Combine(root, "instances", name)).FullName, isOwnMount);
             instance.SwitchOn();
             return instance;
