@@ -10,13 +10,15 @@ internal static class CNames
     /// <summary>Every header that src/Kirei.Linux/Libc/ speaks of.</summary>
     internal static IReadOnlyList<string> Headers { get; } =
     [
-        "dirent.h", "errno.h", "fcntl.h", "limits.h", "poll.h", "signal.h", "spawn.h", "stddef.h", "stdio.h", "sys/epoll.h", "sys/prctl.h",
-        "sys/signalfd.h", "sys/stat.h", "sys/syscall.h", "sys/timerfd.h", "sys/wait.h", "time.h", "unistd.h",
+        "arpa/inet.h", "dirent.h", "errno.h", "fcntl.h", "grp.h", "limits.h", "linux/capability.h", "poll.h", "signal.h", "spawn.h", "stddef.h", "stdio.h", "stdlib.h", "string.h", "sys/epoll.h", "sys/ioctl.h", "sys/mman.h", "sys/prctl.h", "sys/random.h", "sys/resource.h",
+        "sys/signalfd.h", "sys/socket.h", "sys/stat.h", "sys/syscall.h", "sys/timerfd.h", "sys/wait.h", "time.h", "unistd.h",
     ];
 
     private static readonly Dictionary<string, string> Types = new()
     {
         ["itimerspec"] = "struct itimerspec",
+        ["cap_data_t"] = "struct __user_cap_data_struct",
+        ["cap_header_t"] = "struct __user_cap_header_struct",
         ["pollfd"] = "struct pollfd",
         ["posix_spawn_file_actions_t"] = "posix_spawn_file_actions_t",
         ["posix_spawnattr_t"] = "posix_spawnattr_t",
