@@ -10,7 +10,7 @@ using Xunit;
 namespace Kirei.Lab.Tests;
 
 /// <summary>The page, as a real browser shows it.</summary>
-public sealed class PageTests : IAsyncLifetime, IDisposable
+public sealed class PageTests : IAsyncLifetime
 {
     private readonly Folder _folder = new();
     private readonly List<string> _complaints = [];
@@ -35,9 +35,8 @@ public sealed class PageTests : IAsyncLifetime, IDisposable
     {
         await (_browser?.CloseAsync() ?? Task.CompletedTask);
         _playwright?.Dispose();
+        _folder.Dispose();
     }
-
-    public void Dispose() => _folder.Dispose();
 
     [Fact(Timeout = 120_000)]
     public async Task the_page_shows_lanes_arrows_and_verdicts_and_nothing_overflows()
