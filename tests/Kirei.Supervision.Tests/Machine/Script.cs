@@ -41,8 +41,8 @@ internal sealed record Script(ProcessKind Shell, Trap Trap, bool IsLoop, Immutab
 {
     // A look comes at most 25 ms after a change that nobody reports; a held shell that computes has 250 ms before it is asked.
     private const double Lag = 30;
-    private readonly int _number = System.Threading.Interlocked.Increment(ref s_count);
-    private static int s_count;
+    private readonly int _number = System.Threading.Interlocked.Increment(ref _count);
+    private static int _count;
 
     public static Script Bash(params Step[] steps) => new(ProcessKind.Shell, Trap.None, IsLoop: false, [.. steps]);
 
