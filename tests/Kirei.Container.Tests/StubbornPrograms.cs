@@ -23,7 +23,7 @@ public sealed class StubbornPrograms : SandboxTest
     [Fact]
     public void a_program_that_blocks_TERM_is_killed_and_told_why()
     {
-        var container = Start("echo ready\nexec env --block-signal=TERM sleep 100", "--grace", "2s").AwaitLine("ready");
+        var container = Start("exec env --block-signal=TERM sh -c 'echo ready; exec sleep 100'", "--grace", "2s").AwaitLine("ready");
         container.Stop().HasExitCode(137).Complains("killed").Complains("sleep").TookLessThan(6);
     }
 
