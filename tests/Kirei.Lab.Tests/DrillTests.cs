@@ -48,6 +48,9 @@ public sealed class DrillTests
         Assert.Equal("the drill", stop.GetProperty("processes")[0].GetProperty("signals")[0].Text("sender_name"));
     }
 
+    // Signals 32 and 33: whoever starts the tests may have left them ignored, and no program can tell the difference.
+    private const ulong LibcsOwn = 0x1_8000_0000;
+
     [Fact(Timeout = 60_000)]
     public async Task the_witness_changes_no_signal_and_no_exit_code()
     {
@@ -60,7 +63,7 @@ public sealed class DrillTests
 
         string[] masks = [.. plain.GetProperty("output").EnumerateArray().Select(o => o.Text("text")).Where(t => t.Contains(':', StringComparison.Ordinal))];
         Assert.Equal(3, masks.Length);
-        Assert.All(masks, mask => Assert.EndsWith("0000000000000000", mask, StringComparison.Ordinal));
+        Assert.All(masks, mask => Assert.Equal(0UL, ulong.Parse(mask[(mask.IndexOf('\t', StringComparison.Ordinal) + 1)..], NumberStyles.HexNumber, CultureInfo.InvariantCulture) & ~LibcsOwn));
         Assert.Equal(7, coded.GetProperty("exit_code").GetInt32());
         Assert.Single(coded.GetProperty("processes")[0].GetProperty("signals").EnumerateArray());
     }

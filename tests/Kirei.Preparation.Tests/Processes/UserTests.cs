@@ -20,7 +20,7 @@ public sealed class UserTests
         Assert.Contains("\nGroups:\t5 6 \n", status, StringComparison.Ordinal);
         Assert.Contains("\nCapEff:\t0000000000000000\n", status, StringComparison.Ordinal);
         Assert.Contains("\nSigBlk:\t0000000000000000\n", status, StringComparison.Ordinal);
-        Assert.Contains("\nSigIgn:\t0000000000000000\n", Run.Start("env", "--default-signal", Repository.Kirei, "exec", "--user", "4242", "--", "cat", Status).Output, StringComparison.Ordinal);
+        Assert.Matches("\nSigIgn:\t0000000[01]80*\n|\nSigIgn:\t0*\n", Run.Start("env", "--default-signal", Repository.Kirei, "exec", "--user", "4242", "--", "cat", Status).Output); // 32 and 33 are libc's own
     }
 
     [Fact]

@@ -51,17 +51,6 @@ public sealed class AftercareTests
     }
 
     [Fact]
-    public void what_a_script_starts_again_below_a_trap_that_was_asked_is_the_traps_business()
-    {
-        Rehearsal drain = new(Bash("entry.sh", App("app")));
-        drain.Look();
-        drain.Ends("app").Changes("entry.sh", shell => shell.Handles(Signal.Term)).After(25);
-        Assert.Equal("entry.sh TERM handler", drain.Look());
-
-        Assert.Equal("entry.sh handler | app traps-business", drain.Starts("entry.sh", App("app")).After(25).Look());
-    }
-
-    [Fact]
     public void the_same_program_under_another_shell_is_no_restart_loop()
     {
         Rehearsal drain = new(Bash("entry.sh", Bash("a.sh", App("app")), Bash("b.sh", Sleeper("sleep"))));
