@@ -15,12 +15,15 @@ PUBLISH = dotnet publish -c Release -r $(RID) --nologo -v quiet
 build: out/kirei
 
 # Everything that the tests run as a published binary
-binaries: out/kirei out/kirei-lab out/testchild/testchild
+binaries: out/kirei out/kirei-lab out/testchild/testchild artifacts/main_process/main_process
 
 out/testchild/testchild: $(wildcard tests/Kirei.TestChild/*.cs) tests/Kirei.TestChild/Kirei.TestChild.csproj
 	$(PUBLISH) tests/Kirei.TestChild -o artifacts/testchild
 	mkdir -p out/testchild
 	install -m 755 artifacts/testchild/testchild $@
+
+artifacts/main_process/main_process: $(wildcard examples/article/csharp/*.cs src/Kirei.Lifetime/*.cs)
+	dotnet publish examples/article/csharp -c Release -o artifacts/main_process --nologo -v quiet
 
 SOURCES := $(shell find src/Kirei src/Kirei.Supervision src/Kirei.Linux -name '*.cs' -o -name '*.csproj' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) Directory.Build.props Directory.Packages.props
 
