@@ -27,7 +27,7 @@ internal static class DrainPolicy
         {
             ref readonly ProcessFacts process = ref tree[i];
             verdicts.Add(deadlineHasCome
-                ? new Verdict(process.Id, DrainRule.Deadline, Signal.Kill)
+                ? Kill(process, ledger.Find(process.Id))
                 : Judge(tree, i, ledger, moment, verdicts));
         }
     }
@@ -250,6 +250,10 @@ internal static class DrainPolicy
 
         return false;
     }
+
+    /// <summary>Once is enough: what is still there has only not been taken down yet by the kernel.</summary>
+    private static Verdict Kill(in ProcessFacts process, in DrainEntry entry) =>
+        new(process.Id, DrainRule.Deadline, entry.AskedWith == Signal.Kill ? default : Signal.Kill);
 
     private static Verdict Hold(in ProcessFacts process, DrainRule rule) =>
         process.IsStopped && rule is not DrainRule.HandlersBusiness

@@ -211,7 +211,7 @@ public sealed class RuleTests
         Assert.Equal("app TERM CONT handler", new Rehearsal(App("app").Stopped()).Look());
 
     [Fact]
-    public void at_the_deadline_everything_is_killed_and_newcomers_too()
+    public void at_the_deadline_everything_is_killed_once_and_newcomers_too()
     {
         Rehearsal drain = new(Bash("entry.sh", App("app"), Stubborn("rock"), Filter("tee")), Wrapper("su", Sleeper("sleep")));
         drain.Look();
@@ -220,6 +220,8 @@ public sealed class RuleTests
             "entry.sh KILL deadline | app KILL deadline | rock KILL deadline | tee KILL deadline | su KILL deadline | sleep KILL deadline",
             drain.After(8000).Look());
         drain.Ends("app").Starts("entry.sh", App("late")).After(25);
-        Assert.Contains("late KILL deadline", drain.Look(), System.StringComparison.Ordinal);
+        Assert.Equal(
+            "entry.sh deadline | rock deadline | tee deadline | late KILL deadline | su deadline | sleep deadline",
+            drain.Look());
     }
 }
