@@ -32,6 +32,7 @@ public sealed class DockerTests : IAsyncLifetime
 
         _ = folder.Script("root/program.sh", Program);
         _ = folder.Script("root/entry.sh", "#!/bin/sh\n/program.sh\necho after\n");
+        await ShAsync($"{Lab.Repository}/tests/docker-engine");
         await ShAsync($"tar -C {root} -c . | docker import -c 'ENTRYPOINT [\"/entry.sh\"]' - {Image}");
     }
 

@@ -14,6 +14,9 @@ internal static class Repository
 
     public static string TestChild { get; } = Existing(Path.Combine(Root, "out/testchild/testchild"));
 
+    /// <summary>A script of the tests' set-up.</summary>
+    public static string Script(string name) => Existing(Path.Combine(Root, "tests", name));
+
     private static string FindRoot()
     {
         var directory = AppContext.BaseDirectory;

@@ -15,15 +15,11 @@ public sealed class Engine : IDisposable
 {
     internal const string Naive = "kirei-dropin/naive";
 
-    private static readonly string Cache =
-        Path.Combine(Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } home ? home : "/var/cache", "kirei-tests");
-
     private readonly string _root = Directory.CreateTempSubdirectory("kirei-engine-").FullName;
     private readonly Process _daemon;
 
     public Engine()
     {
-        Directory.CreateDirectory(Cache);
         string line = $"exec dockerd --data-root {_root}/data --exec-root {_root}/exec --pidfile {_root}/pid --host {Host} --bridge none --iptables=false "
             + $"--init-path {Workshop.Directory(Who.Kirei)}/docker-init >{LogFile} 2>&1";
         _daemon = Process.Start("sh", ["-c", line]);
@@ -54,22 +50,22 @@ public sealed class Engine : IDisposable
 
     private void ImportNaive()
     {
-        string root = Path.Combine(Cache, "debian.tar");
-        if (!File.Exists(root))
-        {
-            using Process make = Process.Start(
-                "mmdebstrap", ["--quiet", "--variant=minbase", "--include=python3-minimal,busybox,procps", "bookworm", root + ".new.tar"]);
-            make.WaitForExit();
-            File.Move(root + ".new.tar", root);
-        }
-
-        _ = DockerOrFail("import", root, "debian");
+        _ = DockerOrFail("import", DebianRoot(), "debian");
         string container = DockerOrFail("create", "--network", "none", "debian", "true");
         string script = Workshop.Write("naive.sh", "#!/bin/sh\n/witness serve\necho after\n");
         _ = DockerOrFail("cp", script, $"{container}:/naive.sh");
         _ = DockerOrFail("cp", Path.Combine(Workshop.Root, "witness"), $"{container}:/witness");
         _ = DockerOrFail("commit", "--change", "CMD [\"/naive.sh\"]", container, Naive);
         _ = DockerOrFail("rm", container);
+    }
+
+    private static string DebianRoot()
+    {
+        ProcessStartInfo start = new(Path.Combine(Workshop.Repository, "tests/debian-root"), ["python3-minimal", "busybox", "procps"]) { RedirectStandardOutput = true };
+        using Process make = Process.Start(start)!;
+        string path = make.StandardOutput.ReadToEnd().TrimEnd();
+        make.WaitForExit();
+        return make.ExitCode == 0 ? path : throw new InvalidOperationException("no Debian root to import");
     }
 
     public void Dispose()

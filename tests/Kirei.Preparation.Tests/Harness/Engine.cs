@@ -5,12 +5,12 @@ using System.IO;
 namespace Kirei.Preparation.Tests.Harness;
 
 /// <summary>
-/// The container engine. Images are made here, fetched from nowhere: a Debian with the servers of the tests, made once by mmdebstrap and kept in
-/// the cache folder, and one that holds kirei and nothing else.
+/// The container engine. Images are made here, fetched from nowhere: a Debian with the servers of the tests, and one that holds kirei and nothing
+/// else.
 /// </summary>
 internal static class Engine
 {
-    private const string Servers = "nginx-light,redis-server,postgresql,gosu,gettext-base,procps";
+    private static readonly string[] Servers = ["nginx-light", "redis-server", "postgresql", "gosu", "gettext-base", "procps"];
 
     private static readonly Lazy<string> ServersImage = new(ImportServers);
     private static readonly Lazy<string> KireiImage = new(BuildKirei);
@@ -20,6 +20,8 @@ internal static class Engine
 
     /// <summary>kirei in an empty root.</summary>
     public static string Scratch => KireiImage.Value;
+
+    static Engine() => Script("docker-engine").Ends(0);
 
     public static Run Docker(params IEnumerable<string> arguments) => Run.Start("docker", arguments);
 
@@ -44,17 +46,12 @@ internal static class Engine
             return Image;
         }
 
-        string cache = Environment.GetEnvironmentVariable("XDG_CACHE_HOME") is { Length: > 0 } set ? set : "/var/cache";
-        string archive = Path.Combine(Directory.CreateDirectory(Path.Combine(cache, "kirei-tests")).FullName, "servers.tar");
-        if (!File.Exists(archive))
-        {
-            Run.Start("mmdebstrap", "--variant=minbase", $"--include={Servers}", "bookworm", archive + ".part.tar").Ends(0);
-            File.Move(archive + ".part.tar", archive);
-        }
-
+        string archive = Script("debian-root", Servers).Ends(0).Output.TrimEnd();
         Docker("import", archive, Image).Ends(0);
         return Image;
     }
+
+    private static Run Script(string name, params IEnumerable<string> arguments) => Run.Start(Path.Combine(Repository.Root, "tests", name), arguments);
 
     private static string BuildKirei()
     {
