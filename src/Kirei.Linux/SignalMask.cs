@@ -1,17 +1,14 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
 
 /// <summary>
-/// Which signals this process blocks, in all of its threads.
+/// Which signals this process blocks. A mask belongs to a thread, and only that thread can change it; a thread inherits it from the one that makes it.
 /// <para>
-/// When Main starts, the runtime has one thread beside it, the finalizer's, with an empty mask: a signal that Main's thread blocks would go
-/// there, and its default action would take place. A signal mask belongs to a thread and only that thread can change it, so the mask is set
-/// on the finalizer's thread by a finalizer. Threads that come later inherit the mask of the one that makes them. (The other way, blocking and
-/// then executing oneself again, costs a whole second start.)
+/// start.c blocks <see cref="SignalSet.Manageable"/> before the runtime makes its second thread, so that every thread does. From then on the calling
+/// thread decides alone: what it does not block comes to it, what it blocks waits for its signalfd.
 /// </para>
 /// </summary>
 public static unsafe class SignalMask
@@ -19,20 +16,34 @@ public static unsafe class SignalMask
     private static ulong _bits;
     private static volatile bool _finalizerThreadBlocks;
 
-    /// <summary>The mask this process was started with; valid after <see cref="BlockInEveryThread"/>.</summary>
-    public static SignalSet Inherited { get; private set; }
+    /// <summary>The mask this process was started with.</summary>
+    public static SignalSet Inherited => new(kirei_inherited_mask());
 
-    /// <summary>Blocks these signals, in addition to what is blocked already, in every thread.</summary>
+    /// <summary>Gives the calling thread the inherited mask back, to take signals as they come, or for the program it becomes.</summary>
+    public static void Restore() => Use(Inherited);
+
+    /// <summary>Blocks exactly these signals and the inherited ones.</summary>
     /// <exception cref="InvalidOperationException">The runtime's second thread could not be reached.</exception>
-    public static void BlockInEveryThread(SignalSet signals)
+    public static void Block(SignalSet signals)
     {
-        _bits = signals.Bits;
-        Inherited = Block();
-        if (Inherited.HasAll(signals))
+        _bits = Inherited.And(signals).Bits;
+        if (!SignalSet.Manageable.HasAll(signals))
         {
-            return; // the second thread inherited it too
+            BlockInFinalizerThread();
         }
 
+        Use(new SignalSet(_bits));
+    }
+
+    private static void Use(SignalSet blocked)
+    {
+        sigset_t set = blocked.ToNative();
+        _ = pthread_sigmask(SIG_SETMASK, &set, null);
+    }
+
+    /// <summary>The faults, for a stand-in that passes them on, are blocked on the runtime's second thread by a finalizer.</summary>
+    private static void BlockInFinalizerThread()
+    {
         LeaveOneToFinalize();
         GC.Collect(0);
         GC.WaitForPendingFinalizers();
@@ -40,21 +51,6 @@ public static unsafe class SignalMask
         {
             throw new InvalidOperationException("cannot block signals in the finalizer's thread");
         }
-    }
-
-    /// <summary>Gives the calling thread the mask back that this process was started with, for the program it becomes.</summary>
-    public static void RestoreForExec()
-    {
-        sigset_t set = Inherited.ToNative();
-        _ = pthread_sigmask(SIG_SETMASK, &set, null);
-    }
-
-    private static SignalSet Block()
-    {
-        sigset_t set = new SignalSet(_bits).ToNative();
-        sigset_t before;
-        _ = pthread_sigmask(SIG_BLOCK, &set, &before);
-        return new SignalSet(before.__val[0]);
     }
 
     // In a frame of its own, so that no register or stack slot keeps it alive.
@@ -65,7 +61,7 @@ public static unsafe class SignalMask
     {
         ~OnFinalizerThread()
         {
-            _ = Block();
+            Use(new SignalSet(_bits | SignalSet.Manageable.Bits));
             _finalizerThreadBlocks = true;
         }
     }

@@ -6,7 +6,7 @@ using Kirei.Verbs;
 
 namespace Kirei;
 
-/// <summary>Where kirei begins: signals are blocked before anything else, then the verb takes over.</summary>
+/// <summary>Where kirei begins: every signal is blocked already (start.c), the verb takes over.</summary>
 internal static class Program
 {
     private static void Main(string[] arguments)
@@ -37,6 +37,7 @@ internal static class Program
         OsString[] words = InheritedArguments.Read(arguments.Length);
         if (UserSwitcher.Find(words[0]) is { } switcher)
         {
+            SignalMask.Restore();
             return switcher.Run(words.AsSpan(1));
         }
 
@@ -48,25 +49,17 @@ internal static class Program
 
     private static int StandIn(Personality personality, OsString[] words)
     {
-        SignalMask.BlockInEveryThread(personality.Signals);
+        SignalMask.Block(personality.Signals);
         return personality.Run(words);
     }
 
-    private static int Own(string verb, ReadOnlySpan<OsString> rest)
+    private static int Own(string verb, ReadOnlySpan<OsString> rest) => verb switch
     {
-        if (verb != ExecVerb.Name)
-        {
-            SignalMask.BlockInEveryThread(SignalSet.Manageable);
-        }
-
-        return verb switch
-        {
-            Pause.Option => Pause.Run(),
-            ExecVerb.Name => ExecVerb.Run(rest[1..]),
-            HelpVerb.Name => HelpVerb.Run(),
-            VersionVerb.Name => VersionVerb.Run(),
-            RunVerb.Name => RunVerb.Run(rest[1..]),
-            _ => RunVerb.Run(rest),
-        };
-    }
+        Pause.Option => Pause.Run(),
+        ExecVerb.Name => ExecVerb.Run(rest[1..]),
+        HelpVerb.Name => HelpVerb.Run(),
+        VersionVerb.Name => VersionVerb.Run(),
+        RunVerb.Name => RunVerb.Run(rest[1..]),
+        _ => RunVerb.Run(rest),
+    };
 }

@@ -21,6 +21,7 @@ internal static class ExecVerb
     /// <summary>Runs it; returns only on failure.</summary>
     public static int Run(ReadOnlySpan<OsString> arguments)
     {
+        SignalMask.Restore();
         if (arguments.Length > 0 && HelpVerb.IsAskedFor(arguments[0]))
         {
             return HelpVerb.Print(HelpVerb.TextOfExec());
@@ -62,13 +63,13 @@ internal static class ExecVerb
             return new Preparer(plan, new PreparationHost(null)).Prepare(environment);
         }
 
-        SignalMask.BlockInEveryThread(Interruptions.Blocked);
+        SignalMask.Block(Interruptions.Blocked);
         SignalSet keepIgnored = Dispositions.Ignores(Signal.Hup) ? SignalSet.Empty.With(Signal.Hup) : SignalSet.Empty;
         using Interruptions interruptions = new(SignalMask.Inherited, keepIgnored);
         EnvironmentBlock prepared = new Preparer(plan, new PreparationHost(interruptions)).Prepare(environment);
         interruptions.Read();
         interruptions.ThrowWhenStopped();
-        SignalMask.RestoreForExec();
+        SignalMask.Restore();
         return prepared;
     }
 

@@ -24,9 +24,12 @@ internal static partial class Signals
 
     public static void Send(int pid, string signal)
     {
-        if (Kill(pid, Numbers[signal]) != 0)
+        if (!TrySend(pid, signal))
             throw new InvalidOperationException($"cannot send {signal} to {pid}");
     }
+
+    /// <summary>Whether there was somebody to send it to.</summary>
+    public static bool TrySend(int pid, string signal) => Kill(pid, Numbers[signal]) == 0;
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int pid, int signal);

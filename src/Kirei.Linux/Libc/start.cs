@@ -1,0 +1,11 @@
+using System.Runtime.InteropServices;
+
+namespace Kirei.Linux;
+
+/// <summary>start.c of this assembly: there only in a binary that is linked with it.</summary>
+internal static partial class Libc
+{
+    /// <summary>The signal mask this process was started with.</summary>
+    [LibraryImport("kirei-start")]
+    internal static partial ulong kirei_inherited_mask();
+}
