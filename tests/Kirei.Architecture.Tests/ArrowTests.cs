@@ -36,6 +36,13 @@ public sealed class ArrowTests
     public void a_policy_does_not_know_who_asks_for_it(string policy) =>
         Violations.None(Uses.Where(use => use.User.IsIn(policy) && (use.Used.IsIn("Kirei.Supervision.Control") || use.Used.IsIn("Kirei.Verbs"))));
 
+    [Theory]
+    [InlineData("Kirei.Supervision.Drain", "Kirei.Supervision.Init")]
+    [InlineData("Kirei.Supervision.Drain", "Kirei.Supervision.Output")]
+    [InlineData("Kirei.Supervision.Output", "Kirei.Supervision.Init")]
+    public void what_is_used_does_not_know_its_user(string used, string user) =>
+        Violations.None(Uses.Where(use => use.User.IsIn(used) && use.Used.IsIn(user)));
+
     [Fact]
     public void the_domain_touches_the_kernel_through_the_seam_alone() =>
         Violations.None(Uses.Where(use => use.User.IsIn("Kirei.Supervision") && !use.User.IsIn(Seam) && ActsOnTheKernel(use.Used)));

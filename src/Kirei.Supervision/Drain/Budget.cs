@@ -30,6 +30,20 @@ internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice)
     /// <summary>When kirei has to be done with everything but its own exit.</summary>
     public Instant End(Instant start) => Grace is { } grace ? start + (grace - Reserve) : Instant.Never;
 
+    /// <summary>When a stop delay is over: half of the time to the deadline is left for the drain.</summary>
+    public Instant EndOfDelay(Instant start, TimeSpan delay) =>
+        Deadline(start) is var deadline && deadline == Instant.Never ? start + delay : Instant.Min(start + delay, start + (deadline - start) / 2);
+
+    /// <summary>When the on-stop hook is killed.</summary>
+    /// <param name="now">When it is started.</param>
+    /// <param name="stop">When the stop was asked for; null when nobody asked: then the whole grace is the hook's.</param>
+    /// <param name="timeout">The time it may take; null for what the grace leaves.</param>
+    public Instant EndOfHook(Instant now, Instant? stop, TimeSpan? timeout)
+    {
+        Instant byGrace = stop is { } start ? End(start) : Grace is { } grace ? now + grace : Instant.Never;
+        return timeout is { } limit ? Instant.Min(now + limit, byGrace) : byGrace;
+    }
+
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;

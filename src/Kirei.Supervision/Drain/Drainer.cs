@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Kirei.Linux;
-using Kirei.Supervision.Output;
 
 namespace Kirei.Supervision.Drain;
 
@@ -9,7 +8,7 @@ namespace Kirei.Supervision.Drain;
 /// Carries a drain out: takes a snapshot, asks <see cref="DrainPolicy"/>, sends the signals, writes down what was done, and says when to look
 /// again. It never sleeps: the loop calls <see cref="Look"/> when a process has ended or <see cref="NextLook"/> has come.
 /// </summary>
-internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder recorder, Tracer tracer)
+internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver observer)
 {
     private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan UnsettledInterval = TimeSpan.FromMilliseconds(2);
@@ -100,7 +99,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
         {
             DrainPolicy.Decide(tree, _ledger, _moment, _verdicts);
             _lastLook = system.Now - start;
-            tracer.Looked(tree.Count, _lastLook);
+            observer.OnLook(tree, start, _lastLook);
             CarryOut();
         }
 
@@ -116,7 +115,6 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
 
     private void CarryOut()
     {
-        recorder.NoteSnapshot(tree, _moment.Now);
         bool moves = false;
         for (int i = 0; i < _verdicts.Count; i++)
         {
@@ -136,12 +134,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
     {
         ref readonly ProcessFacts process = ref tree[index];
         bool ownChild = process.ParentIndex < 0;
-        if (verdict.Sends)
-        {
-            Errno error = Send(verdict.Id, verdict.Signal, ownChild);
-            recorder.NoteSignal(verdict.Id, verdict.Signal, verdict.Rule, _moment.Now, error);
-        }
-
+        Errno error = verdict.Sends ? Send(verdict.Id, verdict.Signal, ownChild) : Errno.None;
         if (verdict.Continue)
         {
             _ = Send(verdict.Id, Signal.Cont, ownChild);
@@ -150,8 +143,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
         bool changed = _ledger.Apply(verdict, process, ownChild ? null : tree[process.ParentIndex].Id, _moment.Now);
         if (changed || verdict.Sends)
         {
-            recorder.NoteRule(verdict.Id, verdict.Rule);
-            tracer.Decided(process, verdict);
+            observer.OnVerdict(process, verdict, _moment.Now, error);
         }
     }
 
@@ -167,7 +159,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, FlightRecorder r
             Signal signal = deadlineHasCome ? Signal.Kill : _moment.StopSignal;
             _ = system.SendToGroup(_moment.MainGroup, signal);
             _ = system.SendToGroup(_moment.MainGroup, Signal.Cont);
-            tracer.Blind(signal);
+            observer.OnBlind(signal);
         }
     }
 

@@ -5,7 +5,12 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Init;
 
 /// <summary>A command of the user's that runs before main or after everything.</summary>
-internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option)
+/// <param name="system">Starts and kills it.</param>
+/// <param name="plan">The mask and the ignored signals it begins with.</param>
+/// <param name="log">Where its failure is told.</param>
+/// <param name="option">The option that named it.</param>
+/// <param name="command">What to run; empty when no hook was asked for.</param>
+internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option, ImmutableArray<OsString> command)
 {
     /// <summary>The process; number 0 when it was never started.</summary>
     public Pid Pid { get; private set; }
@@ -13,9 +18,14 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
     /// <summary>Whether it runs.</summary>
     public bool IsRunning { get; private set; }
 
-    /// <summary>Starts it, in the directory kirei was started in.</summary>
+    /// <summary>Whether there is a hook at all.</summary>
+    public bool IsWanted => !command.IsEmpty;
+
+    /// <summary>Starts it.</summary>
+    /// <param name="environment">Its environment.</param>
+    /// <param name="directory">Its working directory; null for kirei's own.</param>
     /// <returns>Whether it runs; otherwise the reason has been told.</returns>
-    public bool Start(ImmutableArray<OsString> command, EnvironmentBlock environment, OsString? directory)
+    public bool Start(EnvironmentBlock environment, OsString? directory)
     {
         SpawnResult result = system.Spawn(new SpawnRequest
         {
@@ -35,8 +45,27 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
         return result.Succeeded;
     }
 
+    /// <summary>Whether this is its end.</summary>
+    public bool IsEndedBy(in ChildChange change) => IsRunning && change.Pid == Pid;
+
     /// <summary>It has been reaped.</summary>
-    public void OnEnded() => IsRunning = false;
+    /// <param name="status">How it ended.</param>
+    /// <param name="consequence">What follows from a failure, as the end of the line that tells it; null when a failure is not worth a word.</param>
+    public Happening OnEnded(ExitStatus status, string? consequence)
+    {
+        IsRunning = false;
+        if (status.ShellCode == 0)
+        {
+            return Happening.HookSucceeded;
+        }
+
+        if (consequence is not null)
+        {
+            log.Say($"{option} {command[0]} {status}{consequence}");
+        }
+
+        return Happening.HookFailed;
+    }
 
     /// <summary>Kills it, with its process group.</summary>
     public void Kill(string why)

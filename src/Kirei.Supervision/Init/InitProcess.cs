@@ -43,12 +43,12 @@ internal sealed class InitProcess : IEventHandler
         _reaper = new Reaper(system);
         _recorder = new FlightRecorder(system, plan.ReportPath is not null);
         ProcessTree tree = new();
-        _drainer = new Drainer(system, tree, _recorder, _tracer);
+        _drainer = new Drainer(system, tree, new DrainChronicle(_recorder, _tracer));
         _forwarder = new SignalForwarder(system, tree, _tracer, plan.Forwarding ?? plan.Mode);
         _fallback = new PlainInit(system, plan);
         _budget = new Budget(plan.Grace, plan.OnStopSlice);
-        _onStart = new Hook(system, plan, _log, "--on-start");
-        _onStop = new Hook(system, plan, _log, "--on-stop");
+        _onStart = new Hook(system, plan, _log, "--on-start", plan.OnStart);
+        _onStop = new Hook(system, plan, _log, "--on-stop", plan.OnStop);
         _main = new MainProgram(system, plan, _log);
         _tracer.Start(system.Now);
     }
@@ -71,14 +71,14 @@ internal sealed class InitProcess : IEventHandler
                 + $"cut to {Text.Of(_budget.FittingHookSlice)}; give the container more time to stop, and say so with --grace");
         }
 
-        if (_plan.OnStart.IsEmpty)
+        if (!_onStart.IsWanted)
         {
             StartMain();
         }
         else
         {
             Enter(Phase.Preparing);
-            if (!_onStart.Start(_plan.OnStart, _plan.Environment, null))
+            if (!_onStart.Start(_plan.Environment, null))
             {
                 _codeWithoutMain = 125;
                 return 125;
@@ -224,26 +224,14 @@ internal sealed class InitProcess : IEventHandler
                 _ => Happening.MainEnded,
             });
         }
-        else if (_onStart.IsRunning && change.Pid == _onStart.Pid)
+        else if (_onStart.IsEndedBy(change))
         {
-            _onStart.OnEnded();
             _codeWithoutMain = change.Status.ShellCode != 0 ? change.Status.ShellCode : _stops.Any ? 128 + _stops.First.Number : null;
-            if (change.Status.ShellCode != 0 && !_stops.Any)
-            {
-                _log.Say($"--on-start {_plan.OnStart[0]} {change.Status}: the main program is not started");
-            }
-
-            On(change.Status.ShellCode == 0 ? Happening.HookSucceeded : Happening.HookFailed);
+            On(_onStart.OnEnded(change.Status, _stops.Any ? null : ": the main program is not started"));
         }
-        else if (_onStop.IsRunning && change.Pid == _onStop.Pid)
+        else if (_onStop.IsEndedBy(change))
         {
-            _onStop.OnEnded();
-            if (change.Status.ShellCode != 0)
-            {
-                _log.Say($"--on-stop {_plan.OnStop[0]} {change.Status}");
-            }
-
-            On(change.Status.ShellCode == 0 ? Happening.HookSucceeded : Happening.HookFailed);
+            On(_onStop.OnEnded(change.Status, ""));
         }
     }
 
@@ -277,7 +265,7 @@ internal sealed class InitProcess : IEventHandler
                 On(Happening.TimeUp);
                 break;
             case Act.Delay:
-                _limit = Instant.Min(_stops.FirstAt + _plan.StopDelay, HalfwayToTheDeadline); // what is left is for the drain
+                _limit = _budget.EndOfDelay(_stops.FirstAt, _plan.StopDelay);
                 break;
             case Act.Drain when _main.Status is not null && _reaper.IsAlone:
                 _main.LetGoOfTerminal(); // main was the last one: there is nobody to look at
@@ -311,10 +299,6 @@ internal sealed class InitProcess : IEventHandler
 
     /// <summary>The process group of main, or of the hook that runs before it.</summary>
     private Pid SubjectGroup => _main.WasStarted ? _plan.Manner.GroupOf(_main.Pid) : _onStart.Pid;
-
-    private Instant HalfwayToTheDeadline => _budget.Deadline(_stops.FirstAt) is var deadline && deadline == Instant.Never
-        ? deadline
-        : _stops.FirstAt + (deadline - _stops.FirstAt) / 2;
 
     private void StartMain()
     {
@@ -354,17 +338,16 @@ internal sealed class InitProcess : IEventHandler
 
     private void Finish()
     {
-        if (_plan.OnStop.IsEmpty || !_main.WasStarted)
+        if (!_onStop.IsWanted || !_main.WasStarted)
         {
             Enter(Phase.Ended);
             return;
         }
 
         Instant now = _system.Now;
-        Instant byGrace = _stops.Any ? _budget.End(_stops.FirstAt) : _plan.Grace is { } grace ? now + grace : Instant.Never;
-        _limit = _plan.OnStopTimeout is { } limit ? Instant.Min(now + limit, byGrace) : byGrace;
+        _limit = _budget.EndOfHook(now, _stops.Any ? _stops.FirstAt : null, _plan.OnStopTimeout);
         long? left = _limit == Instant.Never ? null : long.Max(0, (long)(_limit - now).TotalMilliseconds);
-        if (!_onStop.Start(_plan.OnStop, Ending.AddTo(_plan.Environment, left), _directory))
+        if (!_onStop.Start(Ending.AddTo(_plan.Environment, left), _directory))
         {
             Enter(Phase.Ended);
         }
@@ -390,8 +373,9 @@ internal sealed class InitProcess : IEventHandler
 
         _main.LetGoOfTerminal();
         Instant zero = _stops.Any ? _stops.FirstAt : _main.EndedAt ?? _system.Now;
-        StopRecord record = new(Ending, _plan, zero, _drainer.Killed, _drainer.Deadline, _times.All(_system.Now), _recorder.Processes);
-        new StopTeller(_system, _log, record).Tell();
+        StopRecord record = new(
+            Ending, _plan.Grace, zero, _drainer.Killed, _drainer.Deadline, _times.All(_system.Now, _onStop.IsWanted), _recorder.Processes);
+        new StopTeller(_system, _log, record).Tell(_plan.ReportPath, _plan.IsQuiet);
         _plan.Manner.OnLeaving(record.Ending.ExitCode);
         _log.Flush();
         return record.Ending.ExitCode;

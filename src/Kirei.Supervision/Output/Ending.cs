@@ -1,7 +1,7 @@
 using System.Globalization;
 using Kirei.Linux;
 
-namespace Kirei.Supervision.Init;
+namespace Kirei.Supervision.Output;
 
 /// <summary>Why the container ends.</summary>
 internal enum EndReason

@@ -1,13 +1,12 @@
 using System;
 using System.Collections.Generic;
 using Kirei.Linux;
-using Kirei.Supervision.Init;
 
 namespace Kirei.Supervision.Output;
 
 /// <summary>Everything that is known at the end.</summary>
 /// <param name="Ending">Why and with which code.</param>
-/// <param name="Plan">What was asked for.</param>
+/// <param name="Grace">What the runtime gives; null for as long as it takes.</param>
 /// <param name="Zero">The stop, or main's own end: times are relative to it.</param>
 /// <param name="HasKilled">Whether something had to be killed.</param>
 /// <param name="Deadline">When that was due.</param>
@@ -15,11 +14,11 @@ namespace Kirei.Supervision.Output;
 /// <param name="Processes">Who was there.</param>
 internal sealed record StopRecord(
     Ending Ending,
-    InitPlan Plan,
+    TimeSpan? Grace,
     Instant Zero,
     bool HasKilled,
     Instant Deadline,
-    IReadOnlyList<(Phase Phase, Instant From, Instant To)> Phases,
+    IReadOnlyList<(string Name, Instant From, Instant To)> Phases,
     IReadOnlyList<ProcessRecord> Processes)
 {
     /// <summary>Milliseconds from <see cref="Zero"/>, to the microsecond.</summary>

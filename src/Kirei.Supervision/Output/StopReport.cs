@@ -3,7 +3,6 @@ using System.Buffers;
 using System.Text.Json;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
-using Kirei.Supervision.Init;
 
 namespace Kirei.Supervision.Output;
 
@@ -44,7 +43,7 @@ internal static class StopReport
         json.WriteString("reason", record.Ending.ReasonName);
         WriteSignal(json, "signal", record.Ending.Signal);
         json.WriteNumber("exit_code", record.Ending.ExitCode);
-        if (record.Plan.Grace is { } grace)
+        if (record.Grace is { } grace)
         {
             json.WriteNumber("grace_ms", grace.TotalMilliseconds);
         }
@@ -57,15 +56,10 @@ internal static class StopReport
     private static void WritePhases(Utf8JsonWriter json, StopRecord record)
     {
         json.WriteStartArray("phases");
-        foreach ((Phase phase, Instant from, Instant to) in record.Phases)
+        foreach ((string name, Instant from, Instant to) in record.Phases)
         {
-            if (phase == Phase.Finishing && record.Plan.OnStop.IsEmpty)
-            {
-                continue;
-            }
-
             json.WriteStartObject();
-            json.WriteString("name", NameOf(phase));
+            json.WriteString("name", name);
             json.WriteNumber("from_ms", record.Milliseconds(from));
             json.WriteNumber("to_ms", record.Milliseconds(to));
             json.WriteEndObject();
@@ -161,13 +155,4 @@ internal static class StopReport
             json.WriteString(name, signal.Name);
         }
     }
-
-    private static string NameOf(Phase phase) => phase switch
-    {
-        Phase.Preparing => "on-start",
-        Phase.Running => "run",
-        Phase.Delaying => "delay",
-        Phase.Draining => "drain",
-        _ => "on-stop",
-    };
 }

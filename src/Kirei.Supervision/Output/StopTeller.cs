@@ -10,17 +10,19 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
     private const string TerminationLog = "/dev/termination-log";
 
     /// <summary>Tells it.</summary>
-    public void Tell()
+    /// <param name="reportPath">Where the report goes; null for nowhere.</param>
+    /// <param name="isQuiet">Whether standard error is told nothing.</param>
+    public void Tell(string? reportPath, bool isQuiet)
     {
-        if (record.Plan.ReportPath is { } path)
+        if (reportPath is not null)
         {
-            WriteReport(path);
+            WriteReport(reportPath);
         }
 
         if (record.HasKilled)
         {
             string[] lines = UncleanStop.Describe(record);
-            if (!record.Plan.IsQuiet)
+            if (!isQuiet)
             {
                 foreach (string line in lines)
                 {

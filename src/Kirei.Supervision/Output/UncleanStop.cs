@@ -32,7 +32,7 @@ internal static class UncleanStop
     }
 
     private static string Asked(StopRecord record) =>
-        record.Ending.Reason is Init.EndReason.Signal or Init.EndReason.Deadline ? record.Ending.Signal.ToString() : "main's end";
+        record.Ending.Reason is EndReason.Signal or EndReason.Deadline ? record.Ending.Signal.ToString() : "main's end";
 
     /// <summary>Held for others: it would have ended with them.</summary>
     private static bool IsOnlyWaiting(ProcessRecord process) =>
@@ -41,7 +41,7 @@ internal static class UncleanStop
 
     private static string Cause(ProcessRecord process, StopRecord record)
     {
-        string time = record.Plan.Grace is { } grace
+        string time = record.Grace is { } grace
             ? $"allow more time than {Text.Of(grace)} (docker stop -t, stop_grace_period, terminationGracePeriodSeconds) and say so with --grace"
             : "allow more time before the third stop signal";
         ProcessFacts facts = process.LastSeen;
