@@ -1,4 +1,5 @@
 # make build   the static binary, out/kirei
+# make arm64   the static binary for 64-bit ARM, out/kirei-arm64, by a cross compiler
 # make lab     the companion, out/kirei-lab: drill and report
 # make demo    the article's containers, with and without kirei
 # make test    everything: style, units, real processes, real Docker
@@ -8,36 +9,44 @@
 # make format  puts the code into its form
 
 RID ?= linux-x64
-PUBLISH = dotnet publish -c Release -r $(RID) --nologo -v quiet
+PUBLISH = dotnet publish -c Release --nologo -v quiet
 
-.PHONY: build binaries lab demo test bench docs pictures format clean
+.PHONY: build binaries arm64 lab demo test bench docs pictures format clean
 
 build: out/kirei
 
 # Everything that the tests run as a published binary
-binaries: out/kirei out/kirei-lab out/testchild/testchild artifacts/main_process/main_process
+binaries: out/kirei out/kirei-arm64 out/kirei-lab out/testchild/testchild artifacts/main_process/main_process
 
 out/testchild/testchild: $(wildcard tests/Kirei.TestChild/*.cs) tests/Kirei.TestChild/Kirei.TestChild.csproj
-	$(PUBLISH) tests/Kirei.TestChild -o artifacts/testchild
+	$(PUBLISH) -r $(RID) tests/Kirei.TestChild -o artifacts/testchild
 	mkdir -p out/testchild
 	install -m 755 artifacts/testchild/testchild $@
 
 artifacts/main_process/main_process: $(wildcard examples/article/csharp/*.cs src/Kirei.Lifetime/*.cs)
-	dotnet publish examples/article/csharp -c Release -o artifacts/main_process --nologo -v quiet
+	$(PUBLISH) examples/article/csharp -o artifacts/main_process
 
 SOURCES := $(shell find src/Kirei src/Kirei.Supervision src/Kirei.Linux -name '*.cs' -o -name '*.c' -o -name '*.csproj' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) Directory.Build.props Directory.Packages.props
 
 out/kirei: $(SOURCES)
 	tools/setup build
-	$(PUBLISH) src/Kirei -o artifacts/kirei
+	$(PUBLISH) -r $(RID) src/Kirei -o artifacts/kirei
 	mkdir -p out
 	install -m 755 artifacts/kirei/kirei out/kirei
+
+arm64: out/kirei-arm64
+
+out/kirei-arm64: $(SOURCES)
+	tools/setup build arm64
+	$(PUBLISH) -r linux-arm64 src/Kirei -o artifacts/kirei-arm64 -p:CppCompilerAndLinker=aarch64-linux-gnu-gcc -p:ObjCopyName=aarch64-linux-gnu-objcopy
+	mkdir -p out
+	install -m 755 artifacts/kirei-arm64/kirei out/kirei-arm64
 
 lab: out/kirei-lab
 
 out/kirei-lab: $(SOURCES) $(shell find src/Kirei.Lab -name '*.cs' -o -name '*.css' -o -name '*.csproj' | grep -v /obj/)
 	tools/setup build
-	$(PUBLISH) src/Kirei.Lab -o artifacts/kirei-lab
+	$(PUBLISH) -r $(RID) src/Kirei.Lab -o artifacts/kirei-lab
 	mkdir -p out
 	install -m 755 artifacts/kirei-lab/kirei-lab out/kirei-lab
 

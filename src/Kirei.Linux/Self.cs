@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
@@ -7,6 +8,24 @@ namespace Kirei.Linux;
 public static unsafe class Self
 {
     private const int PathLimit = 4096;
+
+    /// <summary>
+    /// The file of this program, to be started once more: as /proc shows it, which stays right when the file is moved; without a /proc the path that it was
+    /// executed by, getauxval(3).
+    /// </summary>
+    public static OsString Program
+    {
+        get
+        {
+            OsString shown = new("/proc/self/exe"u8);
+            fixed (byte* path = shown.Terminated)
+            {
+                return access(path, F_OK) == 0
+                    ? shown
+                    : new OsString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)getauxval(AT_EXECFN)));
+            }
+        }
+    }
 
     /// <summary>Adopts orphans although it is not PID 1, PR_SET_CHILD_SUBREAPER(2const).</summary>
     public static Errno BecomeSubreaper() => prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) < 0 ? Errno.Last : Errno.None;
@@ -45,7 +64,7 @@ public static unsafe class Self
             byte* buffer = stackalloc byte[PathLimit];
             return getcwd(buffer, PathLimit) is null
                 ? null
-                : new OsString(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(buffer));
+                : new OsString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated(buffer));
         }
     }
 

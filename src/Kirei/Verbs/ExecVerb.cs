@@ -15,9 +15,6 @@ internal static class ExecVerb
     /// <summary>The verb.</summary>
     public const string Name = "exec";
 
-    /// <summary>This program, to be started once more.</summary>
-    public static OsString Program => new("/proc/self/exe"u8);
-
     /// <summary>Runs it; returns only on failure.</summary>
     public static int Run(ReadOnlySpan<OsString> arguments)
     {

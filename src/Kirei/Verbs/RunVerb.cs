@@ -60,7 +60,7 @@ internal static class RunVerb
     internal static InitPlan WithSockets(InitPlan plan) => plan with
     {
         Command = IsSocketActivated(plan.Environment) || plan.Preparation != PreparationPlan.None
-            ? [ExecVerb.Program, new OsString(ExecVerb.Name), .. plan.Preparation.Words, new OsString("--"u8), .. plan.Command]
+            ? [Self.Program, new OsString(ExecVerb.Name), .. plan.Preparation.Words, new OsString("--"u8), .. plan.Command]
             : plan.Command,
     };
 

@@ -42,6 +42,15 @@ public sealed class WithoutProc : SandboxTest
         container.Stop().IsClean("app").HasExitCode(6);
     }
 
+    [Theory]
+    [InlineData("umount -l /proc")]
+    [InlineData("true # the host's own /proc, whose pids are not ours")]
+    public void main_is_prepared_all_the_same(string through)
+    {
+        var container = StartBlind(through, "umask\nexec app", "--umask", "027").AwaitStart("app");
+        container.Stop().IsClean("app").Says("0027");
+    }
+
     [Fact]
     public void verbose_says_so_once()
     {

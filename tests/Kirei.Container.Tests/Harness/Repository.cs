@@ -12,6 +12,8 @@ internal static class Repository
     public static string Kirei { get; } =
         Existing(Environment.GetEnvironmentVariable("KIREI_BIN") ?? Path.Combine(Root, "out/kirei"));
 
+    public static string KireiForArm64 { get; } = Existing(Path.Combine(Root, "out/kirei-arm64"));
+
     public static string TestChild { get; } = Existing(Path.Combine(Root, "out/testchild/testchild"));
 
     /// <summary>A script of the tests' set-up.</summary>
