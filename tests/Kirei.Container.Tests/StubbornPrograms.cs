@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using Kirei.Container.Tests.Harness;
 using Xunit;
 
@@ -48,6 +50,14 @@ public sealed class StubbornPrograms : SandboxTest
             .Complains("killed web")
             .HasExitCode(137)
             .TookLessThan(6);
+    }
+
+    [Fact]
+    public void a_loop_that_ignores_TERM_is_named_and_not_what_it_is_just_doing()
+    {
+        var container = Start("trap '' TERM\necho ready\nwhile true; do sleep 0.3; done", "--grace", "1s").AwaitLine("ready");
+        var killed = container.Stop().HasExitCode(137).Complaints.Where(line => line.StartsWith("kirei: killed", StringComparison.Ordinal));
+        Assert.Contains("entry.sh", Assert.Single(killed), StringComparison.Ordinal);
     }
 
     [Fact]

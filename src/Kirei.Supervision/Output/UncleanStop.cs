@@ -14,7 +14,7 @@ internal static class UncleanStop
     public static string[] Describe(StopRecord record)
     {
         List<ProcessRecord> killed = [.. record.Processes.Where(p => p.WasKilled)];
-        List<ProcessRecord> causes = [.. killed.Where(p => !IsOnlyWaiting(p))];
+        List<ProcessRecord> causes = [.. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed))];
         string count = killed.Count == 1 ? "1 process was" : $"{killed.Count} processes were";
         string after = record.Deadline == Instant.Never ? "" : $" {Text.Of(record.Deadline - record.Zero)} after {Asked(record)}";
         if (killed.Count == 0)
@@ -38,6 +38,10 @@ internal static class UncleanStop
     private static bool IsOnlyWaiting(ProcessRecord process) =>
         process.Rule is DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.HandlersBusiness
         || (process.Rule == DrainRule.DeferredTrap && process.HadChildren);
+
+    /// <summary>What a loop that ignores the stop is just doing says nothing.</summary>
+    private static bool IsWorkOfAnIgnorer(ProcessRecord process, List<ProcessRecord> killed) =>
+        process.Rule is DrainRule.Aftercare or DrainRule.LastCall && killed.Exists(k => k.Id.Pid == process.Parent && k.Rule == DrainRule.Ignorer);
 
     private static string Cause(ProcessRecord process, StopRecord record)
     {
