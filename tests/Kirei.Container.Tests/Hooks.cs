@@ -80,7 +80,14 @@ public sealed class Hooks : SandboxTest
     }
 
     [Fact]
-    public void a_hook_is_split_in_words_and_no_shell_reads_it() =>
-        Start("exit 0", "--on-stop", Hook("printf '<%s>\\n' \"$@\"") + " one $HOME * ;").AwaitEnd()
-            .Says("<one>", "<$HOME>", "<*>", "<;>");
+    public void a_hook_is_split_in_words_and_needs_no_shell() =>
+        Start("exit 0", "--on-stop", Hook("printf '<%s>\\n' \"$@\"") + " one 'two  words' '$HOME' \\* ';'").AwaitEnd()
+            .Says("<one>", "<two  words>", "<$HOME>", "<*>", "<;>");
+
+    [Fact]
+    public void a_hook_with_a_pattern_is_read_by_a_shell_so_that_no_data_stays_behind()
+    {
+        Start("mkdir data safe; echo 1 >data/a; echo 2 >data/b", "--on-stop", "mv data/* safe/ && echo \"moved: $KIREI_REASON\"").AwaitEnd().Says("moved: exit");
+        Assert.Equal("12", Scratch.Read("safe/a").Trim() + Scratch.Read("safe/b").Trim());
+    }
 }

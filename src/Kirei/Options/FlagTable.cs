@@ -55,15 +55,15 @@ internal static class FlagTable
             (plan, value) => plan with { Wrappers = Parse.Names(plan.Wrappers, value) }),
 
         new("on-start", "COMMAND", "run this before main",
-            "A failure ends the start with its code, main is not started. A stop signal ends it at once. Split into words like a shell does, "
-            + "with quotes and backslashes; no shell is started: write `sh -c '…'` for one.",
-            (plan, value) => plan with { OnStart = ShellWords.Split(value) })
+            "A failure ends the start with its code, main is not started. A stop signal ends it at once. Split into words as a shell does, "
+            + "with quotes and backslashes, and started without one; a command with `$`, `*`, `|`, `>` and the like outside of quotes is given to /bin/sh.",
+            (plan, value) => plan with { OnStart = CommandText.Read(value) })
         { ActsOnce = true },
 
         new("on-stop", "COMMAND", "run this after everything has ended",
             "The place to move data somewhere safe. Runs after the whole tree has ended, also after a crash or a kill, inside the grace. "
             + "Gets KIREI_EXIT_CODE, KIREI_REASON (signal, exit, crash, deadline), KIREI_SIGNAL and KIREI_REMAINING_MS. Words as in --on-start.",
-            (plan, value) => plan with { OnStop = ShellWords.Split(value) })
+            (plan, value) => plan with { OnStop = CommandText.Read(value) })
         { ActsOnce = true },
 
         new("on-stop-timeout", "DURATION", "kill the on-stop command after this time",

@@ -70,8 +70,8 @@ internal static class PreparationFlags
             (plan, value) => plan with { Unset = PreparationValues.Unset(value) }) with { Default = "strict" },
 
         New("render-check", "COMMAND", "a command that must agree to the configuration",
-            "Runs after everything is rendered; if it fails, the command is not started. Words as a shell splits them, without a shell." + Repeatable,
-            (plan, value) => plan with { RenderChecks = plan.RenderChecks.Add(ShellWords.Split(value)) }) with { IsRepeatable = true },
+            "Runs after everything is rendered; if it fails, the command is not started. Words as in --on-start." + Repeatable,
+            (plan, value) => plan with { RenderChecks = plan.RenderChecks.Add(CommandText.Read(value)) }) with { IsRepeatable = true },
 
         New("hooks", "DIR", "run the programs of a folder first",
             "In version order, executable files only, hidden and backup files not; as /docker-entrypoint.d in the official images, but nothing is sourced: "
