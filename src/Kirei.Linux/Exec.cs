@@ -12,19 +12,7 @@ public static unsafe class Exec
     public static SpawnResult Become(ImmutableArray<OsString> command, EnvironmentBlock environment)
     {
         using NativeStrings variables = new(environment.Variables.AsSpan());
-        SpawnResult worst = new(default, new Errno(ENOENT), FileExists: false);
-        foreach (OsString path in ProgramSearch.Find(command[0], environment))
-        {
-            SpawnResult result = new(default, Try(path, command, variables));
-            if (!result.Errno.IsNotFound && result.Errno.Number != EACCES)
-            {
-                return result;
-            }
-
-            worst = worst.Errno.Number == EACCES ? worst : result;
-        }
-
-        return worst;
+        return ProgramSearch.TryEach(command, environment, workingDirectory: null, (path, arguments) => new SpawnResult(default, Once(path, arguments, variables)));
     }
 
     /// <summary>Whether this process may execute a file.</summary>
@@ -36,20 +24,12 @@ public static unsafe class Exec
         }
     }
 
-    private static Errno Try(OsString path, ImmutableArray<OsString> command, NativeStrings variables)
+    private static Errno Once(OsString path, ImmutableArray<OsString> arguments, NativeStrings variables)
     {
-        Errno error = Once(path, command, variables);
-        return error.IsNotExecutableFormat
-            ? Once(ProgramSearch.Shell, ProgramSearch.AsScript(path, command), variables)
-            : error;
-    }
-
-    private static Errno Once(OsString path, ImmutableArray<OsString> command, NativeStrings variables)
-    {
-        using NativeStrings arguments = new(command.AsSpan());
+        using NativeStrings vector = new(arguments.AsSpan());
         fixed (byte* file = path.Terminated)
         {
-            _ = execve(file, arguments.Vector, variables.Vector);
+            _ = execve(file, vector.Vector, variables.Vector);
             return Errno.Last;
         }
     }

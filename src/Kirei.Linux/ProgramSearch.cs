@@ -11,24 +11,43 @@ internal static unsafe class ProgramSearch
     // confstr(_CS_PATH): what execvp uses when PATH is not set
     private static readonly byte[] DefaultPath = "/bin:/usr/bin"u8.ToArray();
 
-    /// <summary>What runs a script without a #! line.</summary>
-    internal static OsString Shell => new("/bin/sh"u8);
+    private static OsString Shell => new("/bin/sh"u8);
 
-    /// <summary>The shell's arguments for such a script.</summary>
-    internal static ImmutableArray<OsString> AsScript(OsString path, ImmutableArray<OsString> command) => [Shell, path, .. command.AsSpan(1..)];
+    /// <summary>Executes a file with these arguments, or starts a child that does.</summary>
+    internal delegate SpawnResult Attempt(OsString path, ImmutableArray<OsString> arguments);
+
+    /// <summary>
+    /// Tries the candidates until one can be executed, or fails for another reason than "not there" or "not allowed"; a script without a #! line is
+    /// given to the shell. When none can be, "not allowed" is the better reason.
+    /// </summary>
+    /// <param name="command">The program, then its arguments.</param>
+    /// <param name="environment">Whose PATH counts.</param>
+    /// <param name="workingDirectory">Where a child starts: what is relative is so from there. Null for here.</param>
+    /// <param name="attempt">Tries one.</param>
+    internal static SpawnResult TryEach(ImmutableArray<OsString> command, EnvironmentBlock environment, OsString? workingDirectory, Attempt attempt)
+    {
+        SpawnResult? worst = null;
+        foreach (OsString path in Find(command[0], environment, workingDirectory))
+        {
+            SpawnResult result = attempt(path, command);
+            result = result.Errno.IsNotExecutableFormat ? attempt(Shell, [Shell, path, .. command.AsSpan(1..)]) : result;
+            if (!result.Errno.IsNotFound && !result.Errno.IsForbidden)
+            {
+                return result;
+            }
+
+            worst = worst is { Errno.IsForbidden: true } ? worst : result;
+        }
+
+        return worst ?? Missing(command[0]);
+    }
 
     /// <summary>The result when there is no file to try.</summary>
-    internal static SpawnResult Missing(OsString program) =>
+    private static SpawnResult Missing(OsString program) =>
         new(default, program.Bytes.Contains((byte)'/') && !Exists(program) ? Errno.Last : new Errno(ENOENT), FileExists: false);
 
     /// <summary>The files to try, in order; only those that are there.</summary>
-    internal static List<OsString> Find(OsString program, EnvironmentBlock environment)
-    {
-        return Find(program, environment, workingDirectory: null);
-    }
-
-    /// <summary>The same for a child that starts in another directory: what is relative is so from there.</summary>
-    internal static List<OsString> Find(OsString program, EnvironmentBlock environment, OsString? workingDirectory)
+    private static List<OsString> Find(OsString program, EnvironmentBlock environment, OsString? workingDirectory)
     {
         List<OsString> candidates = Candidates(program, environment);
         _ = candidates.RemoveAll(path => !Exists(From(workingDirectory, path)));

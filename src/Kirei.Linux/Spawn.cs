@@ -92,42 +92,19 @@ public static unsafe class Spawn
         }
     }
 
-    /// <summary>Tries the candidates until one starts, or fails for another reason than "not there" or "not allowed".</summary>
     private static SpawnResult TryEach(
-        SpawnRequest request, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
-    {
-        SpawnResult worst = ProgramSearch.Missing(request.Command[0]);
-        foreach (OsString path in ProgramSearch.Find(request.Command[0], request.Environment, request.WorkingDirectory))
-        {
-            SpawnResult result = WithShellFallback(path, request.Command, actions, attributes, environment);
-            if (!result.Errno.IsNotFound && result.Errno.Number != EACCES)
-            {
-                return result;
-            }
-
-            worst = worst.Errno.Number == EACCES ? worst : result;
-        }
-
-        return worst;
-    }
-
-    private static SpawnResult WithShellFallback(
-        OsString path, ImmutableArray<OsString> command, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
-    {
-        SpawnResult result = Once(path, command, actions, attributes, environment);
-        return result.Errno.IsNotExecutableFormat
-            ? Once(ProgramSearch.Shell, ProgramSearch.AsScript(path, command), actions, attributes, environment)
-            : result;
-    }
+        SpawnRequest request, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment) =>
+        ProgramSearch.TryEach(
+            request.Command, request.Environment, request.WorkingDirectory, (path, arguments) => Once(path, arguments, actions, attributes, environment));
 
     private static SpawnResult Once(
-        OsString path, ImmutableArray<OsString> command, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
+        OsString path, ImmutableArray<OsString> arguments, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
     {
-        using NativeStrings arguments = new(command.AsSpan());
+        using NativeStrings vector = new(arguments.AsSpan());
         int pid = 0;
         fixed (byte* file = path.Terminated)
         {
-            int error = posix_spawn(&pid, file, actions, attributes, arguments.Vector, environment.Vector);
+            int error = posix_spawn(&pid, file, actions, attributes, vector.Vector, environment.Vector);
             return new SpawnResult(new Pid(pid), new Errno(error));
         }
     }

@@ -40,7 +40,7 @@ internal sealed class Gosu : UserSwitcher
     protected override int NotExecuted(OsString command, SpawnResult result) => Tell(
         (IsPath: command.Bytes.Contains((byte)'/'), result.FileExists, result.Errno.IsNotPermitted) switch
         {
-            (true, false, _) => $"error: exec: \"{command}\": stat {command}: no such file or directory",
+            (true, false, _) => $"error: exec: \"{command}\": stat {command}: {result.Errno.Meaning}",
             (true, true, true) => $"error: exec: \"{command}\": permission denied",
             (false, false, _) or (false, true, true) => $"error: exec: \"{command}\": executable file not found in $PATH",
             _ => $"error: exec failed: {result.Errno.Meaning}",

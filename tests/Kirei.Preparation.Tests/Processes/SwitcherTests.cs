@@ -29,6 +29,7 @@ public sealed class SwitcherTests : IDisposable
     [InlineData("99999999999", "true")]
     [InlineData("-1", "true")]
     [InlineData("nobody", "/nosuch")]
+    [InlineData("nobody", "/etc/passwd/x")]
     [InlineData("nobody", "nosuch-command")]
     [InlineData("nobody", "/etc/passwd")]
     [InlineData("nobody", "sh", "-c", "exit 3")]
@@ -69,6 +70,7 @@ public sealed class SwitcherTests : IDisposable
         Run.Start(_scratch["su-exec"], "nosuch", "true").Ends(1).Complains("su-exec: getpwnam(nosuch): ");
         Run.Start(_scratch["su-exec"], "games:nosuch", "true").Ends(1).Complains("su-exec: getgrnam(nosuch): ");
         Run.Start(_scratch["su-exec"], "games", "/nosuch").Ends(1).Complains("su-exec: /nosuch: No such file or directory");
+        Run.Start(_scratch["su-exec"], "games", "/etc/passwd/x").Ends(1).Complains("su-exec: /etc/passwd/x: Not a directory");
         Run.Start(_scratch["su-exec"], "games", "id", "-un").Ends(0).Says("games\n");
     }
 
