@@ -70,8 +70,8 @@ internal sealed record InitPlan
     /// <summary>What follows when main has ended: unless told otherwise a drain, but with the other modes what their originals do.</summary>
     public AfterMain AfterMain => AfterMainAsked ?? (Mode == SignalMode.Cooperative ? AfterMain.Drain : AfterMain.Exit);
 
-    /// <summary>Signals to be treated as another one; of several for one signal the last holds.</summary>
-    public ImmutableArray<SignalRewrite> Rewrites { get; init; } = [];
+    /// <summary>Signals to be treated as another one.</summary>
+    public SignalRewrites Rewrites { get; init; } = SignalRewrites.None;
 
     /// <summary>Exit codes that kirei turns into 0.</summary>
     public ImmutableArray<int> CodesToZero { get; init; } = [];

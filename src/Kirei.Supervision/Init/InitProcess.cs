@@ -139,8 +139,7 @@ internal sealed class InitProcess : IEventHandler
             return; // a write of kirei's own to a pipe without a reader
         }
 
-        Signal meant = _plan.Manner.Take(signal);
-        meant = SignalRewrite.Apply(_plan.Rewrites, meant);
+        Signal meant = _plan.Rewrites.Meaning(_plan.Manner.Take(signal));
         if (meant.Number != 0)
         {
             Follow(meant);

@@ -50,7 +50,7 @@ internal static class Parse
     public static ImmutableArray<Signal> Signals(string text) => [.. Array.ConvertAll(List(text), OneSignal)];
 
     /// <summary>Pairs of signals.</summary>
-    public static ImmutableArray<SignalRewrite> Rewrites(ImmutableArray<SignalRewrite> before, string text)
+    public static SignalRewrites Rewrites(SignalRewrites before, string text)
     {
         foreach (string pair in List(text))
         {
@@ -61,7 +61,7 @@ internal static class Parse
             }
 
             Signal to = pair[(colon + 1)..] is "0" ? default : OneSignal(pair[(colon + 1)..]);
-            before = before.Add(new SignalRewrite(OneSignal(pair[..colon]), to));
+            before = before.With(OneSignal(pair[..colon]), to);
         }
 
         return before;

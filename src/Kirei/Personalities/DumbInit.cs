@@ -19,7 +19,7 @@ internal sealed class DumbInit
 
     private readonly OsString _name;
     private readonly GetOpt _options;
-    private readonly SignalRewrites _rewrites = new();
+    private SignalRewrites _rewrites = SignalRewrites.None;
     private bool _hasSession = true;
     private bool _isVerbose;
 
@@ -60,10 +60,11 @@ internal sealed class DumbInit
                 case 'c':
                     _hasSession = false;
                     break;
-                case 'r' when _rewrites.TryAdd(_options.Value.ToString()):
+                case 'r' when _rewrites.With(_options.Value.ToString()) is { } rewrites:
+                    _rewrites = rewrites;
                     break;
                 case 'r':
-                    Say.Error(SignalRewrites.Usage);
+                    Say.Error(DumbInitRewrite.Usage);
                     return 1;
                 default:
                     return 1; // the message has been said
@@ -98,7 +99,7 @@ internal sealed class DumbInit
         StandIn standIn = StandIn.For(_options.Operands, environment, _hasSession ? SignalMode.Group : SignalMode.Child);
         if (_hasSession)
         {
-            _rewrites.StopWithTheTerminal();
+            _rewrites = _rewrites.StoppingWithTheTerminal();
         }
 
         standIn.Plan = standIn.Plan with

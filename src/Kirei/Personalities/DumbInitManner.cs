@@ -101,9 +101,9 @@ internal sealed class DumbInitManner : Manner
             return default;
         }
 
-        if (_rewrites.Has(signal))
+        if (_rewrites.Find(signal) is { } other)
         {
-            _tell.Say($"Translating signal {signal.Number} to {_rewrites.Meaning(signal).Number}.");
+            _tell.Say($"Translating signal {signal.Number} to {other.Number}.");
         }
 
         return _rewrites.Meaning(signal);

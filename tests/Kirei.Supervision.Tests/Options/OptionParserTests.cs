@@ -17,7 +17,7 @@ public sealed class OptionParserTests
         ["stop-delay"] = ("3s", plan => plan.StopDelay),
         ["after-main"] = ("wait", plan => plan.AfterMain),
         ["mode"] = ("group", plan => plan.Mode),
-        ["rewrite"] = ("TERM:QUIT", plan => SignalRewrite.Apply(plan.Rewrites, Signal.Term)),
+        ["rewrite"] = ("TERM:QUIT", plan => plan.Rewrites.Meaning(Signal.Term)),
         ["success-code"] = ("143", plan => plan.CodesToZero.Contains(143)),
         ["wrapper"] = ("mysu", plan => plan.Wrappers.Length),
         ["on-start"] = ("prepare 'a b'", plan => string.Join('|', plan.OnStart)),

@@ -93,9 +93,9 @@ public sealed class ParseTests
     [Fact]
     public void rewrites_add_up_and_zero_is_no_signal()
     {
-        var rewrites = Parse.Rewrites(Parse.Rewrites([], "TERM:QUIT,HUP:0"), "TERM:INT");
+        var rewrites = Parse.Rewrites(Parse.Rewrites(SignalRewrites.None, "TERM:QUIT,HUP:0"), "TERM:INT");
 
-        Assert.Equal((Signal.Int, default), (SignalRewrite.Apply(rewrites, Signal.Term), SignalRewrite.Apply(rewrites, Signal.Hup)));
+        Assert.Equal((Signal.Int, default), (rewrites.Meaning(Signal.Term), rewrites.Meaning(Signal.Hup)));
     }
 
     [Theory]
@@ -105,7 +105,7 @@ public sealed class ParseTests
     [InlineData("TERM:KILL")]
     [InlineData("TERM:QUIT:INT")]
     public void what_is_no_pair_is_told(string text) =>
-        Assert.Throws<UsageException>(() => Parse.Rewrites([], text));
+        Assert.Throws<UsageException>(() => Parse.Rewrites(SignalRewrites.None, text));
 
     [Fact]
     public void codes_and_names_add_up()

@@ -1,16 +1,13 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using Kirei.Linux;
+using Kirei.Supervision.Init;
 
 namespace Kirei.Personalities;
 
-/// <summary>dumb-init's <c>--rewrite</c>: signals that are taken for others.</summary>
-internal sealed class SignalRewrites
+/// <summary>dumb-init's <c>--rewrite</c>: a pair of numbers, and what a session means for the signals of the terminal.</summary>
+internal static class DumbInitRewrite
 {
-    private const int Last = 31;
-    private readonly Dictionary<int, int> _meanings = [];
-
     /// <summary>What is said when a pair is wrong.</summary>
     public const string Usage = """
         Usage: -r option takes <signum>:<signum>, where <signum> is between 1 and 31.
@@ -19,36 +16,31 @@ internal sealed class SignalRewrites
 
         """;
 
-    /// <summary>Takes a pair, <c>15:3</c>; a later one for the same signal goes before.</summary>
-    /// <returns>Whether it is one.</returns>
-    public bool TryAdd(string pair)
+    private const int Last = 31;
+
+    /// <summary>Takes a pair, <c>15:3</c>.</summary>
+    /// <returns>Null when it is none.</returns>
+    public static SignalRewrites? With(this SignalRewrites before, string pair)
     {
         // sscanf(3) stops at the first character that does not fit: what follows the second number is not looked at.
         int colon = pair.IndexOf(':', StringComparison.Ordinal);
-        if (colon < 0 || !TryNumber(pair.AsSpan(0, colon), out int from) || !TryNumber(Digits(pair.AsSpan(colon + 1)), out int to)
-            || from is < 1 or > Last || to is < 0 or > Last)
-        {
-            return false;
-        }
-
-        _meanings[from] = to;
-        return true;
+        return colon >= 0 && TryNumber(pair.AsSpan(0, colon), out int from) && TryNumber(Digits(pair.AsSpan(colon + 1)), out int to)
+            && from is >= 1 and <= Last && to is >= 0 and <= Last
+            ? before.With(new Signal(from), new Signal(to))
+            : null;
     }
 
     /// <summary>What a terminal sends to stop a job becomes STOP, which no orphaned process group ignores, unless it was given another meaning.</summary>
-    public void StopWithTheTerminal()
+    public static SignalRewrites StoppingWithTheTerminal(this SignalRewrites before)
     {
+        SignalRewrites rewrites = before;
         foreach (Signal signal in (ReadOnlySpan<Signal>)[Signal.Tstp, Signal.Ttou, Signal.Ttin])
         {
-            _ = _meanings.TryAdd(signal.Number, Signal.Stop.Number);
+            rewrites = before.Find(signal) is null ? rewrites.With(signal, Signal.Stop) : rewrites;
         }
+
+        return rewrites;
     }
-
-    /// <summary>Whether it is taken for another one.</summary>
-    public bool Has(Signal signal) => _meanings.ContainsKey(signal.Number);
-
-    /// <summary>What it is taken for; number 0: for none.</summary>
-    public Signal Meaning(Signal signal) => new(_meanings.TryGetValue(signal.Number, out int other) ? other : signal.Number);
 
     private static ReadOnlySpan<char> Digits(ReadOnlySpan<char> text)
     {
