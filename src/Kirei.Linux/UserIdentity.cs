@@ -3,7 +3,10 @@ using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
 
-/// <summary>Who this process is, credentials(7), and how it becomes another.</summary>
+/// <summary>
+/// Who the calling thread is, credentials(7), and how it becomes another: for the kernel each thread has an identity of its own, and a program that is
+/// executed has that of the thread that executes it. libc's calls would wake the runtime's other thread three times to make it follow, into nothing.
+/// </summary>
 public static unsafe class UserIdentity
 {
     /// <summary>The effective user.</summary>
@@ -61,15 +64,15 @@ public static unsafe class UserIdentity
     {
         fixed (uint* list = groups)
         {
-            return setgroups((nuint)groups.Length, list) < 0 ? Errno.Last : Errno.None;
+            return syscall(SYS_setgroups, groups.Length, (long)list, 0, 0) < 0 ? Errno.Last : Errno.None;
         }
     }
 
     /// <summary>Sets the real, effective and saved group.</summary>
-    public static Errno SetGroup(uint group) => setresgid(group, group, group) < 0 ? Errno.Last : Errno.None;
+    public static Errno SetGroup(uint group) => syscall(SYS_setresgid, group, group, group, 0) < 0 ? Errno.Last : Errno.None;
 
     /// <summary>Sets the real, effective and saved user: there is no way back.</summary>
-    public static Errno SetUser(uint user) => setresuid(user, user, user) < 0 ? Errno.Last : Errno.None;
+    public static Errno SetUser(uint user) => syscall(SYS_setresuid, user, user, user, 0) < 0 ? Errno.Last : Errno.None;
 
     /// <summary>Whether real, effective and saved user and group are exactly these, as the kernel has them now.</summary>
     public static bool Is(uint user, uint group)

@@ -75,13 +75,11 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int getresgid(uint* rgid, uint* egid, uint* sgid);
 
-    /// <summary>Of every thread: glibc makes the others follow by a signal of its own, nptl(7).</summary>
-    [LibraryImport("libc", SetLastError = true)]
-    internal static partial int setresuid(uint ruid, uint euid, uint suid);
+    internal static long SYS_setresuid => SYS_setresuid_on(RuntimeInformation.ProcessArchitecture);
+    internal static long SYS_setresgid => SYS_setresgid_on(RuntimeInformation.ProcessArchitecture);
 
-    /// <summary>Of every thread, as setresuid.</summary>
-    [LibraryImport("libc", SetLastError = true)]
-    internal static partial int setresgid(uint rgid, uint egid, uint sgid);
+    internal static long SYS_setresuid_on(Architecture architecture) => architecture == Architecture.X64 ? 117 : 147;
+    internal static long SYS_setresgid_on(Architecture architecture) => architecture == Architecture.X64 ? 119 : 149;
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int unlink(byte* pathname);
