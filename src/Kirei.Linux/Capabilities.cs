@@ -5,12 +5,27 @@ namespace Kirei.Linux;
 /// <summary>capabilities(7) of the calling thread: given up for good, here and in what is executed.</summary>
 public static unsafe class Capabilities
 {
+    /// <summary>To become any group, and to be in any.</summary>
+    public const ulong SetGroup = 1UL << CAP_SETGID;
+
+    /// <summary>To become any user.</summary>
+    public const ulong SetUser = 1UL << CAP_SETUID;
+
     /// <summary>Takes one out of the bounding set, so that no program executed from here on can have it.</summary>
     /// <returns>EPERM without CAP_SETPCAP; none when it was not in the set, or the kernel does not know it.</returns>
     public static Errno DropFromBoundingSet(int capability) =>
         prctl(PR_CAPBSET_READ, (ulong)capability, 0, 0, 0) <= 0 || prctl(PR_CAPBSET_DROP, (ulong)capability, 0, 0, 0) == 0
             ? Errno.None
             : Errno.Last;
+
+    /// <summary>Whether all of these are in the effective set. When the kernel does not tell, they are taken to be.</summary>
+    /// <param name="capabilities">Bit n is capability n.</param>
+    public static bool Has(ulong capabilities)
+    {
+        cap_header_t header = new() { version = _LINUX_CAPABILITY_VERSION_3 };
+        cap_data_t* sets = stackalloc cap_data_t[2];
+        return capget(&header, sets) < 0 || ((sets[0].effective | (ulong)sets[1].effective << 32) & capabilities) == capabilities;
+    }
 
     /// <summary>Takes these out of the effective, permitted, inheritable and ambient sets.</summary>
     /// <param name="capabilities">Bit n is capability n.</param>

@@ -38,6 +38,15 @@ public readonly record struct Errno(int Number)
     /// <summary>This process may not do that: it lacks a capability, or the file system's permission.</summary>
     public bool IsNotPermitted => Number is EPERM or EACCES;
 
+    /// <summary>There is no room left in the file system.</summary>
+    public bool IsFull => Number is ENOSPC;
+
+    /// <summary>There is a folder in its place.</summary>
+    public bool IsFolder => Number is EISDIR;
+
+    /// <summary>That cannot be done with this thing at all.</summary>
+    public bool IsInvalid => Number is EINVAL;
+
     /// <summary>The file system cannot be written to.</summary>
     public bool IsReadOnly => Number is EROFS;
 

@@ -28,6 +28,9 @@ public readonly record struct FileFacts(int TypeAndMode, uint User, uint Group)
     /// <returns>Null when there is none, or it cannot be reached.</returns>
     public static FileFacts? OfLink(OsString path) => Of(AT_FDCWD, path, AT_SYMLINK_NOFOLLOW);
 
+    /// <summary>Looks at an open file.</summary>
+    internal static FileFacts? Of(int descriptor) => Of(descriptor, default, AT_EMPTY_PATH);
+
     internal static unsafe FileFacts? Of(int directory, OsString path, int flags)
     {
         statx_t status;

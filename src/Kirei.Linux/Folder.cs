@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using static Kirei.Linux.Libc;
 
@@ -9,6 +10,7 @@ namespace Kirei.Linux;
 public sealed unsafe class Folder : Descriptor
 {
     private const int DeepestNesting = 512; // each level holds a descriptor
+    private const int BufferSize = 16 * 1024;
     private const uint OrdinaryMode = 0x1ED; // 0755
 
     private Folder(int fd)
@@ -21,7 +23,7 @@ public sealed unsafe class Folder : Descriptor
     public static List<OsString> List(OsString path)
     {
         using Folder folder = new(LinuxException.Check(Open(AT_FDCWD, path, 0), "read", path.ToString()));
-        return folder.Names();
+        return folder.Names(path);
     }
 
     /// <summary>Makes a folder and those above it, where they are missing.</summary>
@@ -41,19 +43,23 @@ public sealed unsafe class Folder : Descriptor
     /// Gives everything that is not the user's yet to the user, from <paramref name="path"/> down. A symbolic link is never followed: below the path
     /// it is given away itself, and what it names is left alone.
     /// </summary>
+    /// <param name="path">Where to begin.</param>
+    /// <param name="user">Whose it becomes.</param>
+    /// <param name="group">The group it gets with that.</param>
+    /// <param name="before">Called before each folder, and may end it by an exception.</param>
     /// <exception cref="LinuxException">Something cannot be given away.</exception>
-    public static void GiveTo(OsString path, uint user, uint group) => GiveTo(AT_FDCWD, path, path, user, group, 0);
+    public static void GiveTo(OsString path, uint user, uint group, Action before) => GiveTo(AT_FDCWD, path, path, (user, group), before, 0);
 
-    private static void GiveTo(int directory, OsString name, OsString path, uint user, uint group, int depth)
+    private static void GiveTo(int directory, OsString name, OsString path, (uint User, uint Group) owner, Action before, int depth)
     {
         if (FileFacts.Of(directory, name, AT_SYMLINK_NOFOLLOW) is not { } facts)
         {
             return; // it has gone meanwhile
         }
 
-        if (facts.User != user)
+        if (facts.User != owner.User)
         {
-            Give(directory, name, path, user, group);
+            Give(directory, name, path, owner.User, owner.Group);
         }
 
         if (!facts.IsFolder)
@@ -66,10 +72,11 @@ public sealed unsafe class Folder : Descriptor
             throw new LinuxException("give away", path.ToString(), new Errno(ELOOP));
         }
 
+        before();
         using Folder folder = new(LinuxException.Check(Open(directory, name, O_NOFOLLOW), "read", path.ToString()));
-        foreach (OsString entry in folder.Names())
+        foreach (OsString entry in folder.Names(path))
         {
-            GiveTo(folder.Number, entry, path / entry, user, group, depth + 1);
+            GiveTo(folder.Number, entry, path / entry, owner, before, depth + 1);
         }
     }
 
@@ -103,12 +110,13 @@ public sealed unsafe class Folder : Descriptor
         }
     }
 
-    private List<OsString> Names()
+    [SkipLocalsInit]
+    private List<OsString> Names(OsString path)
     {
-        const int Size = 32 * 1024;
-        byte* buffer = (byte*)NativeMemory.Alloc(Size);
+        byte* buffer = stackalloc byte[BufferSize];
         List<OsString> names = [];
-        for (nint length; (length = getdents64(Number, buffer, Size)) > 0;)
+        int length;
+        while ((length = LinuxException.Check((int)getdents64(Number, buffer, BufferSize), "read", path.ToString())) > 0)
         {
             for (byte* entry = buffer; entry < buffer + length; entry += *(ushort*)(entry + d_reclen))
             {
@@ -120,7 +128,6 @@ public sealed unsafe class Folder : Descriptor
             }
         }
 
-        NativeMemory.Free(buffer);
         return names;
     }
 }

@@ -6,6 +6,8 @@ namespace Kirei.Linux;
 internal static unsafe partial class Libc
 {
     internal const uint _LINUX_CAPABILITY_VERSION_3 = 0x20080522;
+    internal const int CAP_SETGID = 6;
+    internal const int CAP_SETUID = 7;
 
     [StructLayout(LayoutKind.Sequential)]
     internal struct cap_header_t

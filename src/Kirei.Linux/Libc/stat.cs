@@ -6,6 +6,7 @@ namespace Kirei.Linux;
 internal static unsafe partial class Libc
 {
     internal const int AT_SYMLINK_NOFOLLOW = 0x100;
+    internal const int AT_EMPTY_PATH = 0x1000;
     internal const int AT_STATX_DONT_SYNC = 0x4000;
     internal const uint STATX_TYPE = 1;
     internal const uint STATX_MODE = 2;

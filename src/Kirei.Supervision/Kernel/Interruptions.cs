@@ -12,6 +12,7 @@ namespace Kirei.Supervision.Kernel;
 /// </summary>
 internal sealed class Interruptions(SignalSet inheritedMask, SignalSet keepIgnored) : IDisposable
 {
+    private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(1); // one that hangs in the kernel is left behind
     private readonly SignalDescriptor _signals = new(Awaited);
     private readonly Dictionary<int, ExitStatus> _ends = [];
 
@@ -82,6 +83,19 @@ internal sealed class Interruptions(SignalSet inheritedMask, SignalSet keepIgnor
 
     /// <summary>How a child ended; null when it has not.</summary>
     public ExitStatus? TakeEnd(Pid child) => _ends.Remove(child.Number, out ExitStatus status) ? status : null;
+
+    /// <summary>Kills a child and its group, and takes its end: what follows is not to find a zombie it knows nothing of.</summary>
+    public void Kill(Pid child)
+    {
+        _ = Signalling.SendToGroup(child, Signal.Kill);
+        PollSet poll = new();
+        for (Instant limit = Instant.Now + KillLimit; TakeEnd(child) is null && Instant.Now < limit; Read())
+        {
+            poll.Clear();
+            poll.AddReadable(Descriptor);
+            poll.Wait(limit);
+        }
+    }
 
     /// <summary>Ends the preparation when a stop signal came.</summary>
     /// <exception cref="StoppedException">One came.</exception>

@@ -47,14 +47,13 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
     public void Put(OsString path, ReadOnlySpan<byte> content, int? mode, (uint User, uint Group)? owner)
     {
         StopWhenAsked();
-        FileContent.Put(path, content, mode, owner);
+        FilePlacement.Put(path, content, mode, owner);
     }
 
     /// <inheritdoc/>
     public void Own(OsString path, uint user, uint group)
     {
-        StopWhenAsked();
-        Folder.GiveTo(path, user, group);
+        Folder.GiveTo(path, user, group, StopWhenAsked);
     }
 
     /// <inheritdoc/>
@@ -73,14 +72,25 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
     }
 
     /// <inheritdoc/>
+    public bool MayBecome(Identity identity)
+    {
+        bool keepsGroups = UserIdentity.Group == identity.Group && (identity.Groups is not { } groups || HasGroups(groups));
+        ulong needed = (UserIdentity.User == identity.User ? 0 : Capabilities.SetUser) | (keepsGroups ? 0 : Capabilities.SetGroup);
+        return needed == 0 || IsAlready(identity) || Capabilities.Has(needed);
+    }
+
+    /// <inheritdoc/>
     public void Become(Identity identity)
     {
         SetGroups(identity);
         if (!UserIdentity.Is(identity.User, identity.Group))
         {
-            string user = string.Create(CultureInfo.InvariantCulture, $"uid {identity.User}, gid {identity.Group}");
-            Check(UserIdentity.SetGroup(identity.Group), "become", user);
-            Check(UserIdentity.SetUser(identity.User), "become", user);
+            Errno error = UserIdentity.SetGroup(identity.Group);
+            error = error == Errno.None ? UserIdentity.SetUser(identity.User) : error;
+            if (error != Errno.None)
+            {
+                throw new LinuxException("become", string.Create(CultureInfo.InvariantCulture, $"uid {identity.User}, gid {identity.Group}"), error);
+            }
         }
 
         if (!UserIdentity.Is(identity.User, identity.Group))
@@ -88,6 +98,9 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
             throw new PreparationException("the kernel said that the user was switched, and it was not");
         }
     }
+
+    // A container that was started as this user has the groups the engine gave it.
+    private static bool IsAlready(Identity identity) => UserIdentity.User != 0 && UserIdentity.Is(identity.User, identity.Group);
 
     private static void SetGroups(Identity identity)
     {
@@ -97,9 +110,9 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
         }
 
         Errno error = UserIdentity.SetSupplementaryGroups(groups.AsSpan());
-        if (error.IsNotPermitted && UserIdentity.User != 0 && UserIdentity.Is(identity.User, identity.Group))
+        if (error.IsNotPermitted && IsAlready(identity))
         {
-            return; // a container that was started as this user already has the groups the engine gave it
+            return;
         }
 
         Check(error, "set", "the supplementary groups");
@@ -131,7 +144,7 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
         {
             if ((limits.DroppedCapabilities >> capability & 1) != 0)
             {
-                Check(Capabilities.DropFromBoundingSet(capability), "drop capability", capability.ToString(CultureInfo.InvariantCulture));
+                Check(Capabilities.DropFromBoundingSet(capability), "drop capability", CapabilityNames.Of(capability));
             }
         }
     }
@@ -153,12 +166,10 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
         {
             Self.SetFileModeMask(mask);
         }
-
-        if (limits.Directory is { } directory)
-        {
-            Check(Self.MoveTo(directory), "change to the directory", directory.ToString());
-        }
     }
+
+    /// <inheritdoc/>
+    public void Enter(OsString directory) => Check(Self.MoveTo(directory), "change to the directory", directory.ToString());
 
     private void StopWhenAsked()
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 
 namespace Kirei.Supervision.Preparation;
 
@@ -16,6 +17,9 @@ internal static class CapabilityNames
 
     /// <summary>All of them, also those that come after this list was made.</summary>
     public const ulong All = ulong.MaxValue;
+
+    /// <summary>The name of a capability; its number where it is newer than this list.</summary>
+    public static string Of(int number) => number < Names.Length ? Names[number] : number.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>The bit of a capability; <c>ALL</c> is all of them. With or without <c>CAP_</c>, in either case.</summary>
     /// <returns>Null when there is none such.</returns>

@@ -55,6 +55,9 @@ internal interface IPreparationHost
     /// <summary>A file that children can write to and only this process reads; null when there is none to be had.</summary>
     OsString? NewSharedFile();
 
+    /// <summary>Whether this process may become another user, as far as that can be known before.</summary>
+    bool MayBecome(Identity identity);
+
     /// <summary>Becomes another user, and makes sure that it has.</summary>
     /// <exception cref="LinuxException">It may not.</exception>
     void Become(Identity identity);
@@ -63,9 +66,13 @@ internal interface IPreparationHost
     /// <exception cref="LinuxException">It may not.</exception>
     void Limit(ProcessLimits limits);
 
-    /// <summary>Gives up what would be missed before now: capabilities, new privileges; then umask and directory.</summary>
-    /// <exception cref="LinuxException">It may not, or the directory is not there.</exception>
+    /// <summary>Gives up what would be missed before now: capabilities, new privileges; then sets the umask.</summary>
+    /// <exception cref="LinuxException">It may not.</exception>
     void GiveUp(ProcessLimits limits);
+
+    /// <summary>Enters a directory.</summary>
+    /// <exception cref="LinuxException">It is not there, or this process may not.</exception>
+    void Enter(OsString directory);
 }
 
 /// <summary>What stands at a path.</summary>

@@ -49,6 +49,8 @@ internal sealed record Identity(uint User, uint Group, ImmutableArray<uint>? Gro
 /// </summary>
 internal sealed class IdentityResolver(List<Account> accounts, List<AccountGroup> groups, CurrentIdentity current)
 {
+    private const string WayOut = "add it in the image, or give its number";
+
     /// <summary>Resolves it.</summary>
     /// <exception cref="PreparationException">There is no such user or group.</exception>
     public Identity Resolve(string specification, GroupChoice choice)
@@ -67,7 +69,7 @@ internal sealed class IdentityResolver(List<Account> accounts, List<AccountGroup
     public uint FindGroup(string text)
     {
         OsString name = new(text);
-        return groups.Find(group => group.Name == name)?.Group ?? Number(text) ?? throw new PreparationException($"unable to find group {text}: no matching entries in group file");
+        return groups.Find(group => group.Name == name)?.Group ?? Number(text) ?? throw new PreparationException($"unable to find group {text}: no matching entries in group file", WayOut);
     }
 
     private ImmutableArray<uint>? Supplementary(GroupChoice choice, Account? account, uint group) => choice.Source switch
@@ -135,5 +137,5 @@ internal sealed class IdentityResolver(List<Account> accounts, List<AccountGroup
             ? throw new PreparationException("uids and gids must be in range 0-2147483647")
         : null;
 
-    private static PreparationException NoUser(string text) => new($"unable to find user {text}: no matching entries in passwd file");
+    private static PreparationException NoUser(string text) => new($"unable to find user {text}: no matching entries in passwd file", WayOut);
 }

@@ -168,13 +168,15 @@ internal ref struct Interpolation
         }
         else if (_unset == UnsetVariables.Strict)
         {
-            _mistakes.Add(new InterpolationMistake(start, $"{Encoding.UTF8.GetString(name)} is not set"));
+            _mistakes.Add(new InterpolationMistake(start, $"{Encoding.UTF8.GetString(name)} is not set: set it, or write a default, ${{{Encoding.UTF8.GetString(name)}:-…}}"));
         }
     }
 
     private void Operator(int start, ReadOnlySpan<byte> name, byte sign, OsString? value, ByteText into)
     {
         bool takesWord = sign == (byte)'+' ? value is not null : value is null;
+        bool fails = takesWord && sign == (byte)'?';
+        int wordStart = _at;
         ByteText word = new(16);
         if (++_depth > DeepestNesting)
         {
@@ -183,16 +185,17 @@ internal ref struct Interpolation
             return;
         }
 
-        bool closed = takesWord ? Copy(word, "$}"u8) : Skip(word);
+        bool closed = takesWord && !fails ? Copy(word, "$}"u8) : Skip(word);
         _depth--;
         if (!closed)
         {
             _mistakes.Add(new InterpolationMistake(start, "this ${ is not closed by a }"));
         }
-        else if (sign == (byte)'?' && takesWord)
+        else if (fails)
         {
-            string message = Encoding.UTF8.GetString(word.Bytes);
-            _mistakes.Add(new InterpolationMistake(start, Encoding.UTF8.GetString(name) + (message.Length > 0 ? ": " + message : " is not set or empty")));
+            // As it was written: no message is to hold the value of a variable, which may be a secret.
+            string message = Encoding.UTF8.GetString(_text[wordStart..(_at - 1)]);
+            _mistakes.Add(new InterpolationMistake(start, Encoding.UTF8.GetString(name) + (message.Length > 0 ? ": " + message : " is not set or empty: set it")));
         }
         else
         {

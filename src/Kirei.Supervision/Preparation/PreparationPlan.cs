@@ -61,6 +61,9 @@ internal sealed record PreparationPlan
     /// <summary>What the command may use.</summary>
     public ProcessLimits Limits { get; init; } = new();
 
+    /// <summary>The directory to start in; null to stay.</summary>
+    public OsString? Directory { get; init; }
+
     /// <summary>Whether there is anything in it that a stop signal has to be able to end.</summary>
     public bool TakesTime => !(Waits.IsEmpty && Renders.IsEmpty && Owned.IsEmpty && HookFolders.IsEmpty);
 }

@@ -24,9 +24,6 @@ internal sealed record ProcessLimits
     /// <summary>The permissions new files do not get; null to leave them.</summary>
     public int? FileModeMask { get; init; }
 
-    /// <summary>The directory to start in; null to stay.</summary>
-    public OsString? Directory { get; init; }
-
     /// <summary>Capabilities to give up; bit n is capability n.</summary>
     public ulong DroppedCapabilities { get; init; }
 

@@ -14,7 +14,7 @@ internal static class PreparationFlags
     [
         New("user", "USER[:GROUP]", "who the command runs as",
             "Names or numbers; /etc/passwd and /etc/group are read, and need not be there for numbers. HOME, USER, LOGNAME and SHELL follow, "
-            + "unless --env sets them. A number without an entry gets a group of the same number, unless another is given.",
+            + "unless they are set on purpose. A number without an entry gets a group of the same number, unless another is given.",
             (plan, value) => plan with { User = PreparationValues.User(value) }),
 
         New("groups", "init|keep|clear|GROUP,…", "its supplementary groups",
@@ -47,7 +47,7 @@ internal static class PreparationFlags
 
         New("wait", "TARGET", "wait until something is there",
             "tcp://HOST:PORT, unix:///PATH, http://URL, https://URL (the connection only: a static binary has no TLS), file:///PATH, dns:NAME, "
-            + "exec:COMMAND (exits with 0). Behind it ?timeout=1m, for http also &status=200-299,404. Several are waited for side by side. "
+            + "exec:COMMAND (exits with 0). Behind it ?timeout=1m (a word of its own behind a command), for http also &status=200-299,404. Several are waited for side by side. "
             + "A name that does not resolve yet is no error. A stop signal ends it at once." + Repeatable,
             (plan, value) => plan with { Waits = plan.Waits.Add(WaitTargetText.Parse(value)) }) with { IsRepeatable = true },
 
@@ -62,7 +62,7 @@ internal static class PreparationFlags
         New("render", "SRC:DST[:MODE[:OWNER]]", "make a configuration file from a template",
             "${VAR}, ${VAR:-default}, ${VAR-default}, ${VAR:?message}, ${VAR?message}, ${VAR:+other}, ${VAR+other}, nested; $${ for a literal ${. "
             + "$VAR without braces is left alone. SRC may be a folder: every *.tmpl and *.template below it loses that ending on its way to DST. "
-            + "A file is replaced whole or not at all, mode and owner before content; where it is a mount, it is overwritten." + Repeatable,
+            + "A file is replaced whole or not at all, mode and owner before content; where it is a mount, it is overwritten; where it is right already, it is left alone." + Repeatable,
             (plan, value) => plan with { Renders = plan.Renders.Add(PreparationValues.Render(value)) }) with { IsRepeatable = true },
 
         New("render-mode", "strict|defined-only|lenient", "what an unset variable in a template is",
@@ -84,7 +84,7 @@ internal static class PreparationFlags
 
         New("workdir", "DIR", "the directory to start in",
             "Entered as the user.",
-            (plan, value) => plan with { Limits = plan.Limits with { Directory = new OsString(Parse.Path(value)) } }),
+            (plan, value) => plan with { Directory = new OsString(Parse.Path(value)) }),
 
         New("umask", "OCTAL", "the permissions new files do not get", "Such as 0077.",
             (plan, value) => plan with { Limits = plan.Limits with { FileModeMask = PreparationValues.Octal(value) & 0x1FF } }),

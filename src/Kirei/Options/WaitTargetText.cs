@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using Kirei.Linux;
 using Kirei.Supervision.Preparation;
 
 namespace Kirei.Options;
@@ -20,7 +21,7 @@ internal static class WaitTargetText
         string rest = text[(colon + 1)..];
         if (scheme == "exec")
         {
-            return new WaitTarget { Text = text, Kind = WaitKind.Exec, Command = ShellWords.Split(rest) };
+            return Exec(new WaitTarget { Text = text, Kind = WaitKind.Exec }, ShellWords.Split(rest));
         }
 
         string plain = TakeParameters(rest, out List<(string Name, string Value)> parameters);
@@ -37,6 +38,18 @@ internal static class WaitTargetText
         return parameters.Count == 0 ? target : WithParameters(target, parameters);
     }
 
+    /// <summary>A command may hold a question mark of its own: only a last word that begins with one has parameters.</summary>
+    private static WaitTarget Exec(WaitTarget target, ImmutableArray<OsString> words)
+    {
+        if (words.Length < 2 || !words[^1].Bytes.StartsWith("?timeout="u8))
+        {
+            return target with { Command = words };
+        }
+
+        _ = TakeParameters(words[^1].ToString(), out List<(string Name, string Value)> parameters);
+        return WithParameters(target with { Command = words.RemoveAt(words.Length - 1) }, parameters);
+    }
+
     private static WaitTarget Http(WaitTarget target, string rest, int port, string text)
     {
         int slash = rest.AsSpan().IndexOfAny('/', '?');
@@ -46,6 +59,11 @@ internal static class WaitTargetText
 
     private static WaitTarget WithAddress(WaitTarget target, string address, int? defaultPort, string text)
     {
+        if (address.Contains('@', StringComparison.Ordinal))
+        {
+            throw new UsageException("a web address with a user in it is not waited for, as kirei sends no password: write exec:curl … instead"); // and shows none
+        }
+
         int colon = address.LastIndexOf(':');
         bool hasPort = colon >= 0 && !address.EndsWith(']');
         string host = hasPort ? address[..colon] : address;

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.IO;
 using System.Linq;
 using Kirei.Linux.Tests.Processes;
@@ -35,15 +36,19 @@ public sealed class FilesTests
     }
 
     [Fact]
-    public void a_left_over_of_an_earlier_process_with_the_same_pid_is_not_touched()
+    public void what_stands_beside_it_meanwhile_is_hidden_and_another_ones_left_over_is_not_touched()
     {
         using TemporaryDirectory directory = new();
-        string leftOver = directory.Write($"report.json.{Pid.Self}-0.tmp", "whose?");
+        string path = directory.PathOf("report.json");
+        string used = UsedFor(() => Files.Replace(path, "first"u8), directory.Root);
+        Assert.Matches(@"^\.kirei-[0-9a-f]+\.tmp$", used);
+        int number = Convert.ToInt32(used[7..^4], 16);
+        string[] leftOvers = [.. Enumerable.Range(number + 1, 100).Select(next => directory.Write($".kirei-{next:x}.tmp", "whose?"))];
 
-        Files.Replace(directory.PathOf("report.json"), "new"u8);
+        Files.Replace(path, "new"u8);
 
-        Assert.Equal("whose?", File.ReadAllText(leftOver));
-        Assert.Equal("new", File.ReadAllText(directory.PathOf("report.json")));
+        Assert.All(leftOvers, leftOver => Assert.Equal("whose?", File.ReadAllText(leftOver)));
+        Assert.Equal("new", File.ReadAllText(path));
     }
 
     [Fact]
@@ -90,6 +95,18 @@ public sealed class FilesTests
         Assert.Equal($"cannot write {path}: ENOSPC (no space left on device)", exception.Message);
         Assert.Equal("old", File.ReadAllText(path));
         Assert.Equal([path], Directory.GetFiles(mounted.Root).Order());
+    }
+
+    /// <summary>The name that a new file had before it got its own.</summary>
+    private static string UsedFor(Action replace, string folder)
+    {
+        BlockingCollection<string> names = [];
+        using FileSystemWatcher watcher = new(folder);
+        watcher.Renamed += (_, renamed) => names.Add(renamed.OldName!);
+        watcher.EnableRaisingEvents = true;
+        replace();
+        Assert.True(names.TryTake(out string? name, TimeSpan.FromSeconds(30)));
+        return name;
     }
 
     [Fact]

@@ -77,6 +77,13 @@ internal sealed class Run : IDisposable
         return this;
     }
 
+    /// <summary>It must have written what stands up to a closer look.</summary>
+    public Run Says(Action<string> look)
+    {
+        look(Output);
+        return this;
+    }
+
     /// <summary>It must have complained of this in one line.</summary>
     public Run Complains(params string[] parts)
     {

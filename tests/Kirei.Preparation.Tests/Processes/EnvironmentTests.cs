@@ -26,7 +26,7 @@ public sealed class EnvironmentTests
         using Scratch scratch = new();
         string file = scratch.Write("bad.env", "A='x\n");
         Run.Kirei("exec", "--env-file", file, "--env-file", scratch["missing.env"], "--", "echo", "ran")
-            .Ends(125).Says("").Complains($"kirei: {file}:1:3: this ' is not closed").Complains("missing.env", "ENOENT");
+            .Ends(125).Says("").Complains($"kirei: env-file {file}:1:3: this ' is not closed").Complains("kirei: env-file", "missing.env", "ENOENT", "is it in the image, or mounted?");
     }
 
     [Fact]
@@ -75,12 +75,12 @@ public sealed class EnvironmentTests
         using Scratch scratch = new();
         const string Secret = "s3cr3t-v4lue";
         string file = scratch.Write("password", Secret);
-        string template = scratch.Write("t", "${P} ${MISSING} ${P:+${ALSO}}");
+        string template = scratch.Write("t", "${P} ${MISSING} ${P:+${ALSO}} ${MISSING:?not ${P}}");
         Run.Start([("P_FILE", file), ("Q_FILE", file), ("Q", Secret)], Repository.Kirei, "exec", "--secret-files", "P,Q", "--render", $"{template}:{scratch["x"]}", "--", "true")
             .Ends(125).Complains("both Q and Q_FILE are set");
         Run failed = Run.Start([("P_FILE", file)], Repository.Kirei, "exec", "--secret-files", "P", "--render", $"{template}:{scratch["x"]}", "--", "true").Ends(125);
 
-        Assert.Equal(2, failed.Complaints.Length);
+        Assert.Equal(3, failed.Complaints.Length);
         Assert.DoesNotContain(failed.Complaints, line => line.Contains(Secret, StringComparison.Ordinal));
     }
 

@@ -50,7 +50,7 @@ public sealed class RenderTests : IDisposable
 
         Run failed = Run.Kirei("exec", "--env", "NAME=n", "--render", $"{first}:{_scratch["1"]}", "--render", $"{second}:{_scratch["2"]}", "--", "echo", "ran").Ends(125).Says("");
 
-        Assert.Equal([$"kirei: render {first}:2:3: A is not set", $"kirei: render {second}:1:1: B: say where the database is", $"kirei: render {second}:1:33: C is not set"], failed.Complaints);
+        Assert.Equal([$"kirei: render {first}:2:3: A is not set: set it, or write a default, ${{A:-…}}", $"kirei: render {second}:1:1: B: say where the database is", $"kirei: render {second}:1:33: C is not set: set it, or write a default, ${{C:-…}}"], failed.Complaints);
         Assert.False(File.Exists(_scratch["1"]));
     }
 
@@ -86,6 +86,69 @@ public sealed class RenderTests : IDisposable
 
         Assert.Equal("n", _scratch.Read("real"));
         Assert.NotNull(File.ResolveLinkTarget(_scratch["link"], false));
+    }
+
+    [Fact]
+    public void a_link_to_where_there_is_nothing_yet_leads_there_too()
+    {
+        Directory.CreateDirectory(_scratch["run"]);
+        File.CreateSymbolicLink(_scratch["etc"], "run/relative");
+        File.CreateSymbolicLink(_scratch["run/relative"], _scratch["run/real"]);
+        Render($"{_scratch.Write("t", "${NAME}")}:{_scratch["etc"]}").Ends(0);
+
+        Assert.Equal("n", _scratch.Read("run/real"));
+        Assert.Equal("run/relative", new FileInfo(_scratch["etc"]).LinkTarget);
+        Assert.Equal(_scratch["run/real"], new FileInfo(_scratch["run/relative"]).LinkTarget);
+    }
+
+    [Fact]
+    public void links_in_a_circle_are_an_error_and_stay()
+    {
+        File.CreateSymbolicLink(_scratch["a"], "b");
+        File.CreateSymbolicLink(_scratch["b"], "a");
+        Render($"{_scratch.Write("t", "x")}:{_scratch["a"]}").Ends(125).Complains($"render {_scratch["a"]}: cannot write");
+
+        Assert.Equal("b", new FileInfo(_scratch["a"]).LinkTarget);
+    }
+
+    [Theory]
+    [InlineData("mkdir target", "name the file in it")]
+    [InlineData("mkfifo target", "no regular file")]
+    [InlineData("mknod target c 1 3", "no regular file")]
+    public void what_is_no_file_is_not_replaced_by_one(string make, string wayOut)
+    {
+        Run.Shell($"cd {_scratch.Root}; {make}").Ends(0);
+        string before = Run.Shell($"stat -c '%F %i' {_scratch["target"]}").Output;
+        Render($"{_scratch.Write("t", "x")}:{_scratch["target"]}").Ends(125).Complains($"render {_scratch["target"]}: cannot write", wayOut);
+
+        Assert.Equal(before, Run.Shell($"stat -c '%F %i' {_scratch["target"]}").Output);
+    }
+
+    [Fact]
+    public void a_file_that_is_right_already_is_left_alone()
+    {
+        string template = _scratch.Write("t", "${NAME}");
+        Render($"{template}:{_scratch["o"]}:0640").Ends(0);
+        string before = Run.Shell($"stat -c '%i %z' {_scratch["o"]}").Output;
+        Render($"{template}:{_scratch["o"]}:0640").Ends(0).IsQuiet();
+        Assert.Equal(before, Run.Shell($"stat -c '%i %z' {_scratch["o"]}").Output);
+
+        Render($"{template}:{_scratch["o"]}:0600").Ends(0);
+        Assert.Equal("600\n", Run.Shell($"stat -c %a {_scratch["o"]}").Output);
+    }
+
+    [Fact]
+    public void what_kills_left_behind_is_hidden_and_in_nobodys_way()
+    {
+        string template = _scratch.Write("t", new string('x', 5_000_000));
+        for (int i = 0; i < 30; i++)
+        {
+            using Run kirei = Render($"{template}:{_scratch["conf.d/site.conf"]}");
+            SpinWait.SpinUntil(() => Directory.Exists(_scratch["conf.d"]) && Directory.EnumerateFiles(_scratch["conf.d"]).Any() || kirei.HasEnded, TimeSpan.FromSeconds(10));
+        }
+
+        Render($"{template}:{_scratch["conf.d/site.conf"]}").Ends(0);
+        Assert.Equal([_scratch["conf.d/site.conf"]], Directory.GetFiles(_scratch["conf.d"], "*", new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden }));
     }
 
     [Fact]

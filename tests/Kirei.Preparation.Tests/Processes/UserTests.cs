@@ -30,6 +30,10 @@ public sealed class UserTests
             .Ends(0).Says("/usr/games games games /usr/sbin/nologin\n");
         Run.Start([("HOME", "/root"), ("USER", "root")], Repository.Kirei, "exec", "--user", "4242", "--", "sh", "-c", "echo $HOME ${USER-none}").Ends(0).Says("/ none\n");
         Run.Kirei("exec", "--user", "games", "--env", "HOME=/mine", "--", "sh", "-c", "echo $HOME $USER").Ends(0).Says("/mine games\n");
+
+        using Scratch scratch = new();
+        string file = scratch.Write("app.env", "HOME=/srv\n");
+        Run.Start([("HOME", "/root")], Repository.Kirei, "exec", "--user", "games", "--env-file", file, "--", "sh", "-c", "echo $HOME $USER").Ends(0).Says("/srv games\n");
     }
 
     [Fact]
@@ -64,6 +68,20 @@ public sealed class UserTests
     }
 
     [Fact]
+    public void who_may_not_switch_is_told_before_anything_is_waited_for_or_written()
+    {
+        using Scratch scratch = new();
+        File.Copy(Repository.Kirei, scratch["kirei"]);
+        File.SetUnixFileMode(Directory.CreateDirectory(scratch["open"]).FullName, (UnixFileMode)0x1FF);
+        string template = scratch.Write("t", "x");
+        Run run = Run.Start("setpriv", "--reuid=4242", "--regid=4242", "--clear-groups", scratch["kirei"], "exec", "--user", "5000", "--wait-or-start", "--wait", "file:///nosuch?timeout=100ms", "--render", $"{template}:{scratch["open/o"]}", "--", "true")
+            .Ends(125).Complains("user 5000: cannot become uid 5000, gid 5000", "start the container as root");
+
+        Assert.Single(run.Complaints);
+        Assert.False(File.Exists(scratch["open/o"]));
+    }
+
+    [Fact]
     public void the_group_of_root_is_warned_of() =>
         Run.Kirei("exec", "--user", "4242:0", "--", "id", "-g").Ends(0).Says("0\n").Complains("uid 4242 has gid 0", "--user 4242:GID");
 
@@ -80,6 +98,7 @@ public sealed class UserTests
 
         Run.Kirei("exec", "--user", "4242:4343", "--own", $"{scratch["data"]},{scratch["new/folder"]}", "--", "true").Ends(0).IsQuiet();
         Run.Kirei("exec", "--user", "4242", "--own", scratch["top"], "--", "true").Ends(125).Complains("symbolic link");
+        Run.Kirei("exec", "--user", "4242", "--own", scratch["top"] + "/", "--", "true").Ends(125).Complains("symbolic link");
 
         string[] owners = [.. Run.Shell($"cd {scratch.Root}; stat -c %u:%g data data/deep data/deep/file data/link data/folder-link outside outside-folder outside-folder/file new/folder").Ends(0).Output.TrimEnd().Split('\n')];
         Assert.Equal(Enumerable.Repeat("4242:4343", 5).Concat(Enumerable.Repeat("0:0", 3)).Append("4242:4343"), owners);
@@ -137,6 +156,7 @@ public sealed class UserTests
         Run.Kirei("exec", "--umask", "0", "--", "/nosuch").Ends(127).Complains("cannot run /nosuch: not found");
         Run.Kirei("exec", "--umask", "0", "--", "/etc/passwd").Ends(126).Complains("EACCES");
         Run.Kirei("--umask", "0", "--", "/nosuch").Ends(127).Complains("cannot run /nosuch: not found");
-        Run.Kirei("exec", "--workdir", "/nosuch", "--", "true").Ends(125).Complains("cannot change to the directory /nosuch");
+        Run.Kirei("exec", "--workdir", "/nosuch", "--", "true").Ends(125).Complains("workdir: cannot change to the directory /nosuch", "make it in the image, or mount it");
+        Run.Kirei("exec", "--umask", "0", "--", "/etc/passwd/x").Ends(127).Complains("cannot run /etc/passwd/x: not found");
     }
 }

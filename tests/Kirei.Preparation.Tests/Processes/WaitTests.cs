@@ -51,13 +51,13 @@ public sealed class WaitTests : IDisposable
     public void a_time_out_names_what_is_missing_and_the_last_reason()
     {
         int port = FreePort();
-        Run failed = Run.Kirei("exec", "--wait-timeout", "400ms", "--wait", $"tcp://127.0.0.1:{port}", "--wait", "file:///etc/passwd", "--wait", "file:///nosuch?timeout=1s", "--wait", "dns:nosuch.invalid", "--wait", "exec:sh -c 'exit 3'", "--", "echo", "ran").Ends(125).Says("");
+        Run failed = Run.Kirei("exec", "--wait-timeout", "3s", "--wait", $"tcp://127.0.0.1:{port}", "--wait", "file:///etc/passwd", "--wait", "file:///nosuch?timeout=1s", "--wait", "dns:nosuch.invalid", "--wait", "exec:sh -c 'exit 3'", "--", "echo", "ran").Ends(125).Says("");
 
         Assert.Equal(4, failed.Complaints.Length);
-        failed.Complains($"wait tcp://127.0.0.1:{port}: not there after 0.4 s: ECONNREFUSED (connection refused)")
+        failed.Complains($"wait tcp://127.0.0.1:{port}: not there after 3 s: ECONNREFUSED (connection refused)")
             .Complains("wait file:///nosuch?timeout=1s: not there after 1 s: no such file")
-            .Complains("wait dns:nosuch.invalid: not there after 0.4 s: the name")
-            .Complains("wait exec:sh -c 'exit 3': not there after 0.4 s: the command exited with 3");
+            .Complains("wait dns:nosuch.invalid: not there after 3 s: the name")
+            .Complains("wait exec:sh -c 'exit 3': not there after 3 s: the command exited with 3");
     }
 
     [Fact]
@@ -66,7 +66,25 @@ public sealed class WaitTests : IDisposable
 
     [Fact]
     public void progress_is_told_after_five_seconds() =>
-        Run.Kirei("exec", "--wait", "file:///nosuch?timeout=5500ms", "--", "true").Ends(125).Complains("still waiting for file:///nosuch?timeout=5500ms, 5 s of 5 s: no such file");
+        Run.Kirei("exec", "--wait", "file:///nosuch?timeout=5500ms", "--", "true").Ends(125).Complains("still waiting for file:///nosuch?timeout=5500ms, 5 s of 5.5 s: no such file");
+
+    [Fact]
+    public void a_command_has_a_time_of_its_own_too() =>
+        Run.Kirei("exec", "--wait", "exec:sh -c 'exit 3 # ?timeout=9m' ?timeout=3s", "--", "true").Ends(125).Complains("not there after 3 s: the command exited with 3");
+
+    [Fact]
+    public void a_probe_that_was_cut_leaves_no_zombie_to_the_command()
+    {
+        Run.Start("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", Repository.Kirei, "exec", "--wait-or-start", "--wait", "exec:sleep 1000 ?timeout=200ms", "--", "sh", "-c", "ps -e -o stat=,comm=; :")
+            .Ends(0).Complains("started all the same").Says(output => Assert.DoesNotContain("sleep", output, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void a_password_in_an_address_is_refused_and_not_shown()
+    {
+        Run refused = Run.Kirei("exec", "--wait", "http://user:s3cret@db/", "--", "true").Ends(64).Complains("kirei sends no password");
+        Assert.DoesNotContain("s3cret", refused.Errors, StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("200 OK", "", 0)]
@@ -79,7 +97,8 @@ public sealed class WaitTests : IDisposable
         Task<string> asked = AnswerAsync(listener, status);
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        Run run = Run.Kirei("exec", "--wait", $"http://127.0.0.1:{port}/health?a=b&timeout=300ms{parameter}", "--", "true").Ends(code);
+        string timeout = code == 0 ? "100s" : "3s"; // a right answer ends it, a wrong one must only have come
+        Run run = Run.Kirei("exec", "--wait", $"http://127.0.0.1:{port}/health?a=b&timeout={timeout}{parameter}", "--", "true").Ends(code);
         listener.Stop();
 
         Assert.StartsWith($"GET /health?a=b HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n", await asked, StringComparison.Ordinal);
@@ -159,7 +178,7 @@ public sealed class WaitTests : IDisposable
                 request = received.Length > 0 ? received : request;
             }
         }
-        catch (SocketException)
+        catch (Exception stopped) when (stopped is SocketException or InvalidOperationException) // while accepting, or between two
         {
             return request;
         }

@@ -30,7 +30,7 @@ internal sealed class CommandProbe(WaitTarget target, EnvironmentBlock environme
         {
             if (!end.Came)
             {
-                _ = Signalling.SendToGroup(started.Pid, Signal.Kill);
+                interruptions.Kill(started.Pid);
             }
         }
 

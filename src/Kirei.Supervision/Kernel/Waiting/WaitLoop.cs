@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using Kirei.Linux;
 using Kirei.Supervision.Preparation;
 
@@ -57,10 +58,11 @@ internal sealed class WaitLoop(IReadOnlyList<WaitTarget> targets, EnvironmentBlo
         foreach (PendingTarget late in pending.FindAll(one => one.IsLate))
         {
             missing.Add(new Missing(late.Target, late.Reason));
+            _ = pending.Remove(late);
             late.Dispose();
         }
 
-        _ = pending.RemoveAll(one => one.IsThere || one.IsLate);
+        _ = pending.RemoveAll(one => one.IsThere);
     }
 
     private Instant Tell(List<PendingTarget> pending, Instant progress)
@@ -73,7 +75,9 @@ internal sealed class WaitLoop(IReadOnlyList<WaitTarget> targets, EnvironmentBlo
 
         foreach (PendingTarget one in pending)
         {
-            say($"still waiting for {one.Target.Text}, {(int)(now - _start).TotalSeconds} s of {(int)one.Target.Timeout!.Value.TotalSeconds} s: {one.Reason}");
+            say(string.Create(
+                CultureInfo.InvariantCulture,
+                $"still waiting for {one.Target.Text}, {(int)(now - _start).TotalSeconds} s of {one.Target.Timeout!.Value.TotalSeconds:0.#} s: {one.Reason}"));
         }
 
         return now + ProgressInterval;

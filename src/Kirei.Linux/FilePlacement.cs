@@ -1,0 +1,106 @@
+using System;
+using System.Runtime.InteropServices;
+using static Kirei.Linux.Libc;
+
+namespace Kirei.Linux;
+
+/// <summary>
+/// Puts whole files into place: nobody ever sees a part of one, and nobody sees it who may not. Where a file cannot be replaced, because it is a mount
+/// point or its folder cannot be written, it is overwritten in place. One that is right already is left alone.
+/// </summary>
+public static unsafe class FilePlacement
+{
+    private const int LongestPath = 4096;
+    private const int MostLinks = 40; // as the kernel, path_resolution(7)
+    private const int NewMode = 0x1A4; // 0644
+
+    /// <summary>Puts a file into place.</summary>
+    /// <param name="path">The file; a symbolic link is followed, also to where there is nothing yet.</param>
+    /// <param name="content">All of it.</param>
+    /// <param name="mode">Its permission bits; null to keep those of the file that is there, 0644 for a new one.</param>
+    /// <param name="owner">Its owner and group; null to keep those of the file that is there.</param>
+    /// <exception cref="LinuxException">It cannot be written, or is no file.</exception>
+    public static void Put(OsString path, ReadOnlySpan<byte> content, int? mode, (uint User, uint Group)? owner)
+    {
+        OsString target = Follow(path);
+        FileFacts? present = FileFacts.OfLink(target);
+        Errno error = present switch
+        {
+            null => Replacement.Replace(target, content, (uint)(mode ?? NewMode), owner),
+            { IsFolder: true } => new Errno(EISDIR),
+            { IsRegular: false } => new Errno(EINVAL), // a device or a pipe is not to be replaced by a file
+            { } facts => Renew(target, content, facts, mode, owner),
+        };
+        if (error != Errno.None)
+        {
+            throw new LinuxException("write", path.ToString(), error);
+        }
+    }
+
+    private static Errno Renew(OsString target, ReadOnlySpan<byte> content, FileFacts present, int? mode, (uint User, uint Group)? owner)
+    {
+        uint bits = (uint)(mode ?? present.Mode);
+        (uint User, uint Group) belongsTo = owner ?? (present.User, present.Group);
+        if (present.Mode == bits && belongsTo == (present.User, present.Group) && FileContent.Is(target, content))
+        {
+            return Errno.None;
+        }
+
+        Errno error = Replacement.Replace(target, content, bits, belongsTo);
+        if (error.Number is EBUSY or EROFS or EACCES or EPERM or EXDEV)
+        {
+            Errno inPlace = Overwrite(target, content, mode is null ? null : bits, owner);
+            error = inPlace == Errno.None || inPlace.Number != EACCES ? inPlace : error;
+        }
+
+        return error;
+    }
+
+    private static Errno Overwrite(OsString target, ReadOnlySpan<byte> content, uint? mode, (uint User, uint Group)? owner)
+    {
+        int fd;
+        fixed (byte* name = target.Terminated)
+        {
+            fd = openat(AT_FDCWD, name, O_WRONLY | O_NOCTTY | O_CLOEXEC, 0);
+        }
+
+        if (fd < 0)
+        {
+            return Errno.Last;
+        }
+
+        Errno error = Replacement.SetOwnerAndMode(fd, mode, owner);
+        error = error == Errno.None ? Files.WriteAll(fd, content) : error;
+        if (error == Errno.None && ftruncate(fd, content.Length) < 0)
+        {
+            error = Errno.Last;
+        }
+
+        _ = close(fd);
+        return error;
+    }
+
+    /// <summary>What a path names when it is a symbolic link: realpath(3) does not find what is not there yet.</summary>
+    private static OsString Follow(OsString path)
+    {
+        byte* text = stackalloc byte[LongestPath];
+        for (int links = 0; links < MostLinks; links++)
+        {
+            nint length;
+            fixed (byte* name = path.Terminated)
+            {
+                length = readlinkat(AT_FDCWD, name, text, LongestPath);
+            }
+
+            if (length < 0)
+            {
+                break; // no link
+            }
+
+            ReadOnlySpan<byte> link = new(text, (int)length);
+            path = link is [(byte)'/', ..] ? new OsString(link) : new OsString([.. path.Bytes[..(path.Bytes.LastIndexOf((byte)'/') + 1)], .. link]);
+        }
+
+        return path;
+    }
+}
