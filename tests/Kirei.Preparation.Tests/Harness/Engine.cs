@@ -32,10 +32,9 @@ internal static class Engine
     /// <summary>Builds an image from a folder under examples/entrypoints.</summary>
     public static string Build(string folder, string dockerfile)
     {
-        string image = $"kirei-test-{folder}-{dockerfile.ToLowerInvariant().Replace('.', '-')}";
+        string name = $"kirei-test-{folder}-{dockerfile.ToLowerInvariant().Replace('.', '-')}";
         string context = Path.Combine(Repository.Root, "examples/entrypoints", folder);
-        Docker("build", "-q", "--network", "none", "-t", image, "-f", Path.Combine(context, dockerfile), "--build-arg", $"BASE={Debian}", "--build-arg", $"KIREI={Scratch}", context).Ends(0);
-        return image;
+        return Image(["-t", name, "-f", Path.Combine(context, dockerfile), "--build-arg", $"BASE={Debian}", "--build-arg", $"KIREI={Scratch}", context]);
     }
 
     private static string ImportServers()
@@ -55,11 +54,12 @@ internal static class Engine
 
     private static string BuildKirei()
     {
-        const string Image = "kirei-test-kirei";
         using Scratch context = new();
         File.Copy(Repository.Kirei, context["kirei"]);
         context.Write("Dockerfile", "FROM scratch\nCOPY kirei /kirei\nENTRYPOINT [\"/kirei\"]\n");
-        Docker("build", "-q", "--network", "none", "-t", Image, context.Root).Ends(0);
-        return Image;
+        return Image(["-t", "kirei-test-kirei", context.Root]);
     }
+
+    /// <summary>Builds an image. It goes by its identity: the tests of another clone may take the name meanwhile.</summary>
+    private static string Image(string[] options) => Docker(["build", "-q", "--network", "none", .. options]).Ends(0).Output.Trim();
 }
