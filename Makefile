@@ -3,7 +3,8 @@
 # make lab     the companion, out/kirei-lab: drill and report
 # make demo    the article's containers, with and without kirei
 # make test    everything: style, units, real processes, real Docker
-# make bench   side by side with tini, dumb-init and catatonit
+# make bench   side by side with tini, dumb-init and catatonit; with gosu and envsubst
+# make fuzz    the parsers of what others write, fed by afl-fuzz for half a minute each
 # make docs    man page, option reference and diagrams, from the source
 # make pictures  the pictures of the docs (needs chromium)
 # make format  puts the code into its form
@@ -11,7 +12,7 @@
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release --nologo -v quiet
 
-.PHONY: build binaries arm64 lab demo test bench docs pictures format clean
+.PHONY: build binaries arm64 lab demo test bench fuzz docs pictures format clean
 
 build: out/kirei
 
@@ -59,6 +60,10 @@ test:
 
 bench: out/kirei
 	bench/run
+	bench/exec
+
+fuzz:
+	tests/Kirei.Fuzz/fuzz
 
 docs:
 	dotnet run --project tools/Kirei.Docs -- write
