@@ -1,0 +1,106 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kirei.Linux;
+using Kirei.Supervision.Preparation;
+
+namespace Kirei.Fuzz;
+
+/// <summary>
+/// What a fuzzer feeds with bytes: each parser of files and messages that others write. A target throws when a promise is broken; what it may not do at
+/// all is throw anything else, or hang.
+/// </summary>
+internal static class Targets
+{
+    private static readonly EnvironmentBlock Variables = new([new("SET=value"u8), new("EMPTY="u8), new("A=a"u8)]);
+
+    /// <summary>By name.</summary>
+    public static IReadOnlyDictionary<string, Action<byte[]>> All { get; } = new Dictionary<string, Action<byte[]>>
+    {
+        ["passwd"] = Passwd,
+        ["group"] = Group,
+        ["env-file"] = EnvFile,
+        ["template"] = Template,
+        ["dns"] = Dns,
+        ["http"] = Http,
+        ["hosts"] = input => HostsFile.Find(input, "db"),
+        ["resolver"] = input => ResolverFile.Parse(input).Candidates("db"),
+    };
+
+    private static void Passwd(byte[] input)
+    {
+        List<Account> accounts = AccountFiles.ReadAccounts(input);
+        Holds(accounts.TrueForAll(account => account.User <= int.MaxValue && account.Group <= int.MaxValue), "a number out of range");
+        IdentityResolver resolver = new(accounts, [], new CurrentIdentity(0, 0, []));
+        foreach (Account account in accounts.Take(3))
+        {
+            Resolve(resolver, account.Name.ToString());
+        }
+    }
+
+    private static void Group(byte[] input)
+    {
+        List<AccountGroup> groups = AccountFiles.ReadGroups(input);
+        IdentityResolver resolver = new([new Account(new OsString("app"u8), 1, 2, default, default)], groups, new CurrentIdentity(0, 0, [0, 5555]));
+        Identity identity = resolver.Resolve("app", GroupChoice.Init);
+        Holds(identity.Groups is { } all && all.Distinct().Count() == all.Length && all.Contains(2u) && all.Contains(5555u), "groups are lost, or twice there");
+        foreach (AccountGroup group in groups.Take(3))
+        {
+            Resolve(resolver, "app:" + group.Name);
+        }
+    }
+
+    private static void EnvFile(byte[] input)
+    {
+        List<string> mistakes = [];
+        EnvironmentBlock result = EnvironmentFile.Apply(".env", input, Variables, Variables, mistakes);
+        Holds(result.Variables.All(variable => !variable.Bytes.Contains((byte)0) && variable.Bytes.Contains((byte)'=')), "no variable at all");
+        Holds(mistakes.TrueForAll(mistake => mistake.StartsWith(".env:", StringComparison.Ordinal)), "a mistake without a place");
+    }
+
+    private static void Template(byte[] input)
+    {
+        foreach (UnsetVariables unset in Enum.GetValues<UnsetVariables>())
+        {
+            List<InterpolationMistake> mistakes = [];
+            byte[] result = Interpolation.Apply(input, Variables, mistakes, unset);
+            Holds(input.AsSpan().IndexOf("${"u8) >= 0 || (mistakes.Count == 0 && result.AsSpan().SequenceEqual(input)), "a text without variables is changed");
+            Holds(mistakes.TrueForAll(mistake => Place.Of("t", input, mistake.Offset).Line > 0), "a mistake without a place");
+        }
+    }
+
+    private static void Dns(byte[] input)
+    {
+        foreach (ushort type in (ushort[])[DnsMessage.A, DnsMessage.Aaaa])
+        {
+            List<byte[]> addresses = [];
+            byte[] question = DnsMessage.Ask(7, "db", type)!;
+            _ = DnsMessage.Read(input, question, addresses);
+            _ = DnsMessage.Read([.. question[..2], 0x81, 0x80, .. question[4..], .. input], question, addresses); // so that every input gets beyond the head
+            _ = DnsMessage.Read([.. question[..2], 0x81, 0x80, 0, 1, 0, 200, .. question[8..], .. input], question, addresses);
+            Holds(addresses.TrueForAll(address => address.Length == (type == DnsMessage.A ? 4 : 16)), "an address of the wrong length");
+        }
+    }
+
+    private static void Http(byte[] input) => Holds(HttpReply.Status(input) is null or -1 or (>= 0 and <= 999), "a status that is none");
+
+    private static void Resolve(IdentityResolver resolver, string specification)
+    {
+        try
+        {
+            _ = resolver.Resolve(specification, GroupChoice.Init);
+        }
+        catch (PreparationException)
+        {
+            // a name that cannot be written on a command line, as one with a colon or of broken UTF-8
+        }
+    }
+
+    private static void Holds(bool promise, string broken)
+    {
+        if (!promise)
+        {
+            throw new InvalidOperationException(broken);
+        }
+    }
+}
