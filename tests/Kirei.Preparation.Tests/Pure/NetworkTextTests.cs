@@ -80,6 +80,7 @@ public sealed class NetworkTextTests
     [InlineData("", null)]
     [InlineData("SSH-2.0-x\r\n", -1)]
     [InlineData("HTTP/1.1 abc\r\n", -1)]
+    [InlineData("HTTP/1.1 -60\r\n", -1)]
     [InlineData("220 mail", -1)]
     public void the_status_is_in_the_first_line(string received, int? status) => Assert.Equal(status, HttpReply.Status(Bytes.Of(received)));
 
