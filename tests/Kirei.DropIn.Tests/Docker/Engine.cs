@@ -9,7 +9,7 @@ namespace Kirei.DropIn.Tests.Docker;
 
 /// <summary>
 /// A Docker engine of the tests' own, beside one that may run already: its init is kirei, by <c>--init-path</c>. Its one image is a minimal Debian
-/// with the naive script in it; no registry is needed.
+/// with the naive script in it; no registry is needed. Its network is its own: with <c>--bridge none</c> a dockerd removes docker0, whosever that is.
 /// </summary>
 public sealed class Engine : IDisposable
 {
@@ -20,9 +20,9 @@ public sealed class Engine : IDisposable
 
     public Engine()
     {
-        string line = $"exec dockerd --data-root {_root}/data --exec-root {_root}/exec --pidfile {_root}/pid --host {Host} --bridge none --iptables=false "
+        string line = $"ip link set lo up && exec dockerd --data-root {_root}/data --exec-root {_root}/exec --pidfile {_root}/pid --host {Host} --bridge none --iptables=false "
             + $"--init-path {Workshop.Directory(Who.Kirei)}/docker-init >{LogFile} 2>&1";
-        _daemon = Process.Start("sh", ["-c", line]);
+        _daemon = Process.Start("unshare", ["--net", "sh", "-c", line]);
         RunningInit.Eventually(() => Docker("info").ExitCode == 0, $"dockerd answers, see {LogFile}");
         ImportNaive();
     }
@@ -59,7 +59,8 @@ public sealed class Engine : IDisposable
         _ = DockerOrFail("rm", container);
     }
 
-    private static string DebianRoot()
+    /// <summary>The minimal Debian, made once and kept.</summary>
+    internal static string DebianRoot()
     {
         ProcessStartInfo start = new(Path.Combine(Workshop.Repository, "tests/debian-root"), ["python3-minimal", "busybox", "procps"]) { RedirectStandardOutput = true };
         using Process make = Process.Start(start)!;

@@ -32,6 +32,9 @@ internal static class Shell
     /// <summary>Runs a line to its end.</summary>
     public static Seen Run(Who who, string line) => Run(who, ["sh", "-c", line]);
 
+    /// <summary>Runs a line that may take longer than others.</summary>
+    public static Seen Run(Who who, string line, int seconds) => Run(who, ["sh", "-c", line], seconds);
+
     /// <summary>Runs a line whose command becomes PID 1 of a namespace of its own.</summary>
     public static Seen RunAsPid1(Who who, string line) => Run(who, [.. OwnNamespace, "sh", "-c", "exec " + line]);
 
@@ -41,9 +44,9 @@ internal static class Shell
     /// <summary>Starts a line whose command becomes PID 1 of a namespace of its own.</summary>
     public static Process StartAsPid1(Who who, string line) => Start(who, [.. OwnNamespace, "sh", "-c", "exec " + line]);
 
-    private static Seen Run(Who who, IReadOnlyList<string> command)
+    private static Seen Run(Who who, IReadOnlyList<string> command, int seconds = 20)
     {
-        using Process process = Start(who, ["timeout", "--foreground", "--kill-after=1", "20", .. command]);
+        using Process process = Start(who, ["timeout", "--foreground", "--kill-after=1", $"{seconds}", .. command]);
         System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
