@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Threading;
 
 namespace Kirei;
 
@@ -14,7 +15,11 @@ internal sealed class CleanupStack(Countdown countdown, Action<string> notify)
 {
     private readonly object _draining = new();
     private readonly Stack<Cleanup> _waiting = new(); // guarded by itself
+    private readonly AsyncLocal<CleanupRun?> _around = new();
     private CleanupRun? _current; // guarded by _waiting, so that a clean-up is always either waiting, running or done
+
+    /// <summary>The clean-up that whoever asks is a part of, if any: to wait for the others there would be to wait for oneself.</summary>
+    public CleanupRun? Here => _around.Value;
 
     public void Push(Cleanup cleanup)
     {
@@ -73,7 +78,7 @@ internal sealed class CleanupStack(Countdown countdown, Action<string> notify)
         }
     }
 
-    private CleanupRun Run(Cleanup next) => new(next, Shares.OfCleanup(countdown.Remaining, next.Timeout, Timeouts()));
+    private CleanupRun Run(Cleanup next) => new(next, Shares.OfCleanup(countdown.Remaining, next.Timeout, Timeouts()), _around);
 
     private void Tell(CleanupRun run) => notify(string.Create(
         CultureInfo.InvariantCulture,

@@ -10,7 +10,7 @@ namespace Kirei;
 /// <remarks>
 /// <see cref="Begin"/> happens once: the clock starts, <see cref="Stopping"/> is cancelled, the init is told.
 /// Then whoever leads drains the clean-ups, and the others wait for it in <see cref="CleanupStack.Drain"/>.
-/// A thread of the program that comes when a signal already leads the process out never returns: it must not race with the exit.
+/// A thread of the program that comes when another one already leads the process out never returns: it must not race with the exit.
 /// </remarks>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The program may hold the token to its last instruction")]
 internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<string> notify)
@@ -18,13 +18,15 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
     /// <summary>How long the program's callbacks on Stopping may outlast the clean-ups.</summary>
     private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(100);
 
+    private const int Nobody = 0; // no thread has this number
+
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _programLeads = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _programTakesPart;
     private volatile bool _askedToStop;
     private volatile bool _over;
-    private volatile int _leavingThread; // handlers of ProcessExit run on it, and may call us
+    private volatile int _leavingThread = Nobody; // handlers of ProcessExit run on it, and may call us
     private volatile Task? _callbacks;
     private int _begun;
     private int _leader = (int)Leader.Nobody;
@@ -37,18 +39,29 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
     /// <summary>The program ends: Main's end, or RunAsync's.</summary>
     public void ByProgram()
     {
-        if (!Lead(Leader.Program) && Environment.CurrentManagedThreadId != _leavingThread)
+        if (IsUnderWayHere)
         {
-            Thread.Sleep(Timeout.Infinite);
+            return;
         }
 
-        Begin();
-        CleanUp();
+        bool leads = Lead(Leader.Program);
+        if (leads)
+        {
+            Begin();
+            CleanUp();
+        }
+
+        if (!leads || _leavingThread != Nobody)
+        {
+            StayBehind();
+        }
     }
 
     /// <summary>The runtime ends: Environment.Exit, an unhandled exception, or Main's end without a Dispose.</summary>
     public void ByRuntime()
     {
+        cleanups.Here?.EndsProcess(); // seen in native programs; elsewhere the runtime calls from a thread of its own
+        _leavingThread = Environment.CurrentManagedThreadId;
         _ = Lead(Leader.Program);
         Begin();
         CleanUp();
@@ -81,8 +94,20 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
     /// <summary>Whether signals still come to us after the program's life: a stop is under way, or this is PID 1, for which the default is to do nothing.</summary>
     public bool StaysInCharge => _askedToStop || Environment.ProcessId == 1;
 
+    /// <summary>Whether a clean-up asks: the end is under way, and it is a part of it.</summary>
+    public bool IsUnderWayHere => cleanups.Here is not null;
+
     /// <summary>The program's life is over; the process may go on.</summary>
     public void Over() => _over = true;
+
+    /// <summary>Another thread leads the process out. Only handlers of ProcessExit, which run on that one, may go on.</summary>
+    private void StayBehind()
+    {
+        if (Environment.CurrentManagedThreadId != _leavingThread)
+        {
+            Thread.Sleep(Timeout.Infinite);
+        }
+    }
 
     private void BySignal(int exitCode)
     {

@@ -38,7 +38,8 @@ internal sealed record Grace(TimeSpan Length, DateTimeOffset? Deadline)
     private static TimeSpan Less(TimeSpan whole, TimeSpan reserve) => whole - (reserve < whole / 2 ? reserve : whole / 2);
 
     private static TimeSpan? ReadLength(Surroundings surroundings, Action<string> complain) =>
-        surroundings.Variable("KIREI_GRACE") is not { } text ? null
+        surroundings.Variable("KIREI_GRACE")?.Trim() is not { } text ? null
+        : text is "infinity" ? Longest
         : Duration.Parse(text) is { } length && length > TimeSpan.Zero ? length
         : Ignored<TimeSpan>($"KIREI_GRACE=\"{text}\" is ignored: not a duration such as 10s, 1m30s, 500ms or 10", complain);
 

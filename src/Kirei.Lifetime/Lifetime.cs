@@ -56,7 +56,7 @@ public sealed class Lifetime : IDisposable
 
     /// <summary>The time left in the grace: counted from the first stop signal or the beginning of the end, and until then the whole of it.</summary>
     /// <remarks>
-    /// <c>KIREI_DEADLINE</c> (unix milliseconds) when set; else <c>KIREI_GRACE</c> (<c>10s</c>, <c>1m30s</c>, <c>500ms</c>, or seconds);
+    /// <c>KIREI_DEADLINE</c> (unix milliseconds) when set; else <c>KIREI_GRACE</c> (<c>10s</c>, <c>1m30s</c>, <c>500ms</c>, seconds, or <c>infinity</c>);
     /// else <see cref="LifetimeOptions.Grace"/>; else what the platform gives by default; less a small reserve for the init's end and the process's own. Never negative.
     /// </remarks>
     public TimeSpan Remaining => _countdown.Remaining;
@@ -72,6 +72,7 @@ public sealed class Lifetime : IDisposable
     }
 
     /// <summary>Registers a clean-up. It runs exactly once, before those registered earlier.</summary>
+    /// <remarks>A clean-up ends by returning. One that calls <see cref="Environment.Exit"/> never returns: the others run, when its time is over.</remarks>
     /// <param name="name">What to call it on stderr and to the init, when it does not finish.</param>
     /// <param name="cleanup">Its token is cancelled when its time is over, or a second signal hurries.</param>
     /// <param name="timeout">The most it may take. Without one, its share of the remaining time.</param>
@@ -90,6 +91,7 @@ public sealed class Lifetime : IDisposable
     }
 
     /// <inheritdoc cref="OnCleanup(string, Func{CancellationToken, Task}, TimeSpan?)"/>
+    /// <remarks>What returns a ValueTask is waited for when it is awaited: <c>async () => await file.DisposeAsync()</c>.</remarks>
     public void OnCleanup(string name, Action cleanup, TimeSpan? timeout = null)
     {
         ArgumentNullException.ThrowIfNull(cleanup);
@@ -131,7 +133,7 @@ public sealed class Lifetime : IDisposable
     public void Dispose()
     {
         _ending.ByProgram();
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (_ending.IsUnderWayHere || Interlocked.Exchange(ref _disposed, 1) != 0)
         {
             return;
         }

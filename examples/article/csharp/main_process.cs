@@ -4,7 +4,9 @@ using System.Threading.Tasks;
 using Kirei;
 
 using var life = Lifetime.Start();
-Console.WriteLine("!!!Set up!!!");
 life.OnCleanup("clean up", () => Console.WriteLine("!!!Clean up!!!"));
-
-await life.RunAsync(stopping => Task.Delay(Timeout.Infinite, stopping));
+await life.RunAsync(async stopping =>
+{
+    Console.WriteLine("!!!Set up!!!");
+    await Task.Delay(Timeout.Infinite, stopping);
+});
