@@ -10,9 +10,12 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Gives a host to <see cref="Lifetime"/>.</summary>
 public static class KireiLifetimeServiceCollectionExtensions
 {
+    // A program is given at least half: the host has to be done a little before
+    private const double ShareOfServices = 0.45;
+
     /// <summary>Lets a <see cref="Lifetime"/> of its own end the host: any service may take it and register clean-ups.</summary>
     /// <remarks>
-    /// Half of the grace is the hosted services' (<see cref="HostOptions.ShutdownTimeout"/>, unless it is configured after this call),
+    /// A little less than half of the grace is the hosted services' (<see cref="HostOptions.ShutdownTimeout"/>, unless it is configured after this call),
     /// the rest the clean-ups'. They run when the hosted services have stopped, while every service is still there.
     /// The init hears READY, STOPPING and EXTEND_TIMEOUT through the host's <see cref="ISystemdNotifier"/>.
     /// </remarks>
@@ -26,8 +29,10 @@ public static class KireiLifetimeServiceCollectionExtensions
     private static IServiceCollection AddHostLifetime(this IServiceCollection services)
     {
         services.TryAddSingleton<ISystemdNotifier, SystemdNotifier>();
-        services.AddSingleton<IHostLifetime, KireiHostLifetime>(); // the last registered is the host's
-        services.AddOptions<HostOptions>().Configure<Lifetime>((options, life) => options.ShutdownTimeout = life.Remaining / 2);
+        services.AddSingleton<KireiHostLifetime>();
+        services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<KireiHostLifetime>()); // the last registered is the host's
+        services.AddHostedService(provider => provider.GetRequiredService<KireiHostLifetime>());
+        services.AddOptions<HostOptions>().Configure<Lifetime>((options, life) => options.ShutdownTimeout = life.Remaining * ShareOfServices);
         return services;
     }
 
