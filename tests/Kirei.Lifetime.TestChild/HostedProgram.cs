@@ -6,6 +6,7 @@ using System.Threading.Tasks;
 using Kirei;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
@@ -15,16 +16,23 @@ namespace Kirei.Tests.Child;
 internal static class HostedProgram
 {
     /// <summary>The host has a life of its own.</summary>
-    public static int Run(string[] cleanups) => Run(cleanups, services => services.AddKireiLifetime());
+    public static int Run(string way, string[] cleanups) => Run(way, cleanups, services => services.AddKireiLifetime());
 
     /// <summary>The program has one, and gives it to the host.</summary>
-    public static int RunWithin(Lifetime life, string[] cleanups) => Run(cleanups, services => services.AddKireiLifetime(life));
+    public static int RunWithin(Lifetime life, string[] cleanups) => Run("host", cleanups, services => services.AddKireiLifetime(life));
 
-    private static int Run(string[] cleanups, Action<IServiceCollection> addLifetime)
+    private static int Run(string way, string[] cleanups, Action<IServiceCollection> addLifetime)
     {
         HostApplicationBuilder builder = Host.CreateApplicationBuilder();
         builder.Logging.ClearProviders();
         addLifetime(builder.Services);
+        _ = way switch
+        {
+            "host-of-systemd" => builder.Services.AddSystemd(),
+            "host-of-console" => builder.Services.AddSingleton<IHostLifetime, ConsoleLifetime>(),
+            "host-that-hangs" => builder.Services.AddHostedService<Deaf>(),
+            _ => builder.Services,
+        };
         builder.Services.AddSingleton(cleanups.Select(PlannedCleanup.Parse).ToArray());
         builder.Services.AddHostedService<Worker>();
         builder.Build().Run();
@@ -45,5 +53,14 @@ internal static class HostedProgram
             await Task.Delay(Timeout.Infinite, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);
             Console.WriteLine("worker stopped");
         }
+    }
+
+    /// <summary>A service that does not stop.</summary>
+    [SuppressMessage("Performance", "CA1812:Avoid uninstantiated internal classes", Justification = "The service provider makes it")]
+    private sealed class Deaf : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.Delay(Timeout.Infinite, cancellationToken);
     }
 }

@@ -5,9 +5,9 @@ using Kirei.Tests.Child;
 
 // Registers the clean-ups it is told, says "ready", and ends in the way it is told:
 //   TestChild WAY CLEANUP…
-if (args[0] == "host")
+if (args[0] is "host" or "host-of-systemd" or "host-of-console" or "host-that-hangs")
 {
-    return HostedProgram.Run(args[1..]);
+    return HostedProgram.Run(args[0], args[1..]);
 }
 
 using var life = Lifetime.Start();

@@ -30,6 +30,8 @@ internal sealed record Way(string Name, TimeSpan After)
             "throws-in-run" => Run(life, Throw),
             "throws-in-thread" => ThrowInThread(),
             "outlives" => Outlive(life),
+            "lives-twice" => LiveTwice(Wait),
+            "lives-twice-and-returns" => LiveTwice(Return),
             "registers-late" => RegisterLate(life),
             "starves" => Starve(),
             "fails-in-callback" => FailInCallback(life),
@@ -112,6 +114,13 @@ internal sealed record Way(string Name, TimeSpan After)
     {
         life.Dispose();
         return Wait();
+    }
+
+    /// <summary>With a second life, of a library perhaps, which is not disposed.</summary>
+    private static int LiveTwice(Func<int> end)
+    {
+        new PlannedCleanup("second", "finishes", TimeSpan.FromMilliseconds(100), null).Register(Lifetime.Start());
+        return end();
     }
 
     private static int RegisterLate(Lifetime life)

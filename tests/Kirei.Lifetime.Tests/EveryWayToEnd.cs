@@ -61,7 +61,7 @@ public abstract class EveryWayToEnd(Flavour flavour, Place place)
     // The kernel does not let PID 1 die of its own abort: the runtime then falls into a fault
     private static int AsSeenFrom(Place place, int code) => (place, code) switch
     {
-        (Place.AsPid1, 134) => 139,
+        (Place.AsPid1 or Place.InDocker, 134) => 139,
         _ => code,
     };
 }
@@ -82,7 +82,19 @@ public sealed class EveryWayToEndAotAsPid1() : EveryWayToEnd(Flavour.Aot, Place.
 public sealed class EveryWayToEndBuiltForNet8() : EveryWayToEnd(Flavour.Net8, Place.Alone);
 
 /// <inheritdoc/>
+public sealed class EveryWayToEndBuiltForNet8AsPid1() : EveryWayToEnd(Flavour.Net8, Place.AsPid1);
+
+/// <inheritdoc/>
+public sealed class EveryWayToEndUnderTini() : EveryWayToEnd(Flavour.Aot, Place.UnderTini);
+
+/// <inheritdoc/>
 public sealed class EveryWayToEndUnderKireiJit() : EveryWayToEnd(Flavour.Jit, Place.UnderKirei);
 
 /// <inheritdoc/>
 public sealed class EveryWayToEndUnderKireiAot() : EveryWayToEnd(Flavour.Aot, Place.UnderKirei);
+
+/// <inheritdoc/>
+public sealed class EveryWayToEndInDockerUnderKireiJit() : EveryWayToEnd(Flavour.Jit, Place.InDockerUnderKirei);
+
+/// <inheritdoc/>
+public sealed class EveryWayToEndInDockerUnderKireiAot() : EveryWayToEnd(Flavour.Aot, Place.InDockerUnderKirei);

@@ -62,6 +62,18 @@ public sealed class Graces
         Assert.Equal(TimeSpan.FromMilliseconds(usable), new Grace(Seconds(seconds), null).Usable(Now));
 
     [Fact]
+    public void infinity_is_as_long_as_can_be_waited_for() => Assert.Equal(TimeSpan.FromDays(7), Read(("KIREI_GRACE", "infinity")).Length);
+
+    [Fact]
+    public void blanks_around_it_do_not_matter() => Assert.Equal(Seconds(30), Read(("KIREI_GRACE", " 30s ")).Length);
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void a_program_cannot_say_that_it_has_no_time(int seconds) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LifetimeOptions { Grace = Seconds(seconds) });
+
+    [Fact]
     public void a_deadline_counts_more_than_a_grace() =>
         Assert.Equal(Seconds(3.7), new Grace(Seconds(30), Now + Seconds(4)).Usable(Now));
 

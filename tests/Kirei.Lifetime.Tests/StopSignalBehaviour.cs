@@ -119,15 +119,6 @@ public sealed class StopSignalBehaviour
     }
 
     [Fact]
-    public async Task a_clean_up_that_calls_exit_does_not_keep_the_others_from_running()
-    {
-        using Child child = await Child.Start(Flavour.Aot, Place.Alone, "returns first:finishes last:exits:0:100");
-        Ended ended = await child.End();
-
-        Assert.Equal(["begin last", "begin first", "end first"], ended.Steps);
-    }
-
-    [Fact]
     public async Task a_clean_up_registered_while_the_program_stops_runs_too()
     {
         using Child child = await Child.Start(Flavour.Aot, Place.Alone, "registers-late first:finishes");
@@ -138,15 +129,18 @@ public sealed class StopSignalBehaviour
         Assert.Equal(5, ended.Code);
     }
 
-    [Fact]
-    public async Task a_full_thread_pool_does_not_keep_clean_ups_from_running()
+    [Theory]
+    [InlineData(Signal.Term, 143)]
+    [InlineData(Signal.Int, 130)]
+    [InlineData(Signal.Quit, 131)]
+    public async Task a_full_thread_pool_does_not_keep_clean_ups_from_running(Signal signal, int code)
     {
         using Child child = await Child.Start(Flavour.Jit, Place.Alone, "starves first:finishes");
-        child.Signal(Signal.Term);
+        child.Signal(signal);
         Ended ended = await child.End();
 
         Assert.Equal(["begin first", "end first"], ended.Steps);
-        Assert.Equal(143, ended.Code);
+        Assert.Equal(code, ended.Code);
     }
 
     [Fact]
@@ -172,6 +166,21 @@ public sealed class StopSignalBehaviour
 
         Assert.Equal(["begin first", "end first"], ended.Steps);
         Assert.Equal(143, ended.Code);
+    }
+
+    [Theory]
+    [InlineData(Flavour.Jit, "lives-twice", Signal.Term, 143)]
+    [InlineData(Flavour.Aot, "lives-twice", Signal.Term, 143)]
+    [InlineData(Flavour.Jit, "lives-twice-and-returns", Signal.None, 3)]
+    [InlineData(Flavour.Aot, "lives-twice-and-returns", Signal.None, 3)]
+    public async Task two_lives_in_one_program_both_clean_up(Flavour flavour, string way, Signal signal, int code)
+    {
+        using Child child = await Child.Start(flavour, Place.Alone, $"{way} first:finishes:50");
+        child.Signal(signal);
+        Ended ended = await child.End();
+
+        Assert.Equal(["begin first", "begin second", "end first", "end second"], ended.Steps.Order());
+        Assert.Equal(code, ended.Code);
     }
 
     [Fact]

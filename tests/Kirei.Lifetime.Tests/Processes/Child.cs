@@ -20,11 +20,13 @@ internal sealed class Child : IDisposable
     private readonly List<string> _output = [];
     private readonly Task<string> _errors;
     private readonly Place _place;
+    private readonly string _name;
 
-    private Child(Process process, Place place)
+    private Child(Process process, Place place, string name)
     {
         _process = process;
         _place = place;
+        _name = name;
         _patience.CancelAfter(Hung);
         _errors = process.StandardError.ReadToEndAsync(_patience.Token);
     }
@@ -32,11 +34,21 @@ internal sealed class Child : IDisposable
     /// <summary>Starts it and waits until it says that it is ready.</summary>
     public static async Task<Child> Start(Flavour flavour, Place place, string arguments, params IReadOnlyCollection<(string Name, string Value)> environment)
     {
+        if (place.IsContainer())
+        {
+            Engine.Need();
+        }
+
+        string name = $"kirei-lifetime-{Guid.NewGuid():N}";
+        IEnumerable<string> prefix = place.Prefix(name, environment.Select(variable => variable.Name));
         // whoever runs the tests may ignore INT and QUIT, as a shell makes its background jobs do
-        return await Start(place, ["env", "--default-signal", .. place.Prefix(), .. flavour.Command(), .. arguments.Split(' ')], environment);
+        return await Start(place, name, ["env", "--default-signal", .. prefix, .. flavour.Command(), .. arguments.Split(' ')], environment);
     }
 
-    public static async Task<Child> Start(Place place, IReadOnlyList<string> command, params IReadOnlyCollection<(string Name, string Value)> environment)
+    public static async Task<Child> Start(Place place, IReadOnlyList<string> command, params IReadOnlyCollection<(string Name, string Value)> environment) =>
+        await Start(place, "", command, environment);
+
+    private static async Task<Child> Start(Place place, string name, IReadOnlyList<string> command, IReadOnlyCollection<(string Name, string Value)> environment)
     {
         ProcessStartInfo start = new(command[0], command.Skip(1))
         {
@@ -44,12 +56,12 @@ internal sealed class Child : IDisposable
             RedirectStandardError = true,
             WorkingDirectory = Path.GetTempPath(),
         };
-        foreach ((string name, string value) in environment)
+        foreach ((string variable, string value) in environment)
         {
-            start.Environment[name] = value;
+            start.Environment[variable] = value;
         }
 
-        Child child = new(Process.Start(start)!, place);
+        Child child = new(Process.Start(start)!, place, name);
         await child.Say("ready");
         return child;
     }
@@ -95,6 +107,10 @@ internal sealed class Child : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
+            if (_place.IsContainer())
+            {
+                Engine.Remove(_name);
+            }
         }
 
         _process.Dispose();
@@ -108,7 +124,7 @@ internal sealed class Child : IDisposable
         return line;
     }
 
-    private int? FindPid() => _place == Place.Alone ? _process.Id : FirstChildOf(_process.Id);
+    private int? FindPid() => _place.TakesSignals() ? _process.Id : FirstChildOf(_process.Id);
 
     private static int? FirstChildOf(int pid)
     {

@@ -1,6 +1,8 @@
 using System;
+using System.IO;
 using System.Linq;
 using System.Reflection;
+using System.Runtime.InteropServices;
 
 namespace Kirei.Tests.Processes;
 
@@ -10,21 +12,30 @@ public enum Flavour
     Jit,
     Aot,
 
-    /// <summary>Built for net8.0, run by whatever runtime is there.</summary>
+    /// <summary>Built for net8.0, with that runtime.</summary>
     Net8,
 }
 
 internal static class Builds
 {
     /// <summary>The init under test, where the build puts it.</summary>
-    public static string Kirei => Path(nameof(Kirei));
+    public static string Kirei => Written(nameof(Kirei));
+
+    /// <summary>Where the source is.</summary>
+    public static string Repository => Written(nameof(Repository));
+
+    /// <summary>Where everything is that has been built.</summary>
+    public static string Artifacts => Written(nameof(Artifacts));
+
+    /// <summary>The runtime that runs this.</summary>
+    public static string Dotnet { get; } = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
     public static string[] Command(this Flavour flavour) => flavour switch
     {
-        Flavour.Aot => [Path("Child.Aot")],
-        _ => ["dotnet", "--roll-forward", "Major", Path($"Child.{flavour}")],
+        Flavour.Jit => [Path.Combine(Dotnet, "dotnet"), Written("Child.Jit")],
+        _ => [Written($"Child.{flavour}")],
     };
 
-    private static string Path(string key) => typeof(Builds).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-        .First(metadata => metadata.Key == key).Value ?? throw new InvalidOperationException($"the build did not say where {key} is");
+    private static string Written(string key) => Path.GetFullPath(typeof(Builds).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .First(metadata => metadata.Key == key).Value ?? throw new InvalidOperationException($"the build did not say where {key} is"));
 }
