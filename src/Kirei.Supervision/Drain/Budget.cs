@@ -30,6 +30,10 @@ internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice)
     /// <summary>When kirei has to be done with everything but its own exit.</summary>
     public Instant End(Instant start) => Grace is { } grace ? start + (grace - Reserve) : Instant.Never;
 
+    /// <summary>What is left of the grace after a stop delay and without the hook's slice: what the drain has, and the reserve.</summary>
+    public TimeSpan? GraceAfter(TimeSpan delay) =>
+        Grace is { } grace ? grace - FittingHookSlice - Min(delay, (grace - Reserve - FittingHookSlice) / 2) : null;
+
     /// <summary>When a stop delay is over: half of the time to the deadline is left for the drain.</summary>
     public Instant EndOfDelay(Instant start, TimeSpan delay) =>
         Deadline(start) is var deadline && deadline == Instant.Never ? start + delay : Instant.Min(start + delay, start + (deadline - start) / 2);

@@ -12,7 +12,7 @@ internal static class FlagTable
         new("grace", "DURATION", "the time from the stop signal to SIGKILL",
             "What the container runtime gives between the stop signal and SIGKILL: docker stop -t, stop_grace_period, "
             + "terminationGracePeriodSeconds. Nothing inside the container can see it, so say it here when it is not the platform's default. "
-            + "Everything kirei does on a stop fits into it. `infinity` for no limit.",
+            + "Everything kirei does on a stop fits into it. `infinity` for no limit. What main has of it stands in its own KIREI_GRACE, when it is not the default.",
             (plan, value) => plan with { Grace = Parse.Grace(value) })
         { Default = "the platform's default where it is recognised, else 10s" },
 

@@ -34,7 +34,7 @@ internal sealed class StandIn
             Mask = SignalMask.Inherited,
             KeepIgnored = Dispositions.Ignored.Without(Signal.Chld), // with CHLD ignored no init could wait for its children
         };
-        return new StandIn(plan.Mode == SignalMode.Cooperative ? Cooperative(plan, original) : Original(plan, original));
+        return new StandIn(plan.Mode == SignalMode.Cooperative ? Cooperative(GraceForMain.Tell(plan), original) : Original(plan, original));
     }
 
     /// <summary>Starts it.</summary>

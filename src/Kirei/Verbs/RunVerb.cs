@@ -33,7 +33,7 @@ internal static class RunVerb
             Mask = SignalMask.Inherited,
             KeepIgnored = Dispositions.Ignores(Signal.Hup) ? SignalSet.Empty.With(Signal.Hup) : SignalSet.Empty,
         };
-        return Start(plan);
+        return Start(GraceForMain.Tell(plan));
     }
 
     private static int Start(InitPlan plan)
