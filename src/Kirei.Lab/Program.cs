@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.CommandLine.Invocation;
 using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
@@ -23,8 +24,16 @@ internal static class Program
             ReportVerb.Create(),
         };
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
-        int code = await RunAsync(parsed);
-        return parsed.Errors.Count > 0 ? ExitCode.CouldNotRun : code;
+        return parsed.Action is ParseErrorAction ? await RefuseAsync(parsed) : await RunAsync(parsed);
+    }
+
+    /// <summary>One line, as for everything else that cannot run; the whole help would bury it.</summary>
+    private static async Task<int> RefuseAsync(ParseResult parsed)
+    {
+        string problem = parsed.UnmatchedTokens is [var unknown, ..] ? $"there is no {(unknown.StartsWith('-') ? "option" : "verb")} {unknown}" : parsed.Errors[0].Message.TrimEnd('.');
+        string verb = parsed.CommandResult.Command is RootCommand ? "" : " " + parsed.CommandResult.Command.Name;
+        await Console.Error.WriteLineAsync($"kirei-lab: {problem}; see `kirei-lab{verb} --help`");
+        return ExitCode.CouldNotRun;
     }
 
     private static async Task<int> RunAsync(ParseResult parsed)

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.IO;
 using System.Linq;
@@ -87,6 +88,37 @@ public sealed class DockerTests : IAsyncLifetime
     }
 
     [Theory(Timeout = 120_000)]
+    [InlineData("run --detach", "true")]
+    [InlineData("create", "false")]
+    public async Task an_interrupted_drill_leaves_a_container_running_or_not_as_it_was(string make, string isRunning)
+    {
+        string name = await ShAsync($"docker {make} --network none --entrypoint /program.sh {Image}");
+        try
+        {
+            using Process drill = Lab.Start(["drill", "--ready-log", "never", "--container", name]);
+            while (!ClientsOf(name).Any())
+            {
+                await Task.Delay(50, TestContext.Current.CancellationToken);
+            }
+
+            using Process kill = Process.Start("kill", ["-TERM", $"{drill.Id}"]);
+            Ran ran = await Lab.EndOf(drill);
+
+            Assert.Equal(143, ran.Code);
+            Assert.Equal(isRunning, await ShAsync("docker inspect --format '{{.State.Running}}' " + name));
+            Assert.Empty(ClientsOf(name));
+        }
+        finally
+        {
+            await ShAsync("docker rm --force --volumes " + name);
+        }
+    }
+
+    /// <summary>The engine's clients that the drill waits and reads with.</summary>
+    private static IEnumerable<string> ClientsOf(string container) =>
+        Processes.CommandLines().Where(c => c.EndsWith(container + "\0", StringComparison.Ordinal) && (c.Contains("\0wait\0", StringComparison.Ordinal) || c.Contains("\0logs\0", StringComparison.Ordinal)));
+
+    [Theory(Timeout = 120_000)]
     [InlineData("--image", "kirei-lab.invalid/no/such:image", "no image kirei-lab.invalid/no/such:image")]
     [InlineData("--container", "kirei-lab-no-such", "No such container")]
     public async Task what_the_engine_does_not_have_is_one_line_and_2(string option, string name, string message)
@@ -110,8 +142,30 @@ public sealed class DockerTests : IAsyncLifetime
 
         Assert.Equal(("killed-at-the-grace", 2000), (stop.Text("verdict"), stop.GetProperty("grace_ms").GetDouble()));
         Assert.Equal(2, absent.Code);
-        Assert.Contains("No such service: db", absent.Errors, StringComparison.OrdinalIgnoreCase);
+        Assert.Contains("No such service: db", Assert.Single(absent.Errors.TrimEnd().Split('\n')), StringComparison.OrdinalIgnoreCase);
         Assert.Equal("", await ShAsync($"docker ps --all --quiet --filter ancestor={Image}"));
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task what_ran_before_the_drill_of_a_service_goes_on()
+    {
+        using Folder folder = new();
+        string file = folder["compose.yaml"];
+        string service = $"image: {Image}\n    network_mode: none\n    entrypoint: /program.sh\n";
+        await File.WriteAllTextAsync(file, $"version: '3.7'\nservices:\n  db:\n    {service}  web:\n    {service}    depends_on: [db]\n", TestContext.Current.CancellationToken);
+        string database = await ShAsync($"docker-compose --file {file} up --detach db && docker-compose --file {file} ps --quiet db");
+        try
+        {
+            JsonElement stop = (await Lab.DrillAsync("--ready-log", "up", "--compose", file, "web")).OnlyStop();
+
+            Assert.Equal("clean", stop.Text("verdict"));
+            Assert.Equal(database, await ShAsync($"docker ps --all --quiet --no-trunc --filter ancestor={Image}"));
+            Assert.Equal("true", await ShAsync("docker inspect --format '{{.State.Running}}' " + database));
+        }
+        finally
+        {
+            await ShAsync($"docker-compose --file {file} down");
+        }
     }
 
     [Fact(Timeout = 120_000)]

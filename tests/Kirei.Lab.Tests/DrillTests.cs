@@ -89,6 +89,18 @@ public sealed class DrillTests
     [Theory(Timeout = 60_000)]
     [InlineData("nothing to drill", "drill")]
     [InlineData("no option --bogus", "drill", "--bogus")]
+    [InlineData("there is no verb bogus", "bogus")]
+    [InlineData("Required command was not provided")]
+    [InlineData("names no init", "drill", "--under", ",", "--", "sleep", "1")]
+    [InlineData("--repeat x: not a number", "drill", "--repeat", "x", "--", "sleep", "1")]
+    [InlineData("--repeat: at least 1", "drill", "--repeat", "0", "--", "sleep", "1")]
+    [InlineData("a port is a number from 1 to 65535", "drill", "--ready-tcp", "65536", "--", "sleep", "1")]
+    [InlineData("write a whole URL", "drill", "--ready-http", "localhost/health", "--", "sleep", "1")]
+    [InlineData("Not enough )'s", "drill", "--ready-log", "(", "--", "sleep", "1")]
+    [InlineData("is no duration", "drill", "--grace", "NaN", "--", "sleep", "1")]
+    [InlineData("is no duration", "drill", "--grace", "99999999999999999999h", "--", "sleep", "1")]
+    [InlineData("no compose file /nonexistent.yaml", "drill", "--compose", "/nonexistent.yaml", "web")]
+    [InlineData("an init cannot be put in front", "drill", "--under", "none", "--container", "x")]
     [InlineData("ended by itself with code 127 before it was up", "drill", "--", "/nonexistent")]
     [InlineData("ended by itself with code 3 before it was up", "drill", "--", "sh", "-c", "exit 3")]
     [InlineData("was not up after 0.5 s: waited for a line that matches /never/", "drill", "--ready-log", "never", "--ready-timeout", "500ms", "--", "sleep", "100")]
@@ -104,7 +116,96 @@ public sealed class DrillTests
         Ran ran = await Lab.RunAsync(arguments);
 
         Assert.Equal(2, ran.Code);
-        Assert.Contains(message, ran.Errors.Split('\n')[0], StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(ran.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+        Assert.Equal("", ran.Output);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task without_the_right_to_make_a_namespace_that_is_what_it_says()
+    {
+        using Process drill = Process.Start(new ProcessStartInfo("setpriv", ["--inh-caps=-all", "--bounding-set=-all", Lab.Program, "drill", "--", "sleep", "100"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        })!;
+        Ran ran = await Lab.EndOf(drill);
+
+        Assert.Equal(2, ran.Code);
+        Assert.Contains("no PID namespace can be made here", Assert.Single(ran.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task a_machine_that_floods_the_kernels_events_cannot_keep_a_drill_from_its_end()
+    {
+        Process[] floods = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Process.Start("perl", ["-e", "$SIG{USR1} = 'IGNORE'; kill USR1 => $$ while 1"]))];
+        try
+        {
+            Ran ran = await Lab.RunAsync("drill", "--ready-after", "2s", "--grace", "1s", "--", "sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.05; done");
+
+            Assert.InRange(ran.Code, 0, 1);
+            Assert.Equal("", ran.Errors);
+        }
+        finally
+        {
+            Array.ForEach(floods, flood => flood.Kill());
+        }
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task what_the_load_had_started_is_gone_with_it()
+    {
+        string mark = string.Create(CultureInfo.InvariantCulture, $"20{Environment.ProcessId}");
+
+        JsonElement stop = (await Lab.DrillEntrypointAsync("exec.sh", "--load", $"sleep {mark} & wait")).OnlyStop();
+
+        Assert.Equal(0, stop.GetProperty("load").GetProperty("failures").GetInt32());
+        Assert.False(RunsWith(mark));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task the_load_starts_when_the_target_is_up_and_not_before()
+    {
+        using Folder folder = new();
+        string late = folder.Script("late.sh", $"#!/bin/bash\nsleep 1\ntouch {folder["up"]}\necho up\ntrap 'rm {folder["up"]}; sleep 0.5; exit 0' TERM\nwhile :; do sleep 0.05; done\n");
+
+        JsonElement load = (await Lab.DrillAsync("--ready-log", "up", "--ready-after", "1s", "--load", $"test -e {folder["up"]}", "--", late)).OnlyStop().GetProperty("load");
+
+        Assert.InRange(load.GetProperty("failures").GetInt32(), 1, load.GetProperty("runs").GetInt32() - 1);
+        Assert.InRange(load.GetProperty("first_failure_ms").GetDouble(), 0, 60_000);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task a_target_counts_as_up_when_its_url_is_answered_without_an_error()
+    {
+        // The first answer is an error, the second a redirection to where nobody is.
+        const string Server = """
+            $| = 1; use IO::Socket; $SIG{TERM} = sub { exit 0 };
+            $s = IO::Socket::INET->new(LocalPort => 28432, LocalAddr => '127.0.0.1', Listen => 5, ReuseAddr => 1) or die;
+            while ($c = $s->accept) {
+                <$c>; $status = $n++ ? "302 Found" : "503 Busy"; print "$status\n";
+                print $c "HTTP/1.1 $status\r\nLocation: http://kirei-lab.invalid/\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"; close $c
+            }
+            """;
+
+        JsonElement stop = (await Lab.DrillAsync("--ready-http", "http://127.0.0.1:28432/health", "--", "perl", "-e", Server)).OnlyStop();
+
+        Assert.Equal("clean", stop.Text("verdict"));
+        Assert.Equal(["503 Busy", "302 Found"], stop.GetProperty("output").EnumerateArray().Select(o => o.Text("text")));
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task a_url_with_https_is_asked_by_curl()
+    {
+        using Folder folder = new();
+        _ = folder.Script("curl", $"#!/bin/sh\necho \"$@\" >>{folder["asked"]}\n");
+
+        using Process drill = Lab.Start(
+            ["drill", "--ready-http", "https://127.0.0.1:1/health", "--json", "-", "--", Lab.Entrypoint("exec.sh")],
+            [("PATH", folder[""] + ":" + Environment.GetEnvironmentVariable("PATH")), ("APP", Lab.Entrypoint("app.pl"))]);
+        Ran ran = await Lab.EndOf(drill);
+
+        Assert.Equal(("", 0), (ran.Errors, ran.Code));
+        Assert.EndsWith("https://127.0.0.1:1/health\n", await File.ReadAllTextAsync(folder["asked"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact(Timeout = 60_000)]
@@ -183,24 +284,7 @@ public sealed class DrillTests
         return Path.Combine(folder["lab"], "kirei-lab");
     }
 
-    private static bool RunsWith(string argument) =>
-        Directory.GetDirectories("/proc").Any(d => CommandLine(d) == $"sleep\0{argument}\0");
-
-    private static string CommandLine(string folder)
-    {
-        try
-        {
-            return File.ReadAllText(folder + "/cmdline");
-        }
-        catch (IOException)
-        {
-            return "";
-        }
-        catch (UnauthorizedAccessException)
-        {
-            return "";
-        }
-    }
+    private static bool RunsWith(string argument) => Processes.CommandLines().Any(c => c == $"sleep\0{argument}\0");
 
     private static async Task Until(Func<bool> holds)
     {

@@ -64,7 +64,9 @@ public sealed class KnownEntrypointTests
     {
         JsonElement report = await Lab.DrillEntrypointAsync("process-substitution.sh", "--under", "tini,tini-g,kirei");
 
-        Assert.Equal([Clean, "cut: broken-pipe", Clean], report.Stops().Select(Summary));
+        // tini signals the writer alone and ends with it; whether the reader has come to its end by then is nobody's promise.
+        Assert.Equal("ended-by-itself", report.Stops().First().Process("app.pl").Text("verdict"));
+        Assert.Equal(["cut: broken-pipe", Clean], report.Stops().Skip(1).Select(Summary));
     }
 
     [Fact(Timeout = 60_000)]

@@ -16,27 +16,32 @@ internal static class Drill
 {
     /// <summary>Holds it.</summary>
     /// <param name="plan">What and how.</param>
-    /// <param name="progress">Told in a few words what is going on.</param>
+    /// <param name="scene">What went before.</param>
+    /// <param name="progress">Told what is going on.</param>
     /// <param name="cancel">The user interrupts.</param>
-    public static async Task<Judgement> HoldAsync(DrillPlan plan, IProgress<string> progress, CancellationToken cancel)
+    public static async Task<Judgement> HoldAsync(DrillPlan plan, Scene scene, IProgress<Scene> progress, CancellationToken cancel)
     {
         using IWitness witness = TracefsWitness.TryStart() ?? (IWitness)new ProcWitness();
         OutputLog output = new();
         await using ITarget target = plan.Target();
-        progress.Report($"starting {target.Title}");
+        scene = scene with { Target = target.Title, Output = output, Since = Instant.Now };
+        progress.Report(scene);
         witness.Attach(await target.StartAsync(output, cancel));
+        scene = scene with { Witness = witness };
+        progress.Report(scene.Next($"waiting for {plan.Readiness}", plan.Readiness.Limit));
+        await plan.Readiness.WaitForSignsAsync(target, output, cancel);
         await using Load? load = Load.Start(plan.Load);
-        progress.Report($"waiting for {plan.Readiness}");
-        await plan.Readiness.WaitAsync(target, output, cancel);
+        await plan.Readiness.SettleAsync(target, output, cancel);
         witness.LookBeforeStop();
-        progress.Report($"stopping {target.Title}");
-        StopTimes times = await target.StopAsync(plan.Stop, cancel);
+        StopTerms terms = target.TermsOf(plan.Stop);
+        progress.Report(scene.Next("stopping", terms.Grace) with { Signal = terms.Signal });
+        StopTimes times = await target.StopAsync(terms, cancel);
         StopFacts facts = new()
         {
             Target = target.Title,
             Under = plan.Under,
-            Signal = times.Signal,
-            Grace = times.Grace,
+            Signal = times.Terms.Signal,
+            Grace = times.Terms.Grace,
             StopAt = times.AskedAt,
             KilledAt = times.KilledAt,
             EndedAt = times.EndedAt,

@@ -1,5 +1,4 @@
 using System;
-using System.Net.Http;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using System.Threading;
@@ -18,13 +17,35 @@ internal sealed record Readiness(Regex? Log, int? Port, Uri? Url, TimeSpan After
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>Waits.</summary>
-    public async Task WaitAsync(ITarget target, OutputLog output, CancellationToken cancel)
+    /// <summary>How long it can take.</summary>
+    public TimeSpan Limit => Log is null && Port is null && Url is null ? After : Patience;
+
+    /// <summary>Waits for the signs.</summary>
+    public Task WaitForSignsAsync(ITarget target, OutputLog output, CancellationToken cancel) =>
+        WhileUpAsync(token => Task.WhenAll(LogAsync(output, token), PortAsync(target, token), UrlAsync(token)), target, output, cancel);
+
+    /// <summary>Waits a little longer, as was asked.</summary>
+    public Task SettleAsync(ITarget target, OutputLog output, CancellationToken cancel) =>
+        WhileUpAsync(token => Task.Delay(After, token), target, output, cancel);
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        string[] signs =
+        [
+            .. Log is null ? Array.Empty<string>() : [$"a line that matches /{Log}/"],
+            .. Port is null ? Array.Empty<string>() : [$"port {Port}"],
+            .. Url is null ? Array.Empty<string>() : [$"an answer from {Url}"],
+        ];
+        return signs.Length > 0 ? string.Join(" and ", signs) : $"{After.TotalSeconds:0.#} s";
+    }
+
+    private async Task WhileUpAsync(Func<CancellationToken, Task> wait, ITarget target, OutputLog output, CancellationToken cancel)
     {
         using CancellationTokenSource giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancel);
-        Task up = AllAsync(target, output, giveUp.Token);
-        Task first = await Task.WhenAny(up, target.Ended, Task.Delay(Patience + After, giveUp.Token));
-        bool isUp = up.IsCompletedSuccessfully && !target.Ended.IsCompleted;
+        Task waiting = wait(giveUp.Token);
+        await Task.WhenAny(waiting, target.Ended, Task.Delay(Patience + After, giveUp.Token));
+        bool holds = waiting.IsCompleted;
         await giveUp.CancelAsync();
         cancel.ThrowIfCancellationRequested();
         if (target.Ended.IsCompleted)
@@ -32,20 +53,7 @@ internal sealed record Readiness(Regex? Log, int? Port, Uri? Url, TimeSpan After
             throw new CannotRunException($"{target.Title} ended by itself with code {await target.Ended} before it was up{output.LastWords}");
         }
 
-        if (!isUp)
-        {
-            throw new CannotRunException($"{target.Title} was not up after {Patience.TotalSeconds:0.#} s: waited for {this}{output.LastWords}");
-        }
-    }
-
-    /// <inheritdoc/>
-    public override string ToString() =>
-        Log is not null ? $"a line that matches /{Log}/" : Port is not null ? $"port {Port}" : Url is not null ? $"an answer from {Url}" : $"{After.TotalSeconds:0.#} s";
-
-    private async Task AllAsync(ITarget target, OutputLog output, CancellationToken cancel)
-    {
-        await Task.WhenAll(LogAsync(output, cancel), PortAsync(target, cancel), UrlAsync(cancel));
-        await Task.Delay(After, cancel);
+        await (holds ? waiting : throw new CannotRunException($"{target.Title} was not up after {Patience.TotalSeconds:0.#} s: waited for {this}{output.LastWords}"));
     }
 
     private async Task LogAsync(OutputLog output, CancellationToken cancel)
@@ -58,7 +66,7 @@ internal sealed record Readiness(Regex? Log, int? Port, Uri? Url, TimeSpan After
         TaskCompletionSource found = new(TaskCreationOptions.RunContinuationsAsynchronously);
         void Look(string line)
         {
-            if (Log.IsMatch(line))
+            if (IsSign(line))
             {
                 found.TrySetResult();
             }
@@ -72,6 +80,19 @@ internal sealed record Readiness(Regex? Log, int? Port, Uri? Url, TimeSpan After
 
         await found.Task.WaitAsync(cancel);
         output.LineAdded -= Look;
+    }
+
+    /// <summary>A pattern that takes too long on a line does not match it.</summary>
+    private bool IsSign(string line)
+    {
+        try
+        {
+            return Log!.IsMatch(line);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return false;
+        }
     }
 
     private async Task PortAsync(ITarget target, CancellationToken cancel)
@@ -93,22 +114,14 @@ internal sealed record Readiness(Regex? Log, int? Port, Uri? Url, TimeSpan After
 
     private async Task UrlAsync(CancellationToken cancel)
     {
-        using HttpClient client = new();
-        while (Url is not null)
+        if (Url is null)
         {
-            try
-            {
-                using HttpResponseMessage answer = await client.GetAsync(Url, cancel);
-                if ((int)answer.StatusCode < 400)
-                {
-                    return;
-                }
-            }
-            catch (HttpRequestException)
-            {
-                // Not up yet.
-            }
+            return;
+        }
 
+        using HttpAnswer answer = new(Url);
+        while (!await answer.CameAsync(cancel))
+        {
             await Task.Delay(Between, cancel);
         }
     }

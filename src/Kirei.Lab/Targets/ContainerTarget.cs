@@ -10,11 +10,16 @@ using Kirei.Linux;
 
 namespace Kirei.Lab.Targets;
 
-/// <summary>A container that exists. It is started if it does not run, and stays behind stopped, for it is the user's.</summary>
+/// <summary>
+/// A container that exists. It is started if it does not run, and stays behind stopped, for it is the user's. When the drill is interrupted before
+/// the stop it stays as it was: running or not.
+/// </summary>
 internal class ContainerTarget(Engine engine, string name) : ITarget
 {
     private const int ExitCodeOfSigKill = 137;
     private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(10);
+    private readonly CancellationTokenSource _over = new();
+    private bool _wasStarted;
     private Process? _logs;
     private Task _reading = Task.CompletedTask;
     private Signal _ownSignal = Signal.Term;
@@ -47,22 +52,27 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
     }
 
     /// <inheritdoc/>
-    public async Task<StopTimes> StopAsync(StopOrder order, CancellationToken cancel)
+    public StopTerms TermsOf(StopOrder order) => new(order.Signal ?? _ownSignal, order.Grace ?? _ownGrace);
+
+    /// <inheritdoc/>
+    public async Task<StopTimes> StopAsync(StopTerms terms, CancellationToken cancel)
     {
-        TimeSpan grace = order.Grace ?? _ownGrace;
-        Signal signal = order.Signal ?? _ownSignal;
+        (Signal signal, TimeSpan grace) = terms;
         Instant asked = Instant.Now;
-        await (signal == _ownSignal ? StopAsUsualAsync(grace, cancel) : StopWithAsync(signal, grace, cancel));
+        bool asUsual = signal == _ownSignal && grace.Ticks % TimeSpan.TicksPerSecond == 0;
+        await (asUsual ? StopAsUsualAsync(grace, cancel) : StopWithAsync(signal, grace, cancel));
         int code = await Ended.WaitAsync(cancel);
         Instant ended = Instant.Now;
         await _reading.WaitAsync(cancel);
         bool isKilled = code == ExitCodeOfSigKill && ended - asked >= grace;
-        return new StopTimes(signal, grace, asked, isKilled ? asked + grace : null, ended);
+        return new StopTimes(terms, asked, isKilled ? asked + grace : null, ended);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await RemoveAsync();
+        await _over.CancelAsync();
         if (_logs is not null)
         {
             Tool.Kill(_logs);
@@ -70,23 +80,38 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
             _logs.Dispose();
         }
 
-        await RemoveAsync();
+        _over.Dispose();
         GC.SuppressFinalize(this);
     }
 
     /// <summary>Makes it run.</summary>
     protected virtual async Task BringUpAsync(CancellationToken cancel)
     {
-        await Engine.DemandAsync($"container {Name}", ["container", "inspect", Name], cancel);
-        await Engine.DemandAsync($"container {Name}", ["start", Name], cancel);
+        string running = await Engine.DemandAsync($"container {Name}", ["container", "inspect", "--format", "{{.State.Running}}", Name], cancel);
+        if (running == "false")
+        {
+            _wasStarted = true;
+            await ChangeAsync($"container {Name}", ["start", Name], cancel);
+        }
     }
 
-    /// <summary>Removes what was made.</summary>
-    protected virtual Task RemoveAsync() => Task.CompletedTask;
+    /// <summary>Removes what was made, and stops what was started and has not been stopped.</summary>
+    protected virtual Task RemoveAsync() => _wasStarted ? Engine.RunAsync(["stop", Name], CancellationToken.None) : Task.CompletedTask;
 
-    /// <summary>What everybody does: the engine takes its own signal, and kills when the time is over.</summary>
+    /// <summary>
+    /// Has the engine make or start something. That is not interrupted: the engine would go on with it when its client is gone, and end after we
+    /// had removed it.
+    /// </summary>
+    protected async Task ChangeAsync(string purpose, IEnumerable<string> words, CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        await Engine.DemandAsync(purpose, words, CancellationToken.None);
+        cancel.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>What everybody does: the engine takes its own signal, and kills when the time is over. It counts in whole seconds.</summary>
     private Task<string> StopAsUsualAsync(TimeSpan grace, CancellationToken cancel) =>
-        Engine.DemandAsync("stop", ["stop", "--time", Math.Ceiling(grace.TotalSeconds).ToString(CultureInfo.InvariantCulture), Name], cancel);
+        Engine.DemandAsync("stop", ["stop", "-t", grace.TotalSeconds.ToString("0", CultureInfo.InvariantCulture), Name], cancel);
 
     private async Task StopWithAsync(Signal signal, TimeSpan grace, CancellationToken cancel)
     {
@@ -100,7 +125,7 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
 
     private async Task<int> WaitAsync()
     {
-        ToolResult result = await Engine.RunAsync(["wait", Name], CancellationToken.None);
+        ToolResult result = await Engine.RunAsync(["wait", Name], _over.Token);
         return int.TryParse(result.Output, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int code) ? code : -1;
     }
 

@@ -24,22 +24,29 @@ internal interface ITarget : IAsyncDisposable
     /// <returns>The host's pid of its PID 1.</returns>
     Task<int> StartAsync(OutputLog output, CancellationToken cancel);
 
+    /// <summary>The order, with what the target itself says about its stop where the user said nothing. Known when it has started.</summary>
+    StopTerms TermsOf(StopOrder order);
+
     /// <summary>Asks it to stop, and kills it when the grace is over.</summary>
-    Task<StopTimes> StopAsync(StopOrder order, CancellationToken cancel);
+    Task<StopTimes> StopAsync(StopTerms terms, CancellationToken cancel);
 }
 
-/// <summary>How to stop.</summary>
+/// <summary>How the user wants it to be stopped.</summary>
 /// <param name="Signal">With which signal; null for the target's own.</param>
 /// <param name="Grace">How long it may take; null for the target's own.</param>
 internal sealed record StopOrder(Signal? Signal, TimeSpan? Grace);
 
-/// <summary>When the stop took place.</summary>
+/// <summary>How it is going to be stopped.</summary>
 /// <param name="Signal">With this signal.</param>
 /// <param name="Grace">Within this time.</param>
+internal sealed record StopTerms(Signal Signal, TimeSpan Grace);
+
+/// <summary>When the stop took place.</summary>
+/// <param name="Terms">How.</param>
 /// <param name="AskedAt">The signal was sent.</param>
 /// <param name="KilledAt">SIGKILL was sent; null when it was not needed.</param>
 /// <param name="EndedAt">PID 1 was gone.</param>
-internal sealed record StopTimes(Signal Signal, TimeSpan Grace, Instant AskedAt, Instant? KilledAt, Instant EndedAt);
+internal sealed record StopTimes(StopTerms Terms, Instant AskedAt, Instant? KilledAt, Instant EndedAt);
 
 /// <summary>A program to start, with what belongs to it.</summary>
 /// <param name="Command">The program and its arguments.</param>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading;
@@ -14,7 +15,7 @@ namespace Kirei.Lab.Targets;
 internal sealed class ImageTarget(Engine engine, string image, Launch launch, ImageOptions options)
     : ContainerTarget(engine, string.Create(CultureInfo.InvariantCulture, $"kirei-lab-{Pid.Self}-{Interlocked.Increment(ref _count)}"))
 {
-    private const string InitInside = "/kirei-lab-init";
+    private const string FolderInside = "/kirei-lab/"; // the init keeps its name, by which it is known for one
     private static int _count;
 
     /// <inheritdoc/>
@@ -31,11 +32,11 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
         IEnumerable<string> environment = launch.Environment.SelectMany(v => new[] { "--env", v });
         string[] signal = options.StopSignal is { } own ? ["--stop-signal", own.ToString()] : [];
         (IEnumerable<string> flags, IEnumerable<string> words) = await InFrontAsync(cancel);
-        await Engine.DemandAsync(
+        await ChangeAsync(
             $"image {image}",
             ["create", "--name", Name, "--label", "kirei-lab=drill", .. environment, .. signal, .. options.EngineArguments, .. flags, image, .. words],
             cancel);
-        await Engine.DemandAsync($"image {image}", ["start", Name], cancel);
+        await ChangeAsync($"image {image}", ["start", Name], cancel);
     }
 
     /// <inheritdoc/>
@@ -58,7 +59,8 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
         string[] parts = (await Engine.DemandAsync(
             $"image {image}", ["image", "inspect", "--format", "{{json .Config.Entrypoint}}|{{json .Config.Cmd}}", image], cancel)).Split('|', 2);
         IEnumerable<string> command = launch.Command.IsEmpty ? Words(parts[1]) : launch.Command;
-        return (["--volume", $"{prefix[0]}:{InitInside}:ro", "--entrypoint", InitInside], [.. prefix.Skip(1), .. Words(parts[0]), .. command]);
+        string inside = FolderInside + Path.GetFileName(prefix[0]);
+        return (["--volume", $"{prefix[0]}:{inside}:ro", "--entrypoint", inside], [.. prefix.Skip(1), .. Words(parts[0]), .. command]);
     }
 
     private static IEnumerable<string> Words(string json)

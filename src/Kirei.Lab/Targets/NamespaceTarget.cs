@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Diagnostics;
+using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Kirei.Lab.Witness;
@@ -51,14 +52,15 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
     }
 
     /// <inheritdoc/>
-    public async Task<StopTimes> StopAsync(StopOrder order, CancellationToken cancel)
+    public StopTerms TermsOf(StopOrder order) => new(order.Signal ?? Signal.Term, order.Grace ?? DefaultGrace);
+
+    /// <inheritdoc/>
+    public async Task<StopTimes> StopAsync(StopTerms terms, CancellationToken cancel)
     {
-        TimeSpan grace = order.Grace ?? DefaultGrace;
-        Signal signal = order.Signal ?? Signal.Term;
         Instant asked = Instant.Now;
-        _ = _pid1?.Send(signal);
+        _ = _pid1?.Send(terms.Signal);
         Instant? killed = null;
-        if (await Task.WhenAny(Ended, Task.Delay(grace, cancel)) != Ended)
+        if (await Task.WhenAny(Ended, Task.Delay(terms.Grace, cancel)) != Ended)
         {
             cancel.ThrowIfCancellationRequested();
             killed = Instant.Now;
@@ -66,7 +68,7 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
         }
 
         await Ended.WaitAsync(cancel);
-        return new StopTimes(signal, grace, asked, killed, Instant.Now);
+        return new StopTimes(terms, asked, killed, Instant.Now);
     }
 
     /// <inheritdoc/>
@@ -75,7 +77,7 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
         if (_unshare is not null)
         {
             _ = _pid1?.Send(Signal.Kill);
-            Tool.Kill(_unshare); // --kill-child: PID 1 goes with it, and the namespace with PID 1
+            Tool.Kill(_unshare); // its child too, before --kill-child would: PID 1 goes with it, and the namespace with PID 1
             await Ended;
             _unshare.Dispose();
             _pid1?.Dispose();
@@ -102,6 +104,15 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
             await Task.Delay(FirstLook, cancel);
         }
 
-        throw new CannotRunException($"{Title} ended by itself with code {await Ended} before it was up{output.LastWords}");
+        throw new CannotRunException(await WhyAbsentAsync(output));
+    }
+
+    private async Task<string> WhyAbsentAsync(OutputLog output)
+    {
+        int code = await Ended;
+        string? refusal = output.Lines.Select(l => l.Text).FirstOrDefault(t => t.StartsWith("unshare: ", StringComparison.Ordinal) && !t.Contains("failed to execute", StringComparison.Ordinal));
+        return refusal is null
+            ? $"{Title} ended by itself with code {code} before it was up{output.LastWords}"
+            : $"no PID namespace can be made here ({refusal}): run the drill as root, or allow user namespaces";
     }
 }

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Kirei.Lab.Verbs;
+using Kirei.Linux;
 
 namespace Kirei.Lab.Targets;
 
@@ -16,10 +17,15 @@ namespace Kirei.Lab.Targets;
 /// </summary>
 internal static class Tool
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>Run by `dotnet kirei-lab.dll`, as a local .NET tool is, our own program is dotnet with that file.</summary>
+    private static string[] OwnWords => Path.GetFileName(Environment.ProcessPath) == "dotnet" ? [Environment.GetCommandLineArgs()[0]] : [];
+
     /// <summary>Starts a program; its standard input is empty.</summary>
     public static Process Start(IEnumerable<string> command, IEnumerable<string> environment)
     {
-        ProcessStartInfo info = new(Environment.ProcessPath!)
+        ProcessStartInfo info = new(Environment.ProcessPath!, OwnWords)
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -62,7 +68,7 @@ internal static class Tool
         }
         catch (OperationCanceledException)
         {
-            Kill(process);
+            await InterruptAsync(process);
             throw;
         }
     }
@@ -87,9 +93,27 @@ internal static class Tool
         }
     }
 
-    /// <summary>Ends it now, if it has not ended yet.</summary>
+    /// <summary>As Ctrl-C does, so that it can take back what it has begun; what does not end by that is killed.</summary>
+    private static async Task InterruptAsync(Process process)
+    {
+        using CancellationTokenSource patience = new(Patience);
+        try
+        {
+            Task ended = Signalling.SendToGroup(new Pid(process.Id), Signal.Int) == Errno.None ? process.WaitForExitAsync(patience.Token) : Task.CompletedTask;
+            await ended;
+        }
+        catch (OperationCanceledException)
+        {
+            // It had its time.
+        }
+
+        Kill(process);
+    }
+
+    /// <summary>Ends it now, if it has not ended yet, and what it has started: they share the session that <c>become</c> opened.</summary>
     public static void Kill(Process process)
     {
+        _ = Signalling.SendToGroup(new Pid(process.Id), Signal.Kill);
         try
         {
             process.Kill();
@@ -113,5 +137,10 @@ internal static class Tool
 internal sealed record ToolResult(int Code, string Output, string Errors)
 {
     /// <summary>The first line of its complaint, for the one line the user gets.</summary>
-    public string Complaint => (Errors.Length > 0 ? Errors : Output).Split('\n')[0];
+    public string Complaint => Lines[0];
+
+    /// <summary>The last one, for a program that tells its progress first.</summary>
+    public string LastComplaint => Lines[^1];
+
+    private string[] Lines => (Errors.Length > 0 ? Errors : Output).Split('\n');
 }

@@ -1,5 +1,6 @@
 using System;
 using System.CommandLine;
+using System.Globalization;
 
 namespace Kirei.Lab.Verbs;
 
@@ -41,10 +42,10 @@ internal sealed class DrillOptions
     public Option<string?> ReadyLog { get; } = new("--ready-log") { Description = "Up when a line matches", HelpName = "REGEX" };
 
     /// <summary>Up when a port is open.</summary>
-    public Option<int?> ReadyTcp { get; } = new("--ready-tcp") { Description = "Up when the target takes a connection on this port", HelpName = "PORT" };
+    public Option<int?> ReadyTcp { get; } = Number("--ready-tcp", "PORT", "Up when the target takes a connection on this port");
 
     /// <summary>Up when there is an answer.</summary>
-    public Option<Uri?> ReadyHttp { get; } = new("--ready-http") { Description = "Up when this URL is answered", HelpName = "URL" };
+    public Option<string?> ReadyHttp { get; } = new("--ready-http") { Description = "Up when this URL is answered", HelpName = "URL" };
 
     /// <summary>Up after a time.</summary>
     public Option<TimeSpan?> ReadyAfter { get; } = DurationText.Option("--ready-after", "Up this much later (default 1s, or 100ms after another sign)");
@@ -53,7 +54,7 @@ internal sealed class DrillOptions
     public Option<TimeSpan?> ReadyTimeout { get; } = DurationText.Option("--ready-timeout", "Give up when it is not up by then (default 60s)");
 
     /// <summary>Repetitions.</summary>
-    public Option<int> Repeat { get; } = new("--repeat") { Description = "How often (default 1)", HelpName = "N", DefaultValueFactory = _ => 1 };
+    public Option<int?> Repeat { get; } = Number("--repeat", "N", "How often (default 1)");
 
     /// <summary>Environment.</summary>
     public Option<string[]> Env { get; } = new("--env", "-e") { Description = "NAME=value for the target; may be repeated", HelpName = "NAME=VALUE" };
@@ -85,4 +86,21 @@ internal sealed class DrillOptions
 
         command.Arguments.Add(Words);
     }
+
+    private static Option<int?> Number(string name, string helpName, string description) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        CustomParser = result =>
+        {
+            string text = result.Tokens[0].Value;
+            if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number))
+            {
+                return number;
+            }
+
+            result.AddError($"{name} {text}: not a number");
+            return null;
+        },
+    };
 }

@@ -27,8 +27,13 @@ internal sealed class DrillRequest
         _readiness = ReadinessOf(options, parsed);
         _load = parsed.GetValue(options.Load);
         _choice = TargetChoice.Of(options, parsed, _stop);
-        Repeat = parsed.GetValue(options.Repeat) is > 0 and var n ? n : throw new CannotRunException("--repeat: at least 1");
+        Repeat = (parsed.GetValue(options.Repeat) ?? 1) is > 0 and var n ? n : throw new CannotRunException("--repeat: at least 1");
         Under = [.. (parsed.GetValue(options.Under) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        if (Under.IsEmpty && parsed.GetValue(options.Under) is not null)
+        {
+            throw new CannotRunException($"--under names no init: known are {string.Join(", ", Peers.Names)}");
+        }
+
         (Json, JUnit, Html) = (parsed.GetValue(options.Json), parsed.GetValue(options.JUnit), parsed.GetValue(options.Html));
         if (!Under.IsEmpty && !_choice.CanBePutUnder)
         {
@@ -73,11 +78,21 @@ internal sealed class DrillRequest
     {
         string? log = parsed.GetValue(options.ReadyLog);
         int? port = parsed.GetValue(options.ReadyTcp);
-        Uri? url = parsed.GetValue(options.ReadyHttp);
+        Uri? url = parsed.GetValue(options.ReadyHttp) is { } text ? UrlOf(text) : null;
+        if (port is < 1 or > ushort.MaxValue)
+        {
+            throw new CannotRunException($"--ready-tcp {port}: a port is a number from 1 to {ushort.MaxValue}");
+        }
+
         bool hasSign = log is not null || port is not null || url is not null;
         TimeSpan after = parsed.GetValue(options.ReadyAfter) ?? (hasSign ? AfterSign : AfterNothing);
         return new Readiness(log is null ? null : RegexOf(log), port, url, after, parsed.GetValue(options.ReadyTimeout) ?? Patience);
     }
+
+    private static Uri UrlOf(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
+            ? url
+            : throw new CannotRunException($"--ready-http {text}: write a whole URL, http://127.0.0.1:8080/health");
 
     private static Regex RegexOf(string pattern)
     {

@@ -26,7 +26,7 @@ internal static class DrillVerb
 
     private static async Task<int> RunAsync(DrillRequest request, CancellationToken cancel)
     {
-        DrillSession session = await WithProgressAsync(progress => HoldAsync(request, progress, cancel));
+        DrillSession session = await WatchedAsync(progress => HoldAsync(request, progress, cancel));
         if (!request.WritesToOutput)
         {
             new TerminalView(AnsiConsole.Console).Show(session);
@@ -36,7 +36,7 @@ internal static class DrillVerb
         return CodeFor(session);
     }
 
-    private static Task<DrillSession> HoldAsync(DrillRequest request, IProgress<string> progress, CancellationToken cancel) =>
+    private static Task<DrillSession> HoldAsync(DrillRequest request, IProgress<Scene> progress, CancellationToken cancel) =>
         request.Under.IsEmpty
             ? SessionRun.AloneAsync(request.Title, request.Plan(null)!, request.Repeat, progress, cancel)
             : SessionRun.SideBySideAsync(request.Title, request.Under.Select(u => (u, request.Plan(u))), request.Repeat, progress, cancel);
@@ -46,20 +46,29 @@ internal static class DrillVerb
         : session.Outcomes.SelectMany(o => o.Judgements).All(j => j.IsClean) ? ExitCode.Clean
         : ExitCode.NotClean;
 
-    /// <summary>On a terminal a line that lives; elsewhere silence, for a log has no use for it.</summary>
-    private static Task<DrillSession> WithProgressAsync(Func<IProgress<string>, Task<DrillSession>> hold) =>
-        AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected
-            ? AnsiConsole.Status().StartAsync("…", status => hold(new StatusLine(status)))
-            : hold(new Silence());
-
-    private sealed class StatusLine(StatusContext status) : IProgress<string>
+    /// <summary>
+    /// Where standard error is a terminal the user sees what goes on, also when the result goes into a file or a pipe; a log has no use for that.
+    /// </summary>
+    private static Task<DrillSession> WatchedAsync(Func<IProgress<Scene>, Task<DrillSession>> hold)
     {
-        public void Report(string value) => status.Status(Markup.Escape(TextBlock.Shortened(value.ReplaceLineEndings(" "), 70)));
+        if (Console.IsErrorRedirected || Environment.GetEnvironmentVariable("TERM") is null or "" or "dumb")
+        {
+            return hold(new Silence());
+        }
+
+        // Left to itself the library looks at standard output.
+        LiveView view = new(AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(Console.Error),
+            Ansi = AnsiSupport.Yes,
+            Interactive = InteractionSupport.Yes,
+        }));
+        return view.ShowWhileAsync(hold(view));
     }
 
-    private sealed class Silence : IProgress<string>
+    private sealed class Silence : IProgress<Scene>
     {
-        public void Report(string value)
+        public void Report(Scene value)
         {
         }
     }

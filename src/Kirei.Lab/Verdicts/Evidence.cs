@@ -64,7 +64,12 @@ internal sealed record OutputLine(TimeSpan At, string Text);
 /// <param name="Runs">How often.</param>
 /// <param name="Failures">How often it failed.</param>
 /// <param name="FirstFailure">When first.</param>
-internal sealed record LoadResult(string Command, int Runs, int Failures, TimeSpan? FirstFailure);
+internal sealed record LoadResult(string Command, int Runs, int Failures, TimeSpan? FirstFailure)
+{
+    /// <summary>The same in words.</summary>
+    public string Sentence =>
+        $"{Command}: {Runs} runs, {Failures} failed{(FirstFailure is { } first ? $", first at {ProcessSentence.Seconds(first)}" : "")}";
+}
 
 /// <summary>How much of what was seen in the target, from its start to its end.</summary>
 /// <param name="Forks">Processes made.</param>

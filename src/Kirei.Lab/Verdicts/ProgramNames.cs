@@ -40,10 +40,11 @@ internal static class ProgramNames
             return process.Name;
         }
 
+        int words = ShellsApplet(process) ? 2 : 1; // busybox sh SCRIPT
         string? script = IsShell(process) || IsInterpreter(process.File) || IsInterpreter(process.Command[0])
-            ? process.Command.Skip(1).FirstOrDefault(a => !a.StartsWith('-'))
+            ? process.Command.Skip(words).FirstOrDefault(a => !a.StartsWith('-'))
             : null;
-        bool isFile = script is not null && !script.Contains(' ', StringComparison.Ordinal) && process.Command[1] == script;
+        bool isFile = script is not null && !script.Contains(' ', StringComparison.Ordinal) && process.Command[words] == script;
         return isFile ? Base(script!) : Known(NameOf(process));
     }
 

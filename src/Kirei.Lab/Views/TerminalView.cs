@@ -36,16 +36,22 @@ internal sealed class TerminalView(IAnsiConsole console)
         Section(TextBlock.Heading(evidence));
         console.Write(new Text(VerdictWords.Of(judgement.Verdict), StyleOf(judgement.IsClean)));
         console.WriteLine($" after {ProcessSentence.Seconds(evidence.EndedAt)}, exit code {evidence.ExitCode}, grace {ProcessSentence.Seconds(evidence.Grace)}"
-            + (evidence.IsInferred ? " (inferred: the kernel's events could not be read)" : ""));
+            + (evidence.IsInferred ? " (inferred from /proc)" : ""));
+        if (evidence.Counts.Lost > 0)
+        {
+            console.WriteLine($"incomplete: the machine is so busy that {evidence.Counts.Lost} of the kernel's events were lost");
+        }
+
         console.WriteLine();
         Print(TextTimeline.Of(judgement), "");
         Paragraph("Signals", TextBlock.Bounded([.. SignalSentences.Of(evidence)], MostSignals));
-        Paragraph("Processes", TextBlock.Bounded([.. judgement.Processes.Select(p => $"{p.Process.Called}: {p.Sentence}")], MostProcesses));
+        Paragraph(
+            "Processes",
+            [.. TextBlock.Bounded(judgement.Processes, MostProcesses).Select(p => $"{p.Process.Called}: {p.Sentence}"), .. TextBlock.Rest(judgement.Processes.Length, MostProcesses)]);
         Paragraph("Output since the stop", TextBlock.Bounded([.. OutputSentences(evidence)], MostLines));
         if (evidence.Load is { } load)
         {
-            string first = load.FirstFailure is { } at ? $", first at {ProcessSentence.Seconds(at)}" : "";
-            Paragraph("Load", [$"{load.Command}: {load.Runs} runs, {load.Failures} failed{first}"]);
+            Paragraph("Load", [load.Sentence]);
         }
 
         Paragraph("Why", [judgement.Reason.Why]);
@@ -53,7 +59,7 @@ internal sealed class TerminalView(IAnsiConsole console)
     }
 
     private static IEnumerable<string> OutputSentences(Evidence evidence) =>
-        evidence.Output.Where(o => o.At >= TimeSpan.Zero).Select(o => $"{ProcessSentence.Seconds(o.At)}  {o.Text}");
+        evidence.Output.Where(o => o.At >= TimeSpan.Zero).Select(o => $"{ProcessSentence.Seconds(o.At)}  {TextBlock.Plain(o.Text)}");
 
     private static Style StyleOf(bool isClean) => new(isClean ? Color.Green : Color.Red, decoration: Decoration.Bold);
 
@@ -111,7 +117,7 @@ internal sealed class TerminalView(IAnsiConsole console)
     {
         foreach (string line in lines)
         {
-            console.Profile.Out.Writer.WriteLine(indent + line);
+            console.Profile.Out.Writer.WriteLine(indent + TextBlock.Plain(line));
         }
     }
 }

@@ -28,14 +28,14 @@ internal static class TextTimeline
         TimeSpan end = evidence.Processes.Max(p => p.EndedAt);
         end = end > Shortest ? end : Shortest;
         yield return Ruler(end);
-        foreach (ProcessJudgement process in judgement.Processes.Take(MostLanes))
+        foreach (ProcessJudgement process in TextBlock.Bounded(judgement.Processes, MostLanes))
         {
             yield return (Name(process.Process, evidence) + Lane(process, end)).TrimEnd();
         }
 
-        if (judgement.Processes.Length > MostLanes)
+        foreach (string rest in TextBlock.Rest(judgement.Processes.Length, MostLanes))
         {
-            yield return $"… and {judgement.Processes.Length - MostLanes} more";
+            yield return rest;
         }
 
         yield return Legend;
@@ -63,14 +63,14 @@ internal static class TextTimeline
         }
 
         string name = new string(' ', Math.Max(0, depth - 1) * 2) + (depth > 0 ? "└ " : "") + process.Called;
-        return (name.Length > NameWidth - 1 ? name[..(NameWidth - 2)] + "…" : name).PadRight(NameWidth);
+        return TextBlock.Padded(TextBlock.Shortened(TextBlock.Plain(name), NameWidth - 1), NameWidth);
     }
 
     private static string Lane(ProcessJudgement judged, TimeSpan end)
     {
         ProcessStory process = judged.Process;
         int from = Place(process.StartedAt, end);
-        int to = Place(process.EndedAt, end);
+        int to = Math.Max(Place(process.EndedAt, end), process.Signals.IsEmpty ? 0 : 1); // room for a signal before the end
         StringBuilder lane = new(new string(' ', from) + new string('─', to - from) + (judged.WasKilled ? '✕' : '┤'));
         foreach (IGrouping<int, ReceivedSignal> at in process.Signals.Where(s => s.Signal != Signal.Kill).GroupBy(s => Place(s.At, end)))
         {

@@ -16,6 +16,9 @@ internal interface IWitness : IDisposable
     /// <summary>Looks at every process just before the stop.</summary>
     void LookBeforeStop();
 
+    /// <summary>Who lives just now; may be asked from any thread.</summary>
+    IReadOnlyList<Living> Living();
+
     /// <summary>PID 1 has ended: nothing more will come.</summary>
     Testimony Finish();
 }

@@ -57,6 +57,15 @@ internal sealed class ProcWitness : IWitness
     }
 
     /// <inheritdoc/>
+    public IReadOnlyList<Living> Living()
+    {
+        lock (_lock)
+        {
+            return [.. _alive.Select(a => new Living(a.Key, a.Value.Sight, []))];
+        }
+    }
+
+    /// <inheritdoc/>
     public Testimony Finish()
     {
         End();

@@ -8,6 +8,9 @@ namespace Kirei.Lab.Witness;
 /// <summary>Who is there, from /proc.</summary>
 internal static class ProcessTable
 {
+    /// <summary>Whether we are in the machine's first PID namespace, in which the kernel counts its events; its number is fixed, PROC_PID_INIT_INO.</summary>
+    public static bool IsOfTheWholeMachine => OwnNamespace == "pid:[4026531836]";
+
     /// <summary>The process and everything below it, and what entered its PID namespace from outside.</summary>
     public static IReadOnlyList<int> Below(int root)
     {

@@ -32,7 +32,9 @@ internal sealed class Reconstruction
     public static Evidence Of(Testimony testimony, StopFacts stop, bool isInferred)
     {
         Testimony complete = isInferred ? Completed(testimony, stop) : testimony;
-        Reconstruction replay = new(complete, stop with { StopAt = WhenSent(complete, stop) });
+        Instant stopAt = WhenSent(complete, stop.Signal, stop.StopAt);
+        Instant? killedAt = stop.KilledAt is null ? null : WhenSent(complete, Signal.Kill, stopAt);
+        Reconstruction replay = new(complete, stop with { StopAt = stopAt, KilledAt = killedAt == stopAt ? stop.KilledAt : killedAt });
         replay.Replay();
         return replay.Evidence() with { IsInferred = isInferred };
     }
@@ -55,9 +57,8 @@ internal sealed class Reconstruction
     }
 
     /// <summary>An engine takes its time between the command and the signal.</summary>
-    private static Instant WhenSent(Testimony testimony, StopFacts stop) =>
-        testimony.Events.OfType<SignalSent>()
-            .FirstOrDefault(e => e.At >= stop.StopAt && e.Target == testimony.Pid1 && e.Signal == stop.Signal)?.At ?? stop.StopAt;
+    private static Instant WhenSent(Testimony testimony, Signal signal, Instant asked) =>
+        testimony.Events.OfType<SignalSent>().FirstOrDefault(e => e.At >= asked && e.Target == testimony.Pid1 && e.Signal == signal)?.At ?? asked;
 
     private void Replay()
     {

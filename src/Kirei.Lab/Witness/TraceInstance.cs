@@ -14,7 +14,7 @@ internal sealed class TraceInstance : IDisposable
 {
     private const string Prefix = "kirei-lab-";
     private const int MostKilobytes = 64 * 1024;
-    private const int KilobytesPerProcessor = 4 * 1024;
+    private const int KilobytesPerProcessor = 16 * 1024;
     private static readonly string[] Events =
     [
         "task/task_newtask", "sched/sched_process_fork", "sched/sched_process_exec", "sched/sched_process_exit",
@@ -43,7 +43,7 @@ internal sealed class TraceInstance : IDisposable
         {
             RemoveAbandoned(root);
             string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Pid.Self}-{++_count}");
-            TraceInstance instance = new(Directory.CreateDirectory(Path.Combine(root, "instances", name)).FullName, isOwnMount);
+            TraceInstance instance = new(Path.Combine(root, "instances", name), isOwnMount);
             instance.SwitchOn();
             return instance;
         }
@@ -57,8 +57,15 @@ internal sealed class TraceInstance : IDisposable
         }
     }
 
-    /// <summary>Writes a line of our own into the stream: what comes before it has been read when it has been read.</summary>
-    public void Mark(string text) => Write("trace_marker", text);
+    /// <summary>
+    /// Ends the stream: a last line of our own, and then nothing more. Who reads on comes to that line, or, where the machine is so busy that it has
+    /// been overwritten, to the end of what there is.
+    /// </summary>
+    public void End(string text)
+    {
+        Write("trace_marker", text);
+        Write("tracing_on", "0");
+    }
 
     /// <summary>Stops the stream and removes the buffer. Nobody may have the pipe open any more.</summary>
     public void Dispose()
@@ -74,6 +81,7 @@ internal sealed class TraceInstance : IDisposable
     {
         try
         {
+            Directory.CreateDirectory(_folder);
             int kilobytes = Math.Clamp(MostKilobytes / Environment.ProcessorCount, 512, KilobytesPerProcessor);
             Write("buffer_size_kb", kilobytes.ToString(CultureInfo.InvariantCulture));
             Write("trace_clock", "mono");

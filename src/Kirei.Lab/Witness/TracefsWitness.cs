@@ -3,8 +3,8 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
+using System.Text;
 using System.Threading;
-using System.Threading.Tasks;
 using Kirei.Linux;
 
 namespace Kirei.Lab.Witness;
@@ -16,18 +16,20 @@ namespace Kirei.Lab.Witness;
 /// </summary>
 internal sealed class TracefsWitness : IWitness
 {
+    private const int MostToTell = 20;
+    private const int BufferSize = 16 * 1024;
     private readonly TraceInstance _instance;
     private readonly Thread _reader;
     private readonly Lock _lock = new();
     private readonly string _endMark = "kirei-lab end " + Guid.NewGuid().ToString("N");
-    private readonly string _beginMark = "kirei-lab begin " + Guid.NewGuid().ToString("N");
-    private readonly TaskCompletionSource<int> _ownPid = new();
     private readonly List<WitnessEvent> _events = [];
     private readonly Dictionary<int, int> _present = [];
     private readonly Dictionary<int, Instant> _watched = [];
     private readonly Dictionary<int, Sight> _beforeStop = [];
     private readonly Dictionary<(int Pid, Instant Since), Sight> _sights = [];
     private readonly Dictionary<int, int> _owners = [];
+    private readonly Dictionary<int, List<SignalSent>> _sent = [];
+    private Instant _attachedAt = Instant.Never;
     private int _pid1;
     private bool _finished;
 
@@ -43,6 +45,11 @@ internal sealed class TracefsWitness : IWitness
     /// <summary>Starts one; null where the kernel's events cannot be had, or count pids otherwise than we do (we are in a PID namespace).</summary>
     public static TracefsWitness? TryStart()
     {
+        if (!ProcessTable.IsOfTheWholeMachine)
+        {
+            return null;
+        }
+
 #pragma warning disable CA2000 // the witness owns its instance and removes it
         TraceInstance? instance = TraceInstance.TryCreate();
 #pragma warning restore CA2000
@@ -53,14 +60,7 @@ internal sealed class TracefsWitness : IWitness
 
         TracefsWitness witness = new(instance);
         witness._reader.Start();
-        instance.Mark(witness._beginMark);
-        if (witness._ownPid.Task.GetAwaiter().GetResult() is var pid && IsOwnThread(pid))
-        {
-            return witness;
-        }
-
-        witness.Dispose();
-        return null;
+        return witness;
     }
 
     /// <inheritdoc/>
@@ -81,6 +81,8 @@ internal sealed class TracefsWitness : IWitness
                     }
                 }
             }
+
+            _attachedAt = Instant.Now;
         }
     }
 
@@ -96,6 +98,15 @@ internal sealed class TracefsWitness : IWitness
                     _beforeStop[pid] = sight;
                 }
             }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<Living> Living()
+    {
+        lock (_lock)
+        {
+            return [.. _watched.Where(w => _sights.ContainsKey((w.Key, w.Value))).Select(w => new Living(w.Key, LastSight(w.Key, w.Value), [.. _sent.GetValueOrDefault(w.Key, [])]))];
         }
     }
 
@@ -118,7 +129,7 @@ internal sealed class TracefsWitness : IWitness
         if (!_finished)
         {
             _finished = true;
-            _instance.Mark(_endMark);
+            _instance.End(_endMark);
             _reader.Join();
         }
     }
@@ -127,15 +138,14 @@ internal sealed class TracefsWitness : IWitness
     {
         try
         {
-            using StreamReader lines = new(new FileStream(_instance.Pipe, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0));
+            using StreamReader lines = new(new FileStream(_instance.Pipe, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), Encoding.UTF8, false, BufferSize);
             while (lines.ReadLine() is { } line && Take(TraceLine.Parse(line)))
             {
             }
         }
         catch (IOException)
         {
-            // The stream cannot be read: nobody may wait for its first mark.
-            _ownPid.TrySetResult(0);
+            // The stream cannot be read; what was seen was seen.
         }
     }
 
@@ -144,11 +154,6 @@ internal sealed class TracefsWitness : IWitness
     {
         if (seen is Marked mark)
         {
-            if (mark.Text == _beginMark)
-            {
-                _ownPid.TrySetResult(mark.Actor);
-            }
-
             return mark.Text != _endMark;
         }
 
@@ -156,13 +161,29 @@ internal sealed class TracefsWitness : IWitness
         {
             lock (_lock)
             {
-                _events.Add(seen is SignalSent sent && IsOwnThread(sent.Actor) ? sent with { Actor = Pid.Self.Number, ActorName = "the drill" } : seen);
+                if (seen.At <= _attachedAt || IsOfTarget(seen))
+                {
+                    _events.Add(seen is SignalSent sent && IsOwnThread(sent.Actor) ? sent with { Actor = Pid.Self.Number, ActorName = "the drill" } : seen);
+                }
+
                 Follow(seen);
             }
         }
 
         return true;
     }
+
+    /// <summary>
+    /// Once the target is known, and everybody in it is watched, what the rest of the machine does is forgotten at once: it may be busy, and the drill
+    /// long. Of the time before, all is kept: who belongs to the target was not known then.
+    /// </summary>
+    private bool IsOfTarget(WitnessEvent seen) => seen switch
+    {
+        EventsLost => true,
+        SignalSent sent => _watched.ContainsKey(OwnerOf(sent.Target)),
+        Forked fork => fork.Child == _pid1 || _watched.ContainsKey(OwnerOf(seen.Actor)),
+        _ => _watched.ContainsKey(OwnerOf(seen.Actor)),
+    };
 
     private static bool IsOwnThread(int thread) => Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/self/task/{thread}"));
 
@@ -179,16 +200,37 @@ internal sealed class TracefsWitness : IWitness
             case Executed exec when _watched.TryGetValue(exec.Actor, out Instant since):
                 Watch(exec.Actor, since);
                 break;
+            case SignalSent sent when _watched.ContainsKey(OwnerOf(sent.Target)) && !sent.Signal.IsIgnoredByDefault && OwnerOf(sent.Actor) != OwnerOf(sent.Target):
+                Note(sent);
+                break;
             case Exited exit:
-                _owners.Remove(exit.Actor);
                 if (exit.IsWholeProcess)
                 {
-                    _watched.Remove(exit.Actor);
+                    _watched.Remove(OwnerOf(exit.Actor));
+                    _sent.Remove(OwnerOf(exit.Actor));
                 }
+
+                _owners.Remove(exit.Actor);
 
                 break;
         }
     }
+
+    private void Note(SignalSent sent)
+    {
+        if (!_sent.TryGetValue(OwnerOf(sent.Target), out List<SignalSent>? all))
+        {
+            _sent[OwnerOf(sent.Target)] = all = [];
+        }
+
+        if (all.Count < MostToTell)
+        {
+            all.Add(sent);
+        }
+    }
+
+    /// <summary>What it handles is known only from the look just before the stop: at its birth it had no handler yet.</summary>
+    private Sight LastSight(int pid, Instant since) => _beforeStop.GetValueOrDefault(pid) is { } late ? late with { Command = _sights[(pid, since)].Command } : _sights[(pid, since)];
 
     private int OwnerOf(int thread) => _owners.GetValueOrDefault(thread, thread);
 

@@ -42,6 +42,9 @@ internal sealed class Case(Evidence evidence, StopVerdict verdict, ImmutableArra
         _ => $"{Victims[0].Process.Called} and {Victims.Length - 1} others",
     };
 
+    /// <summary>The verb that goes with them.</summary>
+    public string Were => Victims.Length > 1 ? "were" : "was";
+
     /// <summary>The init's own child, or PID 1 when there is no init: what the user wrote.</summary>
     public ProcessStory Main => ProgramNames.IsInit(Pid1) ? Evidence.ChildrenOf(Pid1).FirstOrDefault(Pid1) : Pid1;
 
@@ -64,6 +67,7 @@ internal sealed class Case(Evidence evidence, StopVerdict verdict, ImmutableArra
     public static string Quoted(ProcessStory process)
     {
         string line = process.CommandLine.ReplaceLineEndings(" ");
-        return "`" + (line.Length > 60 ? line[..57] + "…" : line) + "`";
+        int end = line.Length <= 60 ? line.Length : char.IsHighSurrogate(line[56]) ? 56 : 57;
+        return "`" + line[..end] + (end < line.Length ? "…" : "") + "`";
     }
 }

@@ -15,9 +15,9 @@ internal static class InitLeftEarly
 
         string init = c.Pid1.Label;
         string died = c.Processes[c.Main.Index].Verdict == ProcessVerdict.EndedByDefault ? "ended at once, having no handler," : "ended";
-        string victim = c.VictimVerdict == ProcessVerdict.NeverAsked
-            ? $"{c.VictimNames} never got {c.Signal} and was cut"
-            : $"{c.VictimNames} was still cleaning up and was cut";
+        string victim = c.VictimVerdict == ProcessVerdict.NeverAsked ? $"{c.VictimNames} never got {c.Signal} and {c.Were} cut"
+            : c.Evidence.IsInferred ? $"{c.VictimNames} {c.Were} still there and {c.Were} cut"
+            : $"{c.VictimNames} {c.Were} still cleaning up and {c.Were} cut";
         return new Reason(
             "init-left-early",
             $"{init} ends as soon as its own child does: {c.Main.Called} {died} and {victim}.",

@@ -11,7 +11,7 @@ internal static class TooSlow
         return c.Verdict == StopVerdict.Cut
             ? new Reason(
                 "cut",
-                $"PID 1, {c.Pid1.Called}, ended while {c.VictimNames} was still there.",
+                $"PID 1, {c.Pid1.Called}, ended while {c.VictimNames} {c.Were} still there.",
                 $"Let {c.Pid1.Label} wait for {slow.Label}; or put kirei in front, which waits for the whole tree.")
             : new Reason(
                 took ? "too-slow" : "no-answer",

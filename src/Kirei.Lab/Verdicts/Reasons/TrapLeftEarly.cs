@@ -20,7 +20,7 @@ internal static class TrapLeftEarly
                 $"Start {c.Victim.Label} with `exec`; or let the trap kill it and wait for it: `trap 'kill $pid; wait $pid' {c.Signal.Name}`.")
             : new Reason(
                 "single-wait",
-                $"The script {Case.Quoted(c.Main)} passed the signal on and did not wait: `wait` returns when a trap has run, the script ended, and {c.VictimNames} was cut at work.",
+                $"The script {Case.Quoted(c.Main)} passed the signal on and did not wait: `wait` returns when a trap has run, the script ended, and {c.VictimNames} {c.Were} cut at work.",
                 $"Wait in the trap too: `trap 'kill $pid; wait $pid' {c.Signal.Name}`; or start the program with `exec`; or put kirei in front.");
     }
 }
