@@ -75,8 +75,41 @@ public sealed class PageTests : IAsyncLifetime
         }
 
         Assert.True(await arrow.EvaluateAsync<bool>("e => e === document.activeElement"));
+        Assert.Contains("SIGTERM from tini (1) to app.pl (3)", await arrow.Locator(".tip p").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.True(await arrow.Locator(".tip p").IsVisibleAsync());
+        string spoken = await page.Locator("svg.timeline").AriaSnapshotAsync();
+        Assert.Contains("img \"app.pl (3): was at work on SIGTERM", spoken, StringComparison.Ordinal);
+        Assert.Contains("SIGTERM from tini (1) to app.pl (3)", spoken, StringComparison.Ordinal);
         Assert.Equal(375, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
         await ShotAsync(page, "page-375.png");
+        Assert.Empty(_complaints);
+    }
+
+    [Fact(Timeout = 120_000)]
+    public async Task what_is_sent_to_forty_processes_at_once_is_one_trunk_with_branches_and_no_wall_of_arrows()
+    {
+        string file = _folder["forty.html"];
+        string forty = _folder.Script("forty.sh", $$"""
+            #!/bin/bash
+            trap 'echo 停止シグナルを受け取りました、終了します; sleep 0.4; echo {1..99} مرحبا بالعالم; kill $(jobs -p); wait' TERM
+            for i in {1..40}; do "{{Lab.Entrypoint("app.pl")}}" "an argument that is {{new string('x', 300)}} long" & done
+            wait; wait
+            """);
+        Ran ran = await Lab.RunAsync("drill", "--grace", "30s", "--ready-after", "4s", "--under", "kirei", "--html", file, "--", forty);
+        IPage page = await OpenAsync(file, 375);
+
+        Assert.Equal(("", 0), (ran.Errors, ran.Code));
+        Assert.Equal(40, await page.Locator(".lane[aria-label^='app.pl']").CountAsync());
+        Assert.Equal(40, await page.Locator(".signal[aria-label*='to app.pl']").CountAsync());
+        Assert.InRange(await page.Locator(".trunk").CountAsync(), 1, 8);
+        Assert.Equal(0, await page.Locator(".signal[tabindex]").CountAsync());
+        foreach (int width in new[] { 375, 1280 })
+        {
+            await page.SetViewportSizeAsync(width, 900);
+            Assert.Equal(width, await page.EvaluateAsync<int>("document.documentElement.scrollWidth"));
+            await ShotAsync(page, $"page-forty-{width}.png");
+        }
+
         Assert.Empty(_complaints);
     }
 

@@ -49,7 +49,7 @@ internal static partial class HtmlPage
     }
 
     /// <summary>Text as HTML has it.</summary>
-    public static string Text(string text) => WebUtility.HtmlEncode(text);
+    public static string Text(string text) => WebUtility.HtmlEncode(TextBlock.Plain(text));
 
     /// <summary>A sentence; what stands between backticks is code.</summary>
     public static string Prose(string sentence) => Code().Replace(Text(sentence), "<code>$1</code>");

@@ -38,7 +38,7 @@ internal static class StopSection
     {
         string seen = evidence.IsInferred ? "Inferred from /proc." : $"The kernel saw {evidence.Counts.Forks} processes begin and {evidence.Counts.Exits} end.";
         string lost = evidence.Counts.Lost > 0 ? $" {evidence.Counts.Lost} events were lost." : "";
-        string load = evidence.Load is { } l ? $" Load: {HtmlPage.Text(l.Command)}, {l.Runs} runs, {l.Failures} failed." : "";
+        string load = evidence.Load is { } l ? $" Load: {HtmlPage.Text(l.Sentence)}." : "";
         return seen + lost + load;
     }
 
@@ -47,7 +47,7 @@ internal static class StopSection
         page.Append("<h3>Processes</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Processes\">\n<table>\n<thead><tr><th scope=\"col\">pid</th><th scope=\"col\">command</th><th scope=\"col\">verdict</th><th scope=\"col\">what happened</th></tr></thead>\n<tbody>\n");
         foreach (ProcessJudgement process in judgement.Processes)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{process.Process.Pid}</td><td><code>{HtmlPage.Text(TextBlock.Shortened(process.Process.CommandLine, 200))}</code></td><td class=\"brief {(process.WasKilled ? "unclean" : SvgTimeline.IsOdd(process) ? "odd" : "clean")}\">{VerdictWords.Of(process.Verdict)}</td><td>{HtmlPage.Text(process.Sentence)}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{(process.Process.Pid == 0 ? "–" : process.Process.Pid)}</td><td><code>{HtmlPage.Text(TextBlock.Shortened(process.Process.CommandLine, 200))}</code></td><td class=\"brief {(process.WasKilled ? "unclean" : SvgTimeline.IsOdd(process) ? "odd" : "clean")}\">{VerdictWords.Of(process.Verdict)}</td><td>{HtmlPage.Text(process.Sentence)}</td></tr>\n");
         }
 
         page.Append("</tbody>\n</table>\n</div>\n");
@@ -71,7 +71,7 @@ internal static class StopSection
             return;
         }
 
-        string lines = string.Join('\n', evidence.Output.Select(o => $"{ProcessSentence.Seconds(o.At),10}  {o.Text}"));
-        page.Append(CultureInfo.InvariantCulture, $"<details>\n<summary>Output</summary>\n<pre>{HtmlPage.Text(lines)}</pre>\n</details>\n");
+        string lines = string.Join('\n', evidence.Output.Select(o => $"{ProcessSentence.Seconds(o.At),10}  {HtmlPage.Text(o.Text)}"));
+        page.Append(CultureInfo.InvariantCulture, $"<details>\n<summary>Output</summary>\n<pre>{lines}</pre>\n</details>\n");
     }
 }

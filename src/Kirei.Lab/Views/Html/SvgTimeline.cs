@@ -1,11 +1,9 @@
 using System;
-using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
 using Kirei.Lab.Verdicts;
-using Kirei.Linux;
 
 namespace Kirei.Lab.Views.Html;
 
@@ -20,7 +18,7 @@ internal sealed class SvgTimeline
     private const int BarOffset = 32;
     private const int LineHeight = 16;
     private const int MostLines = 14;
-    private const int MostFocusable = 80;
+    private const int MostColumns = 200;
     private static readonly TimeSpan Shortest = TimeSpan.FromMicroseconds(100);
     private const double Left = 3;
     private const double Right = 97;
@@ -62,7 +60,7 @@ internal sealed class SvgTimeline
             AppendLane(page, process);
         }
 
-        AppendSignals(page);
+        new SvgSignals(_evidence, Percent, LaneY).Append(page);
         foreach (ProcessJudgement process in _judgement.Processes)
         {
             AppendLabel(page, process);
@@ -101,9 +99,10 @@ internal sealed class SvgTimeline
         ProcessStory process = judged.Process;
         int y = LaneY(process.Index);
         string end = judged.WasKilled ? "M-5-5L5 5M5-5L-5 5" : "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0";
+        string sentence = HtmlPage.Text($"{process.Called}: {judged.Sentence}");
         double from = Percent(process.StartedAt), to = Percent(process.EndedAt);
         page.Append(CultureInfo.InvariantCulture, $"""
-            <g class="lane"><title>{HtmlPage.Text($"{process.Called}: {judged.Sentence}")}</title>
+            <g class="lane" role="img" aria-label="{sentence}"><title>{sentence}</title>
             <rect class="life {Mood(judged)}" x="{from:0.##}%" y="{y - 3}" width="{Math.Max(to - from, 0.2):0.##}%" height="6" rx="3"/>
             <svg x="{X(process.EndedAt)}" y="{y}" overflow="visible"><path class="end" d="{end}"/></svg></g>
 
@@ -114,8 +113,8 @@ internal sealed class SvgTimeline
     private void AppendLabel(StringBuilder page, ProcessJudgement judged)
     {
         string indent = new('\u00a0', Math.Min(Depth(judged.Process), 6) * 2);
-        string name = HtmlPage.Text(indent + TextBlock.Shortened(judged.Process.Called, 34 - indent.Length));
-        page.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(TimeSpan.Zero)}\" y=\"{LaneY(judged.Process.Index) - 16}\" overflow=\"visible\"><text class=\"label\" x=\"6\">{name} <tspan class=\"{Mood(judged)}\">{VerdictWords.Of(judged.Verdict)}</tspan></text></svg>\n");
+        string name = HtmlPage.Text(indent + TextBlock.Shortened(TextBlock.Plain(judged.Process.Called), 34 - indent.Length));
+        page.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(TimeSpan.Zero)}\" y=\"{LaneY(judged.Process.Index) - 16}\" overflow=\"visible\" aria-hidden=\"true\"><text class=\"label\" x=\"6\">{name} <tspan class=\"{Mood(judged)}\">{VerdictWords.Of(judged.Verdict)}</tspan></text></svg>\n");
     }
 
     private static string Mood(ProcessJudgement judged) => judged.WasKilled ? "bad" : IsOdd(judged) ? "odd" : "good";
@@ -133,46 +132,20 @@ internal sealed class SvgTimeline
         return depth;
     }
 
-    /// <summary>Signals that come at the same time stand side by side.</summary>
-    private void AppendSignals(StringBuilder page)
-    {
-        (ProcessStory To, ReceivedSignal Signal)[] all = [.. _evidence.Processes
-            .SelectMany(p => p.Signals.Select(s => (To: p, Signal: s)))
-            .Where(s => !s.Signal.FromKernel)
-            .OrderBy(s => s.Signal.At)];
-        Dictionary<int, int> taken = [];
-        foreach ((ProcessStory to, ReceivedSignal signal) in all)
-        {
-            int slot = (int)(Percent(signal.At) / 2.5);
-            int shift = taken[slot] = taken.GetValueOrDefault(slot, -1) + 1;
-            AppendSignal(page, to, signal, Math.Min(shift, 12) * 7, all.Length <= MostFocusable);
-        }
-    }
-
-    private void AppendSignal(StringBuilder page, ProcessStory to, ReceivedSignal signal, int shift, bool focusable)
-    {
-        int from = signal.Sender >= 0 ? LaneY(signal.Sender) : 14;
-        int y = LaneY(to.Index);
-        int tip = from <= y ? y - 5 : y + 5;
-        int back = from <= y ? tip - 7 : tip + 7;
-        string kind = (signal.Signal == Signal.Kill ? " kill" : "") + (signal.WasDropped ? " dropped" : "");
-        bool leftwards = Percent(signal.At) > 80;
-        int x = leftwards ? -shift : shift;
-        string text = $"{ProcessSentence.Seconds(signal.At)}: {signal.Signal} from {SignalSentences.Sender(signal, _evidence)} to {to.Called}: {SignalSentences.Fate(signal, to)}";
-        page.Append(CultureInfo.InvariantCulture, $"""
-            <svg x="{X(signal.At)}" overflow="visible"><g class="signal{kind}" role="img" aria-label="{HtmlPage.Text(text)}"{(focusable ? " tabindex=\"0\"" : "")}><title>{HtmlPage.Text(text)}</title>
-            <path d="M{x} {from}L{x} {back}"/><path class="head" d="M{x} {tip}L{x - 4} {back}L{x + 4} {back}Z"/></g></svg>
-
-            """);
-    }
-
+    /// <summary>To the side where there is more room, and cut off by the style sheet where that is not enough.</summary>
     private void AppendOutput(StringBuilder page)
     {
         int y = LanesEnd + 14;
         foreach (OutputLine line in _lines)
         {
-            bool leftwards = Percent(line.At) > 50;
-            page.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(line.At)}\" y=\"{y}\" overflow=\"visible\"><circle class=\"dot\" r=\"2.5\" cy=\"-4\"/><text class=\"said\" x=\"{(leftwards ? -7 : 7)}\" text-anchor=\"{(leftwards ? "end" : "start")}\">{HtmlPage.Text(TextBlock.Shortened(line.Text, 40))}</text></svg>\n");
+            double at = Percent(line.At);
+            bool leftwards = at > 50;
+            string text = HtmlPage.Text(TextBlock.Shortened(TextBlock.Plain(line.Text), MostColumns));
+            page.Append(CultureInfo.InvariantCulture, $"""
+                <svg x="{X(line.At)}" y="{y}" overflow="visible"><circle class="dot" r="2.5" cy="-4"/></svg>
+                <foreignObject x="{(leftwards ? 0 : at):0.##}%" y="{y - 13}" width="{(leftwards ? at : 100 - at):0.##}%" height="{LineHeight + 1}"><p class="said{(leftwards ? " leftwards" : "")}">{text}</p></foreignObject>
+
+                """);
             y += LineHeight;
         }
     }
