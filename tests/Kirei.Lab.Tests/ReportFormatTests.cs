@@ -76,6 +76,46 @@ public sealed class ReportFormatTests : IDisposable
         Assert.Single(ran.Errors.TrimEnd().Split('\n'));
     }
 
+    [Fact(Timeout = 60_000)]
+    public async Task who_has_no_handler_and_was_reaped_by_its_own_parent_ended_by_the_signal()
+    {
+        await File.WriteAllTextAsync(
+            _folder["stop.json"],
+            """
+            {"schema":"kirei-stop-report/1","kirei":"0","signal":"TERM","grace_ms":10000,"exit_code":0,"phases":[],"processes":[
+              {"pid":2,"parent":1,"name":"app","command":["app"],"handles":["TERM"],"ignores":[],"blocks":[],
+               "signals":[{"at_ms":1,"signal":"TERM","rule":"handler"}],"ended":{"at_ms":9,"how":"exited","code":0}},
+              {"pid":3,"parent":2,"name":"sleep","command":["sleep"],"handles":[],"ignores":[],"blocks":[],
+               "signals":[{"at_ms":1,"signal":"TERM","rule":"leaf"}],"ended":{"at_ms":2,"how":"unknown"}},
+              {"pid":4,"parent":2,"name":"gone","command":["gone"],"handles":[],"ignores":[],"blocks":[],
+               "signals":[{"at_ms":1,"signal":"TERM","rule":"leaf","error":"ESRCH"}],"ended":{"at_ms":2,"how":"unknown"}}]}
+            """,
+            TestContext.Current.CancellationToken);
+
+        Ran ran = await Lab.RunAsync("report", _folder["stop.json"]);
+
+        Assert.Contains("app (2): handled SIGTERM and ended with code 0", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("sleep (3): has no handler for SIGTERM: ended at once", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("gone (4): never asked, ended by itself", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = 60_000)]
+    public async Task a_report_of_ten_thousand_processes_is_drawn_in_the_order_of_the_tree()
+    {
+        const int Count = 10_000;
+        string processes = string.Join(',', Enumerable.Range(2, Count).Select(pid =>
+            $"{{\"pid\":{pid},\"parent\":{(pid == 2 ? 1 : (pid + 1) / 2)},\"name\":\"p\",\"command\":[\"p\"],\"handles\":[],\"ignores\":[],\"blocks\":[],\"signals\":[],\"ended\":null}}"));
+        await File.WriteAllTextAsync(
+            _folder["stop.json"],
+            $"{{\"schema\":\"kirei-stop-report/1\",\"kirei\":\"0\",\"signal\":\"TERM\",\"grace_ms\":null,\"exit_code\":0,\"phases\":[],\"processes\":[{processes}]}}",
+            TestContext.Current.CancellationToken);
+
+        Ran ran = await Lab.RunAsync("report", _folder["stop.json"], "-o", _folder["stop.html"]);
+
+        Assert.Equal("", ran.Errors);
+        Assert.Equal(Count + 1, (await File.ReadAllLinesAsync(_folder["stop.html"], TestContext.Current.CancellationToken)).Count(l => l.Contains("class=\"lane\"", StringComparison.Ordinal)));
+    }
+
     private string OnlyWhatIsNeeded()
     {
         Directory.CreateDirectory(_folder["bin"]);

@@ -28,7 +28,7 @@ internal static class StopReportFile
             string schema = root.TryGetProperty("schema", out JsonElement given) ? given.GetString() ?? "" : "";
             return schema == Schema ? Read(root, name) : throw new CannotRunException($"{name}: not a {Schema}, but {(schema.Length > 0 ? schema : "something else")}");
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
             throw new CannotRunException($"{name}: not a report of kirei: {error.Message}");
         }
@@ -39,7 +39,7 @@ internal static class StopReportFile
         JsonElement[] processes = [.. root.GetProperty("processes").EnumerateArray()];
         TimeSpan end = EndOf(root, processes);
         Signal signal = SignalOf(root.GetProperty("signal")) ?? Signal.Term;
-        int[] pids = [.. processes.Select(p => p.GetProperty("pid").GetInt32())];
+        ReportTree tree = new([.. processes.Select(p => (p.GetProperty("pid").GetInt32(), p.GetProperty("parent").GetInt32()))]);
         return new Evidence
         {
             Target = processes.Length > 0 ? string.Join(' ', WordsOf(processes[0])) : name,
@@ -48,7 +48,7 @@ internal static class StopReportFile
             Grace = root.GetProperty("grace_ms") is { ValueKind: JsonValueKind.Number } grace ? Time(grace) : DefaultGrace,
             EndedAt = end,
             ExitCode = root.GetProperty("exit_code").GetInt32(),
-            Processes = [Itself(signal, end, root), .. InTreeOrder(processes, pids).Select((place, i) => StoryOf(processes[place], i + 1, pids, end, InTreeOrder(processes, pids)))],
+            Processes = [Itself(signal, end, root), .. tree.Order.Select((place, lane) => StoryOf(processes[place], lane + 1, tree.ParentLaneOf(place) + 1 ?? 0, end))],
             Counts = new EventCounts(processes.Length, 0, processes.Count(p => p.GetProperty("ended").ValueKind == JsonValueKind.Object), 0, 0),
         };
     }
@@ -74,17 +74,18 @@ internal static class StopReportFile
             : [],
     };
 
-    private static ProcessStory StoryOf(JsonElement process, int index, int[] pids, TimeSpan end, ImmutableArray<int> order)
+    private static ProcessStory StoryOf(JsonElement process, int index, int parent, TimeSpan end)
     {
         SignalSet caught = SetOf(process.GetProperty("handles")), blocked = SetOf(process.GetProperty("blocks"));
-        ImmutableArray<ReceivedSignal> signals = [.. process.GetProperty("signals").EnumerateArray().Select(s => Received(s, caught))];
+        SignalSet ignored = SetOf(process.GetProperty("ignores"));
+        ImmutableArray<ReceivedSignal> signals = [.. process.GetProperty("signals").EnumerateArray().Where(s => !s.TryGetProperty("error", out _)).Select(s => Received(s, caught))];
         JsonElement ended = process.GetProperty("ended");
         bool wasKilled = signals.Any(s => s.Signal == Signal.Kill);
-        int parent = Array.IndexOf(pids, process.GetProperty("parent").GetInt32());
+        Signal? byDefault = signals.Where(s => !caught.Has(s.Signal) && !ignored.Has(s.Signal) && !blocked.Has(s.Signal)).Select(s => (Signal?)s.Signal).LastOrDefault();
         return new ProcessStory
         {
             Index = index,
-            Parent = parent < 0 ? 0 : order.IndexOf(parent) + 1,
+            Parent = parent,
             Pid = process.GetProperty("pid").GetInt32(),
             Name = process.GetProperty("name").GetString() ?? "?",
             Command = WordsOf(process),
@@ -92,21 +93,12 @@ internal static class StopReportFile
             StartedAt = -end,
             EndedAt = ended.ValueKind == JsonValueKind.Object ? Time(ended.GetProperty("at_ms")) : end,
             ExitCode = ended.ValueKind == JsonValueKind.Object && ended.GetProperty("how").GetString() == "exited" ? ended.GetProperty("code").GetInt32() : null,
-            KilledBy = wasKilled ? Signal.Kill : KillerOf(ended),
+            KilledBy = wasKilled ? Signal.Kill : KillerOf(ended, byDefault),
             Signals = signals,
             Caught = caught,
-            Ignored = SetOf(process.GetProperty("ignores")),
+            Ignored = ignored,
             Blocked = blocked,
         };
-    }
-
-    /// <summary>Parents before their children, as the lanes are drawn.</summary>
-    private static ImmutableArray<int> InTreeOrder(JsonElement[] processes, int[] pids)
-    {
-        int[] parents = [.. processes.Select(p => Array.IndexOf(pids, p.GetProperty("parent").GetInt32()))];
-        return [.. Below(-1)];
-
-        IEnumerable<int> Below(int parent) => Enumerable.Range(0, parents.Length).Where(i => parents[i] == parent && i != parent).SelectMany(i => Below(i).Prepend(i));
     }
 
     private static ReceivedSignal Received(JsonElement sent, SignalSet caught)
@@ -117,8 +109,11 @@ internal static class StopReportFile
         return new ReceivedSignal(at, signal, 0, "kirei", SendOutcome.Queued, handled ? at : null, handled, FromKernel: false);
     }
 
-    private static Signal? KillerOf(JsonElement ended) =>
-        ended.ValueKind == JsonValueKind.Object && ended.TryGetProperty("signal", out JsonElement signal) ? SignalOf(signal) : null;
+    /// <summary>Who was reaped by its own parent ended in a way that kirei does not know; without a handler it was the signal.</summary>
+    private static Signal? KillerOf(JsonElement ended, Signal? byDefault) =>
+        ended.ValueKind != JsonValueKind.Object ? null
+        : ended.TryGetProperty("signal", out JsonElement signal) ? SignalOf(signal)
+        : ended.GetProperty("how").GetString() == "unknown" ? byDefault : null;
 
     private static ImmutableArray<string> WordsOf(JsonElement process) => [.. process.GetProperty("command").EnumerateArray().Select(w => w.GetString() ?? "")];
 

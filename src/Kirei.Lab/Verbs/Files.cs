@@ -13,7 +13,7 @@ internal static class Files
     public static void Write(DrillRequest request, DrillSession session)
     {
         Write(request.Json, () => JsonView.Of(session));
-        Write(request.JUnit, () => JUnitView.Of(session));
+        Write(request.JUnit, () => JUnitView.Of(session, DateTimeOffset.UtcNow));
         Write(request.Html, () => HtmlPage.Of(session));
     }
 
