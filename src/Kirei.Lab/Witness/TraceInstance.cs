@@ -23,9 +23,13 @@ internal sealed class TraceInstance : IDisposable
 
     private static int _count;
     private readonly string _folder;
-    private readonly bool _isOwnMount;
+    private readonly FileStream _hold;
 
-    private TraceInstance(string folder, bool isOwnMount) => (_folder, _isOwnMount) = (folder, isOwnMount);
+    private TraceInstance(string root, string name)
+    {
+        _hold = TraceFileSystem.Hold(root);
+        _folder = Path.Combine(root, "instances", name);
+    }
 
     /// <summary>The stream of events.</summary>
     public string Pipe => Path.Combine(_folder, "trace_pipe");
@@ -33,7 +37,11 @@ internal sealed class TraceInstance : IDisposable
     /// <summary>Makes one; null where the kernel, the mounts or the rights do not allow it.</summary>
     public static TraceInstance? TryCreate()
     {
-        bool isOwnMount = TraceFileSystem.Find() is null && TraceFileSystem.TryMount();
+        if (TraceFileSystem.Find() is null)
+        {
+            TraceFileSystem.TryMount();
+        }
+
         if (TraceFileSystem.Find() is not { } root)
         {
             return null;
@@ -43,7 +51,7 @@ internal sealed class TraceInstance : IDisposable
         {
             RemoveAbandoned(root);
             string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Pid.Self}-{++_count}");
-            TraceInstance instance = new(Path.Combine(root, "instances", name), isOwnMount);
+            TraceInstance instance = new(root, name);
             instance.SwitchOn();
             return instance;
         }
@@ -71,10 +79,8 @@ internal sealed class TraceInstance : IDisposable
     public void Dispose()
     {
         Remove(_folder);
-        if (_isOwnMount)
-        {
-            TraceFileSystem.Unmount();
-        }
+        _hold.Dispose();
+        TraceFileSystem.Release();
     }
 
     private void SwitchOn()
