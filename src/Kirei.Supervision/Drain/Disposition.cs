@@ -58,6 +58,17 @@ internal static class Disposition
     }
 
     /// <summary>
+    /// Whether its shell may be waiting for this child: where all bear the mark of a background job and only a dash shows whom it waits for, the one that
+    /// it started last.
+    /// </summary>
+    public static bool MayBeInForeground(ProcessTree tree, int index)
+    {
+        ref readonly ProcessFacts shell = ref tree[tree[index].ParentIndex];
+        return shell.Kind == ProcessKind.AlmquistShell && shell.BlockedIn == BlockedIn.SignalSuspend ? false
+            : IsInForeground(tree, index) || (shell.Kind == ProcessKind.Shell && shell.IsBackgroundJob && IsYoungest(tree, tree[index]));
+    }
+
+    /// <summary>
     /// In the middle of a fork or an exec its masks are not its own: bash sets a handler for TERM, dash and posix_spawn block everything until the child
     /// has started; and a child that has not yet called exec has all from the shell, its command line too.
     /// </summary>

@@ -25,12 +25,23 @@ internal readonly record struct DrainMoment(
     /// <summary>How long, when it has had no processor meanwhile.</summary>
     public static readonly TimeSpan StarvedTime = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>What stands for half of the time to the deadline where there is none: half of Docker's ten seconds.</summary>
+    public static readonly TimeSpan HalfWithoutDeadline = TimeSpan.FromSeconds(5);
+
     /// <summary>What the table is walked with: the stop signal, but TERM once a terminal's INT has gone to main's group.</summary>
-    public Signal TableSignal => StopSignal == Signal.Int ? Signal.Term : StopSignal;
+    private Signal TableSignal => StopSignal == Signal.Int ? Signal.Term : StopSignal;
+
+    /// <summary>What this process is asked with. A shell's handler for INT is its own; any other program that has one means a stop by it.</summary>
+    public Signal SignalFor(in ProcessFacts process) =>
+        StopSignal == Signal.Int && !process.IsShell && Disposition.Takes(process, Signal.Int) ? Signal.Int
+        : Disposition.SignalFor(process, TableSignal);
 
     /// <summary>When aftercare with a handler is asked: an eighth of the drain before the deadline.</summary>
     public Instant LastCall => Deadline == Instant.Never ? Instant.Never : Deadline - (Deadline - StartedAt) / 8;
 
-    /// <summary>Half of the time from <paramref name="since"/> to the deadline.</summary>
-    public Instant HalfwayFrom(Instant since) => Deadline == Instant.Never ? Instant.Never : since + (Deadline - since) / 2;
+    /// <summary>The time that is left; without a deadline, what stands for half of it.</summary>
+    public TimeSpan TimeLeft => Deadline == Instant.Never ? HalfWithoutDeadline : Deadline - Now;
+
+    /// <summary>Half of the time from <paramref name="since"/> to the deadline: how long somebody is waited for when in doubt.</summary>
+    public Instant HalfwayFrom(Instant since) => since + (Deadline == Instant.Never ? HalfWithoutDeadline : (Deadline - since) / 2);
 }

@@ -43,7 +43,7 @@ internal static class DrainPolicy
             bool spared = entry.Rule is DrainRule.Aftercare or DrainRule.PresumedTold or DrainRule.DrainedFilter or DrainRule.Settle;
             if (entry.WasAsked || (spared && process.Children == 0))
             {
-                verdicts.Add(Ask(process, entry.Rule, entry.WasAsked ? entry.AskedWith : Disposition.SignalFor(process, moment.TableSignal)));
+                verdicts.Add(Ask(process, entry.Rule, entry.WasAsked ? entry.AskedWith : moment.SignalFor(process)));
             }
         }
     }
@@ -58,10 +58,12 @@ internal static class DrainPolicy
         DrainEntry entry = ledger.Find(process.Id);
         if (entry.WasAsked)
         {
-            return new Verdict(process.Id, entry.Rule, default, Continue: process.IsStopped); // it may have been stopped just after it was asked
+            DrainRule rule = OverdueTraps.IsOverdue(tree, index, ledger, moment) ? DrainRule.OverdueTrap : entry.Rule;
+            return new Verdict(process.Id, rule, default, Continue: process.IsStopped); // it may have been stopped just after it was asked
         }
 
-        if (moment.IsFirstLook && moment.StopSignal == Signal.Int && process.Group == moment.MainGroup && !process.Ignored.Has(Signal.Int))
+        if (moment.IsFirstLook && moment.StopSignal == Signal.Int && process.Group == moment.MainGroup && !process.Ignored.Has(Signal.Int)
+            && (process.Kind != ProcessKind.Wrapper || process.Children == 0))
         {
             return Ask(process, DrainRule.Terminal, Signal.Int);
         }
@@ -78,11 +80,16 @@ internal static class DrainPolicy
         return entry.Rule switch
         {
             DrainRule.Aftercare => Aftercare(process, moment),
-            DrainRule.TrapsBusiness => Hold(process, DrainRule.PresumedTold),
+            DrainRule.TrapsBusiness when !WouldHaveEnded(process, entry, moment) => Hold(process, DrainRule.PresumedTold),
             DrainRule.PresumedTold when moment.Now < moment.HalfwayFrom(entry.Since) => Hold(process, DrainRule.PresumedTold),
             _ => ByDisposition(tree, index, entry, ledger, moment),
         };
     }
+
+    /// <summary>Without a handler it would be gone if the trap had told it: it sleeps, so no signal has woken it.</summary>
+    private static bool WouldHaveEnded(in ProcessFacts process, in DrainEntry entry, in DrainMoment moment) =>
+        !entry.IsNewborn && process is { IsBusy: false, IsStopped: false, Children: 0 }
+        && !Disposition.Takes(process, moment.SignalFor(process)) && !Disposition.Takes(process, Signal.Term) && !process.Ignored.Has(Signal.Term);
 
     /// <summary>A process whose parent is in the tree: the parent's verdict says whether it is looked at at all.</summary>
     private static Verdict Below(
@@ -94,11 +101,18 @@ internal static class DrainPolicy
         bool parentWasStarting = ledger.Find(parent.Id).Rule == DrainRule.Unsettled; // what it was starting is no newborn
         bool isNewborn = entry.Rule == DrainRule.Aftercare || (!entry.IsKnown && !moment.IsFirstLook && !parentWasStarting);
 
-        bool isLeftToOthers = rule is DrainRule.Handler or DrainRule.TrapsBusiness or DrainRule.HandlersBusiness or DrainRule.PresumedTold;
+        bool isLeftToOthers = rule is DrainRule.Handler or DrainRule.TrapsBusiness or DrainRule.HandlersBusiness or DrainRule.PresumedTold
+            or DrainRule.OverdueTrap;
+        Pauses.Kind pause = isNewborn && !isLeftToOthers ? Pauses.KindOf(tree, index, ledger, moment) : Pauses.Kind.Harmless;
+        if (pause is Pauses.Kind.Patient or Pauses.Kind.Vain)
+        {
+            return pause == Pauses.Kind.Patient ? Hold(process, DrainRule.Aftercare) : Ask(process, DrainRule.Pause, Signal.Term);
+        }
+
         if (isNewborn && !isLeftToOthers && IsRestarted(process, parent, ledger))
         {
             AskTheLoop(parent, process.ParentIndex, ledger, moment, verdicts);
-            return Ask(process, DrainRule.RestartLoop, Disposition.SignalFor(process, moment.TableSignal));
+            return Ask(process, DrainRule.RestartLoop, moment.SignalFor(process));
         }
 
         return rule switch
@@ -107,13 +121,17 @@ internal static class DrainPolicy
             DrainRule.Unsettled => Hold(process, DrainRule.Unsettled), // its parent may yet turn out to have a trap
             DrainRule.Filter => Hold(process, DrainRule.Filter),
             DrainRule.TrapsBusiness or DrainRule.HandlersBusiness or DrainRule.PresumedTold =>
-                Hold(process, Disposition.HasTrap(parent) ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
+                Leave(tree, index, Disposition.HasTrap(parent) ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness, ledger, moment),
             DrainRule.DeferredTrap when isNewborn || entry.Rule == DrainRule.TrapsBusiness || !Disposition.IsInForeground(tree, index) =>
-                Hold(process, DrainRule.TrapsBusiness),
-            DrainRule.Handler or DrainRule.LastCall => Hold(process, parent.IsShell ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness),
-            DrainRule.Terminal when Disposition.HasTrap(parent) => Hold(process, DrainRule.TrapsBusiness),
+                Leave(tree, index, DrainRule.TrapsBusiness, ledger, moment),
+            DrainRule.OverdueTrap when isNewborn || (entry.Rule == DrainRule.TrapsBusiness && !OverdueTraps.HoldsUpItsShell(tree, index, ledger)) =>
+                Leave(tree, index, DrainRule.TrapsBusiness, ledger, moment),
+            DrainRule.Handler or DrainRule.LastCall =>
+                Leave(tree, index, parent.IsShell ? DrainRule.TrapsBusiness : DrainRule.HandlersBusiness, ledger, moment),
+            DrainRule.Terminal when Disposition.HasTrap(parent) => Leave(tree, index, DrainRule.TrapsBusiness, ledger, moment),
             DrainRule.Terminal when isNewborn && parent.IsShell => Aftercare(process, moment), // its last child ended well: the script goes on
-            DrainRule.Terminal when !parent.IsShell && parent.Caught.Has(Signal.Int) => Hold(process, DrainRule.HandlersBusiness),
+            DrainRule.Terminal when !parent.IsShell && parent.Caught.Has(Signal.Int) =>
+                Leave(tree, index, DrainRule.HandlersBusiness, ledger, moment),
             DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.Settle or DrainRule.DrainedFilter or DrainRule.Ignorer when isNewborn =>
                 Aftercare(process, moment),
             _ => ByDisposition(tree, index, entry, ledger, moment),
@@ -132,7 +150,7 @@ internal static class DrainPolicy
         // A shell once held for its default disposition is always held for it: its script has no trap that the stop is meant for.
         bool wasHeld = process.IsShell
             && entry.Rule is DrainRule.WaitingParent or DrainRule.Settle or DrainRule.Filter or DrainRule.DrainedFilter;
-        Signal signal = Disposition.SignalFor(process, moment.TableSignal);
+        Signal signal = moment.SignalFor(process);
         if (!wasHeld && Disposition.IsStartingSomething(tree, index, signal) && MayStillStart(process, entry, moment))
         {
             return Hold(process, DrainRule.Unsettled);
@@ -217,7 +235,7 @@ internal static class DrainPolicy
         bool outlivedInt = entry.Rule == DrainRule.Terminal && !Disposition.HasTrap(parent);
         if ((!entry.WasAsked || outlivedInt) && !verdicts[index].Sends)
         {
-            verdicts[index] = Ask(parent, DrainRule.RestartLoop, Disposition.SignalFor(parent, moment.TableSignal));
+            verdicts[index] = Ask(parent, DrainRule.RestartLoop, outlivedInt ? Signal.Term : moment.SignalFor(parent));
         }
     }
 
@@ -242,7 +260,7 @@ internal static class DrainPolicy
     {
         foreach (ref readonly ProcessFacts other in tree.All)
         {
-            if (other.Group == tree[index].Group && !other.IsShell && Disposition.Handles(other, Disposition.SignalFor(other, moment.TableSignal)))
+            if (other.Group == tree[index].Group && !other.IsShell && Disposition.Handles(other, moment.SignalFor(other)))
             {
                 return true;
             }
@@ -256,9 +274,11 @@ internal static class DrainPolicy
         new(process.Id, DrainRule.Deadline, entry.AskedWith == Signal.Kill ? default : Signal.Kill);
 
     private static Verdict Hold(in ProcessFacts process, DrainRule rule) =>
-        process.IsStopped && rule is not DrainRule.HandlersBusiness
-            ? new Verdict(process.Id, rule, default, Continue: true)
-            : new Verdict(process.Id, rule);
+        new(process.Id, rule, default, Continue: process.IsStopped); // whoever holds it, it could not end otherwise
+
+    /// <summary>It is another's business, unless that one waits in vain.</summary>
+    private static Verdict Leave(ProcessTree tree, int index, DrainRule rule, DrainLedger ledger, in DrainMoment moment) =>
+        Hold(tree[index], OverdueTraps.IsOverdue(tree, index, ledger, moment) ? DrainRule.OverdueTrap : rule);
 
     private static Verdict Ask(in ProcessFacts process, DrainRule rule, Signal signal) => new(process.Id, rule, signal, process.IsStopped);
 }

@@ -18,6 +18,9 @@ internal enum DrainRule
     /// <summary>Aftercare with a handler, shortly before the deadline: asked, so that it can end by itself.</summary>
     LastCall,
 
+    /// <summary>A sleep in a held script, with nobody left to wait for, or longer than the time that is left: ended, so that the script goes on.</summary>
+    Pause,
+
     /// <summary>A loop that starts again what was asked to stop: the parent and the new child are asked.</summary>
     RestartLoop,
 
@@ -29,6 +32,9 @@ internal enum DrainRule
 
     /// <summary>A shell with a trap that waits for a foreground child: both are asked, since no trap runs before the child has ended.</summary>
     DeferredTrap,
+
+    /// <summary>A shell with a trap that somebody else was to tell, or that nobody can see waiting: half of the time is over, its foreground child is asked.</summary>
+    OverdueTrap,
 
     /// <summary>It handles the signal: asked once.</summary>
     Handler,

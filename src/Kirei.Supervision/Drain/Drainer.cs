@@ -10,13 +10,14 @@ namespace Kirei.Supervision.Drain;
 /// </summary>
 internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver observer)
 {
-    private static readonly TimeSpan LookInterval = TimeSpan.FromMilliseconds(25);
-    private static readonly TimeSpan UnsettledInterval = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(25);
     private const int RestFactor = 3; // times the time that looking takes, so that a huge tree does not keep a processor busy
     private readonly DrainLedger _ledger = new();
     private readonly List<Verdict> _verdicts = [];
     private DrainMoment _moment;
     private TimeSpan _lastLook;
+    private TimeSpan _interval = LongestInterval; // short after a change, which is seldom alone; then longer and longer
     private bool _seesNobody; // although somebody is there: no /proc, or one that hides other users' processes
 
     /// <summary>Whether a drain is on.</summary>
@@ -74,7 +75,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         DrainPolicy.Insist(tree, _ledger, _moment, _verdicts);
         foreach (Verdict verdict in _verdicts)
         {
-            Carry(verdict, tree.IndexOf(verdict.Id.Pid));
+            _ = Carry(verdict, tree.IndexOf(verdict.Id.Pid));
         }
     }
 
@@ -109,13 +110,13 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
             system.KillNamespace();
         }
 
-        TimeSpan interval = _verdicts.Exists(v => v.Rule == DrainRule.Unsettled) ? UnsettledInterval : LookInterval;
-        NextLook = Instant.Min(system.Now + Longer(interval, _lastLook * RestFactor), Later(_moment.Deadline, start));
+        NextLook = Instant.Min(system.Now + Longer(_interval, _lastLook * RestFactor), Later(_moment.Deadline, start));
     }
 
     private void CarryOut()
     {
         bool moves = false;
+        bool changes = false;
         for (int i = 0; i < _verdicts.Count; i++)
         {
             if (tree[i].ParentIndex >= 0)
@@ -123,14 +124,15 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
                 system.Watch(tree[i].Id); // an own child's end comes by SIGCHLD
             }
 
-            Carry(_verdicts[i], i);
+            changes |= Carry(_verdicts[i], i) || _verdicts[i].Rule == DrainRule.Unsettled;
             moves |= DrainPolicy.Moves(_verdicts[i].Rule);
         }
 
         _ledger.NoteStall(!moves, _moment.Now);
+        _interval = changes ? ShortestInterval : Shorter(_interval * 2, LongestInterval);
     }
 
-    private void Carry(in Verdict verdict, int index)
+    private bool Carry(in Verdict verdict, int index)
     {
         ref readonly ProcessFacts process = ref tree[index];
         bool ownChild = process.ParentIndex < 0;
@@ -145,6 +147,8 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         {
             observer.OnVerdict(process, verdict, _moment.Now, error);
         }
+
+        return changed;
     }
 
     private Errno Send(ProcessId to, Signal signal, bool ownChild) =>
@@ -162,6 +166,8 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
             observer.OnBlind(signal);
         }
     }
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 

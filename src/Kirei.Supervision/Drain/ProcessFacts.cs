@@ -1,3 +1,4 @@
+using System;
 using Kirei.Linux;
 
 namespace Kirei.Supervision.Drain;
@@ -46,6 +47,9 @@ internal struct ProcessFacts
 
     /// <summary>A hash of its command line, where a shell started it; 0 when not known.</summary>
     public ulong Command;
+
+    /// <summary>How long its shell waits for nothing but time, where it is a <c>sleep</c> or <c>tail -f</c>; else zero.</summary>
+    public TimeSpan Pause;
 
     /// <summary>The place of its parent in the tree's order; -1 when kirei itself is the parent. Set by <see cref="ProcessTree.Link"/>.</summary>
     public int ParentIndex;

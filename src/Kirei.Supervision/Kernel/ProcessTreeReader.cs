@@ -97,7 +97,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
     {
         if (!_known.TryGetValue(process.Id, out Program program) || !program.Name.SequenceEqual(process.Name))
         {
-            program = new Program(process.Name, null, 0);
+            program = new Program(process.Name, null, 0, TimeSpan.Zero);
         }
 
         if (program.Kind is null && (process.Children > 0 || process.Ignored.Has(Signal.Term) || process.Caught.Has(Signal.Int)))
@@ -107,11 +107,12 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
 
         if (program.Command == 0 && (program.IsShell || (process.ParentIndex >= 0 && tree[process.ParentIndex].IsShell)))
         {
-            program = program with { Command = HashOf(proc.ReadCommandLine(process.Id.Pid)) };
+            ReadOnlySpan<byte> commandLine = proc.ReadCommandLine(process.Id.Pid);
+            program = program with { Command = HashOf(commandLine), Pause = PauseCommand.PauseOf(commandLine) };
         }
 
         _known[process.Id] = program;
-        (process.Kind, process.Command) = (program.Kind ?? ProcessKind.Program, program.Command);
+        (process.Kind, process.Command, process.Pause) = (program.Kind ?? ProcessKind.Program, program.Command, program.Pause);
     }
 
     private ProcessKind KindOf(Pid pid)
@@ -145,13 +146,18 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
     {
         ulong? pipe = proc.ReadPipe(process.Id.Pid, 0);
         process.Input = pipe is null ? PipeInput.Unreadable : PipeInput.None;
+        if (process.BlockedIn == BlockedIn.Unknown)
+        {
+            process.BlockedIn = BlockedInOf(process.Id.Pid);
+        }
+
+        if (pipe == 0 && process is { Children: 0, BlockedIn: BlockedIn.PipeFromDescendants })
+        {
+            pipe = proc.ReadPipe(process.Id.Pid, proc.ReadBlockedDescriptor(process.Id.Pid)); // cat fifo
+        }
+
         if (pipe > 0)
         {
-            if (process.BlockedIn == BlockedIn.Unknown)
-            {
-                process.BlockedIn = BlockedInOf(process.Id.Pid);
-            }
-
             AddReader(pipe.Value, index);
         }
     }
@@ -223,7 +229,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
     /// <summary>0 is kept for "not known".</summary>
     private static ulong HashOf(ReadOnlySpan<byte> commandLine) => commandLine.IsEmpty ? 0 : Fnv1a.Hash(commandLine);
 
-    private readonly record struct Program(CommandName Name, ProcessKind? Kind, ulong Command)
+    private readonly record struct Program(CommandName Name, ProcessKind? Kind, ulong Command, TimeSpan Pause)
     {
         public bool IsShell => Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
     }

@@ -37,7 +37,7 @@ internal static class UncleanStop
     /// <summary>Held for others: it would have ended with them.</summary>
     private static bool IsOnlyWaiting(ProcessRecord process) =>
         process.Rule is DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.HandlersBusiness
-        || (process.Rule == DrainRule.DeferredTrap && process.HadChildren);
+        || (process.Rule is DrainRule.DeferredTrap or DrainRule.OverdueTrap && process.HadChildren);
 
     /// <summary>What a loop that ignores the stop is just doing says nothing.</summary>
     private static bool IsWorkOfAnIgnorer(ProcessRecord process, List<ProcessRecord> killed) =>
@@ -53,7 +53,7 @@ internal static class UncleanStop
         {
             DrainRule.Ignorer or DrainRule.InteractiveShell =>
                 "it ignores SIGTERM; let it handle SIGTERM (look for trap '' TERM, nohup, a blocked signal)",
-            DrainRule.DeferredTrap => "its trap waits for a foreground child; start that one with & and wait for it",
+            DrainRule.DeferredTrap or DrainRule.OverdueTrap => "its trap waits for a foreground child; start that one with & and wait for it",
             DrainRule.Aftercare or DrainRule.LastCall or DrainRule.Settle => $"the work after the main program did not finish; {time}",
             DrainRule.Filter or DrainRule.DrainedFilter => "it still read from a pipe; let its writer end, or close the pipe",
             DrainRule.TrapsBusiness or DrainRule.PresumedTold => "its shell's trap did not end it; let the trap kill it and wait for it",

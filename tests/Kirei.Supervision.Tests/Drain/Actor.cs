@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -15,6 +16,8 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
     private BlockedIn _blockedIn;
     private PipeInput _input;
     private bool _stopped;
+    private bool _busy;
+    private TimeSpan _pause;
 
     public string Name { get; } = name;
 
@@ -55,6 +58,12 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
 
     public Actor Continued() => Set(() => _stopped = false);
 
+    /// <summary>It has been woken, and waits for the processor.</summary>
+    public Actor Woken() => Set(() => _busy = true);
+
+    /// <summary>A <c>sleep</c> of so many seconds.</summary>
+    public Actor Pauses(double seconds) => Set(() => _pause = TimeSpan.FromSeconds(seconds));
+
     public Actor InOwnGroup() => Set(() => IsApart = true);
 
     /// <summary>Another process of the same command line.</summary>
@@ -70,6 +79,8 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
         Group = IsApart ? Pid : mainGroup,
         Name = CommandName.From(Encoding.UTF8.GetBytes(Name)),
         IsStopped = _stopped,
+        IsBusy = _busy,
+        Pause = _pause,
         Caught = _caught,
         Ignored = _ignored,
         Blocked = _blocked,
@@ -81,7 +92,7 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
 
     public IEnumerable<Actor> WithDescendants() => Children.SelectMany(child => child.WithDescendants()).Prepend(this);
 
-    private Actor Set(System.Action change)
+    private Actor Set(Action change)
     {
         change();
         return this;

@@ -15,6 +15,9 @@ internal static class Actors
     /// <summary>sleep, tail -f /dev/null …</summary>
     public static Actor Sleeper(string name) => new Actor(name, ProcessKind.Program).In(BlockedIn.Sleep);
 
+    /// <summary>A sleep of so many seconds.</summary>
+    public static Actor Pause(string name, double seconds) => Sleeper(name).RunAs("sleep").Pauses(seconds);
+
     /// <summary>A program that ignores TERM.</summary>
     public static Actor Stubborn(string name, params Actor[] children) => new Actor(name, ProcessKind.Program, children).Ignores(Signal.Term);
 

@@ -130,6 +130,34 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void an_orphan_that_would_be_gone_had_it_been_told_is_asked_at_once()
+    {
+        Rehearsal drain = new(BashWithTrap("entry.sh", App("app").InBackground(), Sleeper("sleep").InBackground()));
+        drain.Look();
+
+        Assert.Equal("app presumed-told | sleep TERM leaf", drain.Ends("entry.sh").After(25).Look());
+    }
+
+    [Fact]
+    public void an_orphan_that_has_just_been_woken_may_be_dying_of_what_it_was_told()
+    {
+        Rehearsal drain = new(BashWithTrap("entry.sh", Plain("job").InBackground().Woken()));
+        drain.Look();
+
+        Assert.Equal("job presumed-told", drain.Ends("entry.sh").After(25).Look());
+    }
+
+    [Fact]
+    public void work_that_a_trap_has_left_behind_is_presumed_told()
+    {
+        Rehearsal drain = new(BashWithTrap("entry.sh", App("app").InBackground()));
+        drain.Look();
+        drain.Ends("app").Starts("entry.sh", Plain("backup")).After(25).Look();
+
+        Assert.Equal("backup presumed-told", drain.Ends("entry.sh").After(25).Look());
+    }
+
+    [Fact]
     public void a_trap_below_a_trap_has_told_its_children_too()
     {
         Rehearsal drain = new(BashWithTrap("entry.sh", DashWithTrap("job.sh", App("app")).InBackground()));
@@ -328,5 +356,18 @@ public sealed class MeetingTests
 
         Assert.Equal("entry.sh waiting-parent | sync aftercare", drain.Look());
         Assert.Equal("entry.sh waiting-parent | sync aftercare", drain.After(100_000_000).Look());
+    }
+
+    [Fact]
+    public void without_a_limit_doubt_ends_after_five_seconds()
+    {
+        Rehearsal drain = new Rehearsal(BashWithTrap("entry.sh", App("told").InBackground()), Filter("tee"), Bash("run.sh", App("app"))).WithoutLimit();
+        drain.Look();
+        drain.Ends("app").Changes("run.sh", shell => shell.Becomes(ProcessKind.Program)).Ends("entry.sh").Changes("tee", tee => tee.ReadsEndedPipe());
+        drain.After(25);
+        Assert.Equal("tee drained-filter | run.sh successor | told presumed-told", drain.Look());
+
+        Assert.Equal("tee drained-filter | run.sh successor | told presumed-told", drain.After(4900).Look());
+        Assert.Equal("tee TERM leaf | run.sh TERM leaf | told TERM handler", drain.After(200).Look());
     }
 }

@@ -43,7 +43,7 @@ public sealed class PolicyProperties
             foreach (int change in changes.Prepend(0))
             {
                 Change(drain, change);
-                _ = drain.After(change % 200).Look();
+                _ = drain.After(change % 150).Look(); // not yet half of the time, when doubts are settled
                 Dictionary<Pid, DrainRule> asked = drain.Verdicts.Where(verdict => verdict.Sends && verdict.Rule != DrainRule.Deadline)
                     .ToDictionary(verdict => verdict.Id.Pid, verdict => verdict.Rule);
                 asked.ToList().ForEach(entry => everAsked[entry.Key] = entry.Value);

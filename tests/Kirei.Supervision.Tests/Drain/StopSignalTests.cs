@@ -20,6 +20,18 @@ public sealed class StopSignalTests
             new Rehearsal(Bash("entry.sh", App("job").InBackground(), App("daemon").InOwnGroup(), App("app"))).StoppedBy(Signal.Int).Look());
 
     [Fact]
+    public void an_int_goes_to_a_program_of_another_group_that_handles_it() =>
+        Assert.Equal(
+            "entry.sh INT terminal | postgres INT handler",
+            new Rehearsal(Bash("entry.sh", App("postgres").Handles(Signal.Int).InOwnGroup())).StoppedBy(Signal.Int).Look());
+
+    [Fact]
+    public void an_int_goes_past_a_go_between_that_would_kill_its_child() =>
+        Assert.Equal(
+            "entry.sh INT terminal | su wrapper | app INT terminal",
+            new Rehearsal(Bash("entry.sh", Wrapper("su", App("app")).Handles(Signal.Int))).StoppedBy(Signal.Int).Look());
+
+    [Fact]
     public void workers_of_another_group_are_the_business_of_a_master_that_handles_int() =>
         Assert.Equal(
             "master INT terminal | worker handlers-business",

@@ -36,8 +36,8 @@ public sealed class StoppedTests
             new Rehearsal(BashWithTrap("entry.sh", App("app").InBackground()).Stopped()).Look());
 
     [Fact]
-    public void a_stopped_worker_is_its_masters_business() =>
-        Assert.Equal("master TERM handler | worker handlers-business", new Rehearsal(App("master", App("worker").Stopped())).Look());
+    public void a_stopped_worker_is_continued_so_that_it_hears_its_master() =>
+        Assert.Equal("master TERM handler | worker CONT handlers-business", new Rehearsal(App("master", App("worker").Stopped())).Look());
 
     [Fact]
     public void stopped_aftercare_is_continued()

@@ -15,6 +15,9 @@ namespace Kirei.Supervision.Tests.Machine;
 /// <param name="Look">How old a snapshot is when it is acted on.</param>
 internal sealed record History(Behaviour Main, int StopAt, double Exec, double Look)
 {
+    /// <summary>What a grace of ten seconds leaves for the drain.</summary>
+    public const double MillisecondsToDeadline = 9000;
+
     private static readonly Gen<ProcessKind> Shells = AnyOf(ProcessKind.Shell, ProcessKind.AlmquistShell);
     private static readonly Gen<int> Short = Gen.Int[0, 900];
     private static readonly Gen<int> Code = Gen.Int[0, 3];
@@ -33,6 +36,7 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
     public FakeSystem Machine(Signal signal)
     {
         FakeSystem system = new(Main) { LookTime = TimeSpan.FromMilliseconds(Look), Computer = { ExecMilliseconds = Exec } };
+        system.Witness.Deadline = system.Now + TimeSpan.FromMilliseconds(StopAt + MillisecondsToDeadline);
         return system.Receives(signal, StopAt);
     }
 
@@ -93,7 +97,6 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
             OfJobs(script with { Shell = ProcessKind.AlmquistShell, Trap = above == Trap.None ? script.Trap : Trap.None }, above),
         Script script => OfJobs(script, above),
         GoBetween between => new GoBetween(AsJob(between.Child, above)),
-        Halted halted when above != Trap.None => halted.Program, // kirei continues whom it asks itself
         Daemoniser daemoniser => new Daemoniser(AsJob(daemoniser.Daemon, above)),
         _ => behaviour,
     };

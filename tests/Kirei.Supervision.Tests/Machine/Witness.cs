@@ -16,6 +16,9 @@ internal sealed class Witness
     /// <summary>More than one stop was asked for: then somebody may be asked twice.</summary>
     public bool AllowsRepeats { get; set; }
 
+    /// <summary>When everything left is killed.</summary>
+    public Instant Deadline { get; set; } = Instant.Never;
+
     public void Note(Simulated process, Signal signal, Instant now)
     {
         if (signal == Signal.Cont || !process.IsAlive)
@@ -34,7 +37,8 @@ internal sealed class Witness
             Violations.Add($"{signal} to {process.Behaviour}, which was asked before");
         }
 
-        if (signal != Signal.Int && process.Ancestors.FirstOrDefault(IsAtItsOwnBusiness) is { } handler && !IsForegroundOf(process, handler))
+        if (signal != Signal.Int && process.Ancestors.FirstOrDefault(IsAtItsOwnBusiness) is { } handler
+            && !IsForegroundOf(process, handler) && !IsOverdue(process, handler, now))
         {
             Violations.Add($"{signal} to {process.Behaviour} below {handler.Behaviour}, which handles it");
         }
@@ -45,6 +49,11 @@ internal sealed class Witness
     /// <summary>Asked with a signal it handles, and not gone yet.</summary>
     private static bool IsAtItsOwnBusiness(Simulated process) =>
         process.Kind != ProcessKind.Wrapper && process.FromKirei.Exists(sent => sent.Signal != Signal.Int && process.Caught.Has(sent.Signal));
+
+    /// <summary>A shell with a trap has not ended in half of the time that there was: then it is asked whom it may be waiting for.</summary>
+    private bool IsOverdue(Simulated process, Simulated handler, Instant now) =>
+        process.Ancestors.TakeWhile(ancestor => ancestor != handler).Append(handler).Any(ancestor => ancestor.Behaviour is Script { Trap: not Trap.None })
+        && now - handler.FromKirei.Min(sent => sent.At) >= Deadline - now;
 
     /// <summary>A trap waits for its foreground child, which has to be asked as well.</summary>
     private static bool IsForegroundOf(Simulated process, Simulated shell)
