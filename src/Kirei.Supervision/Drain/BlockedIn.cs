@@ -18,6 +18,9 @@ internal enum BlockedIn
     /// <summary>nanosleep(2) and its like.</summary>
     Sleep,
 
+    /// <summary>open(2) of a named pipe whose other end nobody has opened.</summary>
+    OpenOfPipe,
+
     /// <summary>Something else.</summary>
     Other,
 }

@@ -195,10 +195,14 @@ internal static class DrainPolicy
             DrainRule.Filter or DrainRule.DrainedFilter when process.Input == PipeInput.Written => Ask(process, DrainRule.Leaf, signal), // stalled
             DrainRule.Filter when process.Input == PipeInput.OwnEnd => Hold(process, DrainRule.Settle),
             DrainRule.Filter => Hold(process, DrainRule.DrainedFilter),
-            DrainRule.DrainedFilter when moment.Now < moment.HalfwayFrom(entry.Since) => Hold(process, DrainRule.DrainedFilter),
+            DrainRule.DrainedFilter when moment.Now < EndOfPatience(process, entry, moment) => Hold(process, DrainRule.DrainedFilter),
             _ => Ask(process, DrainRule.Leaf, signal),
         };
     }
+
+    /// <summary>How long a filter may take with what it has read; <c>tail -f</c> has no end of file.</summary>
+    private static Instant EndOfPatience(in ProcessFacts process, in DrainEntry entry, in DrainMoment moment) =>
+        process.Pause > TimeSpan.Zero ? entry.Since + DrainMoment.SettleTime : moment.HalfwayFrom(entry.Since);
 
     /// <summary>
     /// It was held for its children, which are gone, and its moment to run on by itself is not over: by the clock, and, for one that does not sleep, by the

@@ -31,9 +31,10 @@ internal static class Pauses
     {
         ref readonly ProcessFacts process = ref tree[index];
         ref readonly ProcessFacts shell = ref tree[process.ParentIndex];
+        TimeSpan pause = process.BlockedIn == BlockedIn.OpenOfPipe ? TimeSpan.MaxValue : process.Pause; // while true; do cat fifo; done
         bool isRepeated = ledger.WasAsked(shell.Id, process.Command);
-        return process.Pause == TimeSpan.Zero || process.Ignored.Has(Signal.Term) || Disposition.HasTrap(shell) ? Kind.Harmless
-            : !isRepeated && process.Pause <= moment.TimeLeft ? Kind.Harmless
+        return pause == TimeSpan.Zero || process.Ignored.Has(Signal.Term) || Disposition.HasTrap(shell) ? Kind.Harmless
+            : !isRepeated && pause <= moment.TimeLeft ? Kind.Harmless
             : OthersCleanUp(tree, index, ledger) && moment.Now < moment.HalfwayFrom(moment.StartedAt) ? Kind.Patient
             : isRepeated && ledger.WasWokenUp(shell.Id) ? Kind.Endless
             : Kind.Vain;

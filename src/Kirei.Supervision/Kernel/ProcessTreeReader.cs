@@ -136,6 +136,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
         return function.IsEmpty ? BlockedIn.Unknown
             : function.StartsWith("do_wait"u8) ? BlockedIn.WaitForChild
             : function.IndexOf("sigsuspend"u8) >= 0 ? BlockedIn.SignalSuspend
+            : function.StartsWith("wait_for_partner"u8) ? BlockedIn.OpenOfPipe
             : function.IndexOf("nanosleep"u8) >= 0 ? BlockedIn.Sleep
             : function.IndexOf("pipe_read"u8) >= 0 ? BlockedIn.PipeFromDescendants // until FindWriters knows better
             : BlockedIn.Other;

@@ -33,7 +33,7 @@ public abstract class EntrypointTheme : SandboxTest
 
         var container = Start(new Launch
         {
-            Options = entrypoint.Options,
+            Options = [.. entrypoint.Options, .. StopCosts.Options(Scratch)],
             Command = entrypoint.Command(Scratch, shell),
         });
         container.AwaitStart([.. entrypoint.Stories.Keys]);
@@ -47,6 +47,7 @@ public abstract class EntrypointTheme : SandboxTest
             .HasExitCode(entrypoint.ExitCode)
             .TookLessThan(NobodyWaited)
             .IsQuiet();
+        StopCosts.Note($"{GetType().Name}: {entrypoint.Name} ({shell})", ending, Scratch);
         foreach (var (name, text) in entrypoint.Leaves)
             Assert.Equal(text, Scratch.Read(name));
     }

@@ -83,6 +83,38 @@ public sealed class Loops : EntrypointTheme
             Says = ["ended with 1"],
             ExitCode = 143,
         },
+        new("a job and a pause of an hour", Shells.All, """
+            while true; do app; sleep 3600; done
+            """)
+        {
+            ExitCode = 143,
+        },
+        new("a loop that polls until the program has gone", Shells.All, """
+            app --cleanup 600ms & pid=$!
+            while kill -0 $pid 2>/dev/null; do sleep 0.1; done
+            echo after
+            """)
+        {
+            Says = ["after"],
+        },
+        new("a loop that polls for a daemon by its pid file", Shells.All, """
+            sh -c 'app --cleanup 600ms & echo $! >pid'
+            while kill -0 "$(cat pid)" 2>/dev/null; do sleep 1; done
+            echo after
+            """)
+        {
+            Says = ["after"],
+        },
+        new("a loop that reads a named pipe again and again", Shells.All, """
+            mkfifo pipe
+            while true; do cat pipe; done &
+            app --last-words bye >pipe
+            sleep 0.2
+            echo after
+            """)
+        {
+            Says = ["bye", "after"],
+        },
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);

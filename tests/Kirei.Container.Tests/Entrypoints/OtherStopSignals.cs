@@ -35,6 +35,13 @@ public sealed class OtherStopSignals : EntrypointTheme
             ExitCode = 3,
             Stories = new Dictionary<string, string> { ["app"] = "start, signal INT, clean" },
         },
+        new("INT to a program behind su, which has put it into a session of its own", Shells.Dash, """
+            exec su root -c "exec $PWD/bin/app --cleanup 2500ms"
+            """)
+        {
+            StopSignal = "INT",
+            Stories = new Dictionary<string, string> { ["app"] = "start, signal INT, clean" },
+        },
         new("QUIT to a program behind a script", Shells.All, """
             app --on TERM,QUIT
             echo after

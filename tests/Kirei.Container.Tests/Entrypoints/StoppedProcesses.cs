@@ -29,6 +29,17 @@ public sealed class StoppedProcesses : EntrypointTheme
         {
             Says = ["after"],
         },
+        new("a worker that stands still below its master", Shells.Bash, """
+            exec python3 -c '
+            import os, signal, subprocess, sys
+            def stop(*_):
+                worker.terminate()
+                sys.exit(worker.wait())
+            signal.signal(signal.SIGTERM, stop)
+            worker = subprocess.Popen(["app", "--stop-self"])
+            while True: signal.pause()
+            '
+            """),
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);

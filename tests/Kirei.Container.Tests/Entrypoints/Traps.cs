@@ -153,6 +153,12 @@ public sealed class Traps : EntrypointTheme
         {
             ExitCode = 9,
         },
+        new("a trap that exits, and leaves an endless sleep behind", Shells.All, """
+            app --twice-is-fatal & pid=$!
+            trap 'kill $pid; exit 0' TERM
+            echo ready
+            while true; do sleep 3600 & wait $!; done
+            """),
     ];
 
     public static IEnumerable<TheoryDataRow<string, string>> Rows => RowsOf(Table);

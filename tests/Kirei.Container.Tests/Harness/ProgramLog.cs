@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.IO;
 using System.Linq;
 
@@ -7,6 +8,9 @@ namespace Kirei.Container.Tests.Harness;
 /// <summary>What one run of a test program noted, oldest first: <c>start</c>, <c>signal TERM</c>, <c>clean</c>.</summary>
 internal sealed record ProgramRun(string Name, string Pid, IReadOnlyList<string> Events)
 {
+    /// <summary>When each was noted, in milliseconds since boot.</summary>
+    public IReadOnlyList<long> Times { get; init; } = [];
+
     public string Story => string.Join(", ", Events);
 }
 
@@ -15,8 +19,15 @@ internal static class ProgramLog
     public static IReadOnlyList<ProgramRun> Read(string path) =>
     [
         .. File.ReadAllLines(path)
-            .Select(line => line.Split(' ', 3))
-            .GroupBy(fields => (Name: fields[0], Pid: fields[1]))
-            .Select(run => new ProgramRun(run.Key.Name, run.Key.Pid, [.. run.Select(fields => fields[2])])),
+            .Select(line => (Fields: line.Split(" @")[0].Split(' ', 3), Time: TimeOf(line)))
+            .GroupBy(line => (Name: line.Fields[0], Pid: line.Fields[1]))
+            .Select(run => new ProgramRun(run.Key.Name, run.Key.Pid, [.. run.Select(line => line.Fields[2])])
+            {
+                Times = [.. run.Select(line => line.Time)],
+            }),
     ];
+
+    /// <summary>Programs that are not the test child give none.</summary>
+    private static long TimeOf(string line) =>
+        line.Split(" @") is [_, var time] ? long.Parse(time, CultureInfo.InvariantCulture) : 0;
 }

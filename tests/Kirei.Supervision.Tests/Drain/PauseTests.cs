@@ -1,4 +1,5 @@
 using Kirei.Linux;
+using Kirei.Supervision.Drain;
 using static Kirei.Supervision.Tests.Drain.Actors;
 
 namespace Kirei.Supervision.Tests.Drain;
@@ -59,6 +60,31 @@ public sealed class PauseTests
         Assert.Equal(
             "loop.sh TERM restart-loop | job TERM restart-loop",
             drain.Ends("sleep 60").Starts("loop.sh", App("job")).After(25).Look());
+    }
+
+    [Fact]
+    public void a_loop_that_opens_a_named_pipe_again_waits_for_a_writer_that_never_comes()
+    {
+        Rehearsal drain = new(Bash("loop.sh", Filter("cat").RunAs("cat")), App("app"));
+        Assert.Equal("loop.sh waiting-parent | cat filter | app TERM handler", drain.Look());
+
+        drain.Ends("cat").Starts("loop.sh", Plain("cat 2").RunAs("cat").In(BlockedIn.OpenOfPipe)).After(25);
+        Assert.Equal("loop.sh waiting-parent | cat 2 aftercare | app handler", drain.Look());
+        Assert.Equal("loop.sh waiting-parent | cat 2 TERM pause", drain.Ends("app").After(25).Look());
+        drain.Ends("cat 2").Starts("loop.sh", Plain("cat 3").RunAs("cat").In(BlockedIn.OpenOfPipe)).After(25);
+        Assert.Equal("loop.sh TERM restart-loop | cat 3 TERM restart-loop", drain.Look());
+    }
+
+    [Fact]
+    public void a_tail_that_follows_a_named_pipe_has_a_moment_for_the_last_lines()
+    {
+        Rehearsal drain = new(App("app"), Filter("tail").Pauses(1000));
+        drain.Look();
+        drain.Ends("app").Changes("tail", tail => tail.ReadsEndedPipe());
+        Assert.Equal("tail drained-filter", drain.After(25).Look());
+
+        Assert.Equal("tail drained-filter", drain.After(240).Look());
+        Assert.Equal("tail TERM leaf", drain.After(20).Look());
     }
 
     [Fact]
