@@ -81,7 +81,7 @@ internal static class DrainPolicy
         {
             DrainRule.Aftercare => Aftercare(process, moment),
             DrainRule.TrapsBusiness when !WouldHaveEnded(process, entry, moment) => Hold(process, DrainRule.PresumedTold),
-            DrainRule.PresumedTold when moment.Now < moment.HalfwayFrom(entry.Since) => Hold(process, DrainRule.PresumedTold),
+            DrainRule.PresumedTold when moment.Now < moment.HalfwayFrom(entry.Since) && !WouldHaveEnded(process, entry, moment) => Hold(process, DrainRule.PresumedTold),
             _ => ByDisposition(tree, index, entry, ledger, moment),
         };
     }

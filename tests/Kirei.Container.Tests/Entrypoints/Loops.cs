@@ -99,7 +99,9 @@ public sealed class Loops : EntrypointTheme
         },
         new("a loop that polls for a daemon by its pid file", Shells.All, """
             sh -c 'app --cleanup 600ms & echo $! >pid'
-            while kill -0 "$(cat pid)" 2>/dev/null; do sleep 1; done
+            pid=$(cat pid)
+            echo ready
+            while kill -0 $pid 2>/dev/null; do sleep 1; done
             echo after
             """)
         {

@@ -156,8 +156,9 @@ public sealed class Traps : EntrypointTheme
         new("a trap that exits, and leaves an endless sleep behind", Shells.All, """
             app --twice-is-fatal & pid=$!
             trap 'kill $pid; exit 0' TERM
+            sleep 3600 &
             echo ready
-            while true; do sleep 3600 & wait $!; done
+            wait
             """),
     ];
 
