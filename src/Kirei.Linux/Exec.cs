@@ -15,6 +15,9 @@ public static unsafe class Exec
         return ProgramSearch.TryEach(command, environment, workingDirectory: null, (path, arguments) => new SpawnResult(default, Once(path, arguments, variables)));
     }
 
+    /// <summary>Whether there is a file that this program could be.</summary>
+    public static bool CanFind(OsString program, EnvironmentBlock environment) => ProgramSearch.IsThere(program, environment);
+
     /// <summary>Whether this process may execute a file.</summary>
     public static bool MayExecute(OsString path)
     {

@@ -42,6 +42,9 @@ internal static unsafe class ProgramSearch
         return worst ?? Missing(command[0]);
     }
 
+    /// <summary>Whether there is a file to try.</summary>
+    internal static bool IsThere(OsString program, EnvironmentBlock environment) => Find(program, environment, workingDirectory: null).Count > 0;
+
     /// <summary>The result when there is no file to try.</summary>
     private static SpawnResult Missing(OsString program) =>
         new(default, program.Bytes.Contains((byte)'/') && !Exists(program) ? Errno.Last : new Errno(ENOENT), FileExists: false);

@@ -73,10 +73,11 @@ public sealed class Hooks : SandboxTest
     }
 
     [Fact]
-    public void a_missing_on_stop_is_told_and_does_not_change_the_code()
+    public void a_missing_on_stop_is_told_at_the_start_and_does_not_change_the_code()
     {
-        var container = Start("exec app", "--on-stop", "/nowhere/hook");
-        container.AwaitStart("app").Stop().IsClean("app").HasExitCode(0).Complains("/nowhere/hook");
+        var container = Start("exec app", "--on-stop", "/nowhere/hook").AwaitStart("app");
+        Assert.StartsWith("kirei: --on-stop: /nowhere/hook is not there", container.Stderr, StringComparison.Ordinal);
+        container.Stop().IsClean("app").HasExitCode(0).Complains("cannot run --on-stop /nowhere/hook");
     }
 
     [Fact]

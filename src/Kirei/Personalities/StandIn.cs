@@ -44,6 +44,7 @@ internal sealed class StandIn
     public int Start(Manner manner, SignalSet signals)
     {
         StandardStreams.OpenMissing();
+        RunVerb.TellOfMissingHook(Plan);
         Dispositions.SetDefault(Signal.Chld);
         if (IsCooperative && Pid.Self.Number != 1)
         {

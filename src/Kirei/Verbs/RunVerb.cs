@@ -39,6 +39,7 @@ internal static class RunVerb
     private static int Start(InitPlan plan)
     {
         StandardStreams.OpenMissing();
+        TellOfMissingHook(plan);
         Dispositions.SetDefault(Signal.Chld);
         bool isInit = Pid.Self.Number == 1;
         if (!isInit)
@@ -48,6 +49,15 @@ internal static class RunVerb
 
         OsString? directory = Self.WorkingDirectory;
         return new InitProcess(new LinuxSystem(plan.Wrappers, SignalSet.Manageable), WithReportFrom(directory, WithSockets(plan)), directory).Run();
+    }
+
+    /// <summary>An on-stop command that is not there is told of while that can still be mended.</summary>
+    internal static void TellOfMissingHook(InitPlan plan)
+    {
+        if (!plan.OnStop.IsEmpty && !Exec.CanFind(plan.OnStop[0], plan.Environment))
+        {
+            _ = Failure.Tell($"--on-stop: {plan.OnStop[0]} is not there, so nothing can run after the stop: is it in the image, and its directory in PATH?", 0);
+        }
     }
 
     /// <summary>The report's place is meant relative to where kirei was started.</summary>
