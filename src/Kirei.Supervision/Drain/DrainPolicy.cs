@@ -186,6 +186,7 @@ internal static class DrainPolicy
 
         return entry.Rule switch
         {
+            _ when entry.WasShell && !process.IsShell && process.Pause > moment.TimeLeft => Ask(process, DrainRule.Leaf, signal), // exec sleep infinity
             DrainRule.WaitingParent or DrainRule.Settle or DrainRule.Wrapper when entry.WasShell && !process.IsShell =>
                 Hold(process, DrainRule.Successor),
             DrainRule.Successor when moment.Now < moment.HalfwayFrom(entry.Since) => Hold(process, DrainRule.Successor),

@@ -97,7 +97,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
     {
         if (!_known.TryGetValue(process.Id, out Program program) || !program.Name.SequenceEqual(process.Name))
         {
-            program = new Program(process.Name, null, 0, TimeSpan.Zero);
+            program = new Program(process.Name, null, 0, TimeSpan.Zero, WasShell: program.IsShell || program.WasShell);
         }
 
         if (program.Kind is null && (process.Children > 0 || process.Ignored.Has(Signal.Term) || process.Caught.Has(Signal.Int)))
@@ -105,7 +105,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
             program = program with { Kind = KindOf(process.Id.Pid) };
         }
 
-        if (program.Command == 0 && (program.IsShell || (process.ParentIndex >= 0 && tree[process.ParentIndex].IsShell)))
+        if (program.Command == 0 && (program.IsShell || program.WasShell || (process.ParentIndex >= 0 && tree[process.ParentIndex].IsShell)))
         {
             ReadOnlySpan<byte> commandLine = proc.ReadCommandLine(process.Id.Pid);
             program = program with { Command = HashOf(commandLine), Pause = PauseCommand.PauseOf(commandLine) };
@@ -230,7 +230,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
     /// <summary>0 is kept for "not known".</summary>
     private static ulong HashOf(ReadOnlySpan<byte> commandLine) => commandLine.IsEmpty ? 0 : Fnv1a.Hash(commandLine);
 
-    private readonly record struct Program(CommandName Name, ProcessKind? Kind, ulong Command, TimeSpan Pause)
+    private readonly record struct Program(CommandName Name, ProcessKind? Kind, ulong Command, TimeSpan Pause, bool WasShell)
     {
         public bool IsShell => Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
     }

@@ -279,6 +279,26 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void a_settling_shell_that_becomes_an_endless_sleep_is_asked_at_once()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("daemon").InBackground(), App("app")));
+        drain.Look();
+        drain.Ends("app").Changes("entry.sh", shell => shell.Becomes(ProcessKind.Program).Pauses(1000)).After(25);
+
+        Assert.Equal("entry.sh TERM leaf | daemon handler", drain.Look());
+    }
+
+    [Fact]
+    public void a_settling_shell_that_becomes_a_sleep_that_ends_in_time_is_left_to_it()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app")));
+        drain.Look();
+        drain.Ends("app").Changes("entry.sh", shell => shell.Becomes(ProcessKind.Program).Pauses(2)).After(25);
+
+        Assert.Equal("entry.sh successor", drain.Look());
+    }
+
+    [Fact]
     public void a_settling_shell_that_becomes_a_server_is_asked_once()
     {
         Rehearsal drain = new(Bash("entry.sh", App("migrate")));
