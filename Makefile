@@ -3,7 +3,7 @@
 # make lab     the companion, out/kirei-lab: drill and report
 # make demo    the article's containers, with and without kirei
 # make test    everything: style, units, real processes, real Docker
-# make bench   side by side with tini, dumb-init and catatonit; with gosu and envsubst
+# make bench   side by side with tini, dumb-init and catatonit; with gosu and envsubst; what the stops of all the tests' entrypoints take
 # make fuzz    the parsers of what others write, fed by afl-fuzz for half a minute each
 # make docs    man page, option reference and diagrams, from the source
 # make pictures  the pictures of the docs (needs chromium)
@@ -58,9 +58,12 @@ demo: out/kirei out/kirei-lab
 test:
 	tests/run
 
-bench: out/kirei
+bench: binaries
+	tools/setup test
+	dotnet build tests/Kirei.Container.Tests -c Release --nologo -v quiet
 	bench/run
 	bench/exec
+	bench/stops
 
 fuzz:
 	tests/Kirei.Fuzz/fuzz

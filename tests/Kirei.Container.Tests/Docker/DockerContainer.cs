@@ -31,7 +31,7 @@ internal sealed class DockerContainer : IDisposable
 
     public string ReadFile(string name) => _scratch.Read(name);
 
-    /// <summary>Writes an executable script, which the container sees under /work.</summary>
+    /// <summary>Writes an executable script, which the container sees under /srv.</summary>
     public DockerContainer With(string name, string script)
     {
         _scratch.WriteScript(name, script);
@@ -51,9 +51,9 @@ internal sealed class DockerContainer : IDisposable
         "--volume", $"{Repository.Kirei}:/usr/bin/kirei:ro",
         "--volume", $"{Repository.TestChild}:/usr/bin/app:ro",
         "--volume", $"{Repository.TestChild}:/usr/bin/web:ro",
-        "--volume", $"{_scratch.Root}:/work",
-        "--workdir", "/work",
-        "--env", "TESTCHILD_LOG=/work/events",
+        "--volume", $"{_scratch.Root}:/srv",
+        "--workdir", "/srv",
+        "--env", "TESTCHILD_LOG=/srv/events",
         .. Options,
         "--entrypoint", Init, Image, .. InitOptions, .. Separator, .. command,
     ];

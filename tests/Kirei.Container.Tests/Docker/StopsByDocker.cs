@@ -42,21 +42,21 @@ public sealed class StopsByDocker
     {
         Assert.NotEmpty(what);
         using var container = new DockerContainer { Options = ["--env", "MODE=production"] }.With("entry.sh", $"#!/bin/{shell}\n{script}\n");
-        container.Start("/work/entry.sh").AwaitStart("app").Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
+        container.Start("/srv/entry.sh").AwaitStart("app").Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
 
     [Fact]
     public void exec_in_the_script()
     {
         using var container = new DockerContainer().With("entry.sh", "#!/bin/sh\nexec app\n");
-        container.Start("/work/entry.sh").AwaitStart("app").Stop().IsClean("app").HasExitCode(0).TookLessThan(8).IsQuiet();
+        container.Start("/srv/entry.sh").AwaitStart("app").Stop().IsClean("app").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
 
     [Fact]
     public void several_programs()
     {
         using var container = new DockerContainer().With("entry.sh", "#!/bin/sh\napp &\nweb --cleanup 900ms &\nwait\necho after\n");
-        container.Start("/work/entry.sh").AwaitStart("app", "web").Stop()
+        container.Start("/srv/entry.sh").AwaitStart("app", "web").Stop()
             .IsClean("app", "web").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
 
@@ -64,16 +64,16 @@ public sealed class StopsByDocker
     public void a_program_in_python_behind_a_script()
     {
         using var container = new DockerContainer().With("main.py", MainProcess).With("entry.sh", "#!/bin/sh\npython3 main.py\necho after\n");
-        container.Start("/work/entry.sh").AwaitStart("main").Stop().IsClean("main").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
+        container.Start("/srv/entry.sh").AwaitStart("main").Stop().IsClean("main").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
 
     [Fact]
     public void data_is_moved_to_a_persistent_area_after_the_program()
     {
-        using var container = new DockerContainer { InitOptions = ["--on-stop", "/work/save.sh"] }
+        using var container = new DockerContainer { InitOptions = ["--on-stop", "/srv/save.sh"] }
             .With("entry.sh", "#!/bin/sh\necho precious >/tmp/data\napp\n")
-            .With("save.sh", "#!/bin/sh\ncp /tmp/data /work/saved\n");
-        container.Start("/work/entry.sh").AwaitStart("app").Stop().IsClean("app").HasExitCode(0).IsQuiet();
+            .With("save.sh", "#!/bin/sh\ncp /tmp/data /srv/saved\n");
+        container.Start("/srv/entry.sh").AwaitStart("app").Stop().IsClean("app").HasExitCode(0).IsQuiet();
         Assert.Equal("precious\n", container.ReadFile("saved"));
     }
 
@@ -82,7 +82,7 @@ public sealed class StopsByDocker
     {
         using var container = new DockerContainer { Options = ["--stop-signal", "SIGINT"] }
             .With("entry.sh", "#!/bin/bash\napp\necho after\n");
-        container.Start("/work/entry.sh").AwaitStart("app").Stop()
+        container.Start("/srv/entry.sh").AwaitStart("app").Stop()
             .HasStory("app", "start, signal INT, clean").Says("after").HasExitCode(0).TookLessThan(8);
     }
 
@@ -97,7 +97,7 @@ public sealed class StopsByDocker
     public void docker_kill_with_another_signal_reaches_the_program_behind_the_script()
     {
         using var container = new DockerContainer().With("entry.sh", "#!/bin/sh\napp --note HUP\necho after\n");
-        container.Start("/work/entry.sh").AwaitStart("app").Signal("HUP");
+        container.Start("/srv/entry.sh").AwaitStart("app").Signal("HUP");
         container.AwaitEvent("app", "signal HUP").Stop()
             .HasStory("app", "start, signal HUP, signal TERM, clean").Says("after").HasExitCode(0).TookLessThan(8);
     }

@@ -24,7 +24,7 @@ public sealed class WaysToRun
         {
             Options = ["--read-only", "--user", "48211:48211", "--cap-drop", "ALL", "--security-opt", "no-new-privileges"],
         }.With("entry.sh", "#!/bin/sh\napp | cat\necho after\n");
-        container.Start("/work/entry.sh").AwaitStart("app").Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
+        container.Start("/srv/entry.sh").AwaitStart("app").Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
 
     [Fact]
@@ -33,7 +33,7 @@ public sealed class WaysToRun
         using var bystander = new DockerContainer().Start("web").AwaitStart("web");
         using var container = new DockerContainer { Options = ["--pid", "host"] }
             .With("entry.sh", "#!/bin/sh\napp --daemonize --cleanup 600ms\nweb\necho after\n");
-        container.Start("/work/entry.sh").AwaitStart("app", "web").Stop()
+        container.Start("/srv/entry.sh").AwaitStart("app", "web").Stop()
             .IsClean("app", "web").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
         bystander.Stop().IsClean("web");
     }
@@ -42,13 +42,13 @@ public sealed class WaysToRun
     public void under_the_init_of_docker_kirei_is_silent()
     {
         using var container = new DockerContainer { Options = ["--init"] }.With("entry.sh", "#!/bin/sh\napp --twice-is-fatal\necho after\n");
-        container.Start("/work/entry.sh").AwaitStart("app").Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
+        container.Start("/srv/entry.sh").AwaitStart("app").Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
 
     [Fact]
     public void a_session_of_docker_exec_is_not_waited_for()
     {
-        using var container = new DockerContainer().With("entry.sh", "#!/bin/sh\napp\necho after\n").Start("/work/entry.sh").AwaitStart("app");
+        using var container = new DockerContainer().With("entry.sh", "#!/bin/sh\napp\necho after\n").Start("/srv/entry.sh").AwaitStart("app");
         container.ExecuteDetached("web");
         container.AwaitStart("web").Stop().IsClean("app").HasStory("web", "start").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
@@ -58,7 +58,7 @@ public sealed class WaysToRun
     {
         using var container = new DockerContainer { Options = ["--interactive", "--tty"] }
             .With("entry.sh", "#!/bin/bash\napp\necho after\n");
-        using var terminal = Terminal(["docker", "run", .. container.RunArguments("/work/entry.sh")]);
+        using var terminal = Terminal(["docker", "run", .. container.RunArguments("/srv/entry.sh")]);
         container.AwaitStart("app");
         terminal.Type("\x03");
         Assert.Contains("after", container.End().HasStory("app", "start, signal INT, clean").HasExitCode(0).Stdout, StringComparison.Ordinal);
