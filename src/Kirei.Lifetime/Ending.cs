@@ -16,18 +16,18 @@ namespace Kirei;
 internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<string> notify)
 {
     /// <summary>How long the program's callbacks on Stopping may outlast the clean-ups.</summary>
-    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan Courtesy = TimeSpan.FromMilliseconds(250);
 
     private const int Nobody = 0; // no thread has this number
 
     private readonly CancellationTokenSource _stopping = new();
     private readonly TaskCompletionSource _programLeads = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _hurried = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _callbacksRan = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _programTakesPart;
     private volatile bool _askedToStop;
     private volatile bool _over;
     private volatile int _leavingThread = Nobody; // handlers of ProcessExit run on it, and may call us
-    private volatile Task? _callbacks;
     private int _begun;
     private int _leader = (int)Leader.Nobody;
 
@@ -131,7 +131,7 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
         if (Interlocked.Exchange(ref _begun, 1) == 0)
         {
             countdown.Start();
-            _callbacks = OwnThread.Run(CancelStopping);
+            _ = OwnThread.Run(CancelStopping);
             notify(string.Create(CultureInfo.InvariantCulture, $"STOPPING=1\nEXTEND_TIMEOUT_USEC={(long)countdown.Remaining.TotalMicroseconds}"));
         }
     }
@@ -139,7 +139,7 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
     private void CleanUp()
     {
         cleanups.Drain();
-        _ = _callbacks?.Wait(Courtesy);
+        _ = _callbacksRan.Task.Wait(Courtesy); // the program may have ended in one of them, before the thread that began knows that they run
     }
 
     private bool Lead(Leader leader)
@@ -174,6 +174,10 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
         catch (AggregateException errors) // from the program's callbacks: they must not end the end
         {
             StandardError.Say($"a callback on Stopping failed: {ErrorText.Of(errors.InnerException ?? errors)}");
+        }
+        finally
+        {
+            _ = _callbacksRan.TrySetResult();
         }
     }
 

@@ -10,10 +10,24 @@ namespace Kirei;
 internal static partial class Libc
 {
     public const int STDERR_FILENO = 2;
+    public const short POLLOUT = 4;
 
     [LibraryImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     public static partial nint write(int fd, ReadOnlySpan<byte> buffer, nint count);
+
+    [LibraryImport("libc")]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    public static partial int poll(ref PollDescriptor fds, nuint nfds, int timeout);
+
+    /// <summary>struct pollfd, poll(2).</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    public struct PollDescriptor
+    {
+        public int fd;
+        public short events;
+        public short revents;
+    }
 
     [LibraryImport("libc")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
