@@ -70,12 +70,14 @@ internal static class Disposition
 
     /// <summary>
     /// In the middle of a fork or an exec its masks are not its own: bash sets a handler for TERM, dash and posix_spawn block everything until the child
-    /// has started; and a child that has not yet called exec has all from the shell, its command line too.
+    /// has started; and a child that has not yet called exec has all from the shell, its command line too. Nor does a parent that runs show yet whether it
+    /// is about to wait for its child.
     /// </summary>
     public static bool IsStartingSomething(ProcessTree tree, int index, Signal signal)
     {
         ref readonly ProcessFacts process = ref tree[index];
-        bool masksMeanNothing = process.IsBusy && (process.IsShell || (process.Blocked.Has(signal) && !process.Caught.Has(signal)));
+        bool masksMeanNothing = process.IsBusy
+            && (process.IsShell || (!process.Caught.Has(signal) && (process.Blocked.Has(signal) || process.Children > 0)));
         return masksMeanNothing || (process.Children == 0 && IsCopyOfItsShell(tree, process));
     }
 

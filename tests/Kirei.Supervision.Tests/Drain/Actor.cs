@@ -61,6 +61,9 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
     /// <summary>It has been woken, and waits for the processor.</summary>
     public Actor Woken() => Set(() => _busy = true);
 
+    /// <summary>It sleeps again.</summary>
+    public Actor Sleeps() => Set(() => _busy = false);
+
     /// <summary>A <c>sleep</c> of so many seconds.</summary>
     public Actor Pauses(double seconds) => Set(() => _pause = TimeSpan.FromSeconds(seconds));
 

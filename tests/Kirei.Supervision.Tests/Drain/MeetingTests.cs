@@ -310,6 +310,24 @@ public sealed class MeetingTests
     }
 
     [Fact]
+    public void a_parent_that_is_about_to_wait_for_its_child_is_not_taken_for_a_leaf()
+    {
+        Rehearsal drain = new(Plain("perl", App("app")).Woken());
+
+        Assert.Equal("perl unsettled | app unsettled", drain.Look());
+        Assert.Equal("perl waiting-parent | app TERM handler", drain.Changes("perl", perl => perl.Sleeps().Waits()).After(2).Look());
+    }
+
+    [Fact]
+    public void a_parent_that_goes_on_running_is_asked_soon()
+    {
+        Rehearsal drain = new(Plain("burner", Plain("child")).Woken());
+        drain.Look();
+
+        Assert.Equal("burner TERM leaf | child TERM leaf", drain.After(250).Look());
+    }
+
+    [Fact]
     public void a_held_program_that_was_never_a_shell_settles_and_is_asked()
     {
         Rehearsal drain = new(Plain("tool", App("app")).Waits());
