@@ -19,4 +19,16 @@ public static class Fnv1a
 
         return hash;
     }
+
+    /// <summary>The hash of what is left when the decimal digits are left out.</summary>
+    public static ulong HashWithoutDigits(ReadOnlySpan<byte> bytes)
+    {
+        ulong hash = OffsetBasis;
+        foreach (byte b in bytes)
+        {
+            hash = b is >= (byte)'0' and <= (byte)'9' ? hash : (hash ^ b) * Prime;
+        }
+
+        return hash;
+    }
 }

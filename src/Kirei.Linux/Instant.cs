@@ -45,6 +45,9 @@ public readonly record struct Instant(long Nanoseconds) : IComparable<Instant>
     /// <summary>The earlier of the two.</summary>
     public static Instant Min(Instant left, Instant right) => left < right ? left : right;
 
+    /// <summary>The later one.</summary>
+    public static Instant Max(Instant left, Instant right) => left > right ? left : right;
+
     /// <inheritdoc/>
     public int CompareTo(Instant other) => Nanoseconds.CompareTo(other.Nanoseconds);
 }

@@ -108,21 +108,61 @@ public sealed unsafe class ProcFileSystem : Descriptor
             : 0;
     }
 
-    /// <summary>Whether one of its first 1024 descriptors is the writing end of this pipe.</summary>
-    /// <param name="pid">Whose.</param>
-    /// <param name="pipe">The pipe, as <see cref="ReadPipe"/> names it.</param>
-    public bool WritesPipe(Pid pid, ulong pipe)
+    /// <summary>Visits its first 1024 descriptors.</summary>
+    /// <returns>Whether they may be looked at.</returns>
+    public bool EachDescriptor<T>(Pid pid, T visitor)
+        where T : class, IDescriptorVisitor
     {
         Span<byte> path = stackalloc byte[32];
         int directory = OpenRelative(Relative(pid, "fd"u8, path));
-        if (directory < 0)
+        if (directory >= 0)
         {
-            return false;
+            EachEntry(directory, new ReadTarget<T>(this, directory, visitor));
         }
 
-        FindWriter writer = new(this, directory, pipe);
-        EachEntry(directory, writer);
-        return writer.Found;
+        return directory >= 0;
+    }
+
+    /// <summary>A number after a label in /proc/PID/fdinfo/N, proc_pid_fdinfo(5): <c>pos</c>, <c>tty-index</c>, or in base 16 <c>sigmask</c>; -1 for none.</summary>
+    public long ReadDescriptorInfo(Pid pid, int descriptor, ReadOnlySpan<byte> label, char numberFormat = 'D')
+    {
+        Span<byte> name = stackalloc byte[24];
+        "fdinfo/"u8.CopyTo(name);
+        _ = Utf8Formatter.TryFormat(descriptor, name[7..], out int digits);
+        ReadOnlySpan<byte> info = ReadFile(pid, name[..(7 + digits)]);
+        int at = info.IndexOf(label);
+        return at >= 0 && Utf8Parser.TryParse(info[(at + label.Length)..].TrimStart(" \t"u8), out long value, out _, numberFormat) ? value : -1;
+    }
+
+    /// <summary>How many bytes of a regular file behind a descriptor have not been read yet, by its file position; 0 for anything else.</summary>
+    public long ReadUnread(Pid pid, int descriptor)
+    {
+        Span<byte> name = stackalloc byte[16];
+        "fd/"u8.CopyTo(name);
+        _ = Utf8Formatter.TryFormat(descriptor, name[3..], out int digits);
+        Span<byte> path = stackalloc byte[32];
+        statx_t status;
+        fixed (byte* file = Relative(pid, name[..(3 + digits)], path))
+        {
+            if (statx(Number, file, AT_STATX_DONT_SYNC, STATX_TYPE | STATX_SIZE, &status) != 0 || (status.stx_mode & S_IFMT) != S_IFREG)
+            {
+                return 0;
+            }
+        }
+
+        long position = ReadDescriptorInfo(pid, descriptor, "pos:"u8);
+        return position < 0 ? 0 : Math.Max((long)status.stx_size - position, 0);
+    }
+
+    /// <summary>Adds the thread ids of a process, its main thread's first.</summary>
+    public void ReadThreads(Pid pid, List<Pid> threads)
+    {
+        Span<byte> path = stackalloc byte[32];
+        int directory = OpenRelative(Relative(pid, "task"u8, path));
+        if (directory >= 0)
+        {
+            EachEntry(directory, new AddPid(threads));
+        }
     }
 
     private bool ShowsThisProcess()
@@ -217,7 +257,7 @@ public sealed unsafe class ProcFileSystem : Descriptor
     }
 
     /// <summary>The inode of a pipe, a hash of the path of anything that has one; 0 for sockets and the like.</summary>
-    private static ulong PipeKey(ReadOnlySpan<byte> target) =>
+    internal static ulong PipeKey(ReadOnlySpan<byte> target) =>
         target.StartsWith("pipe:["u8) && Utf8Parser.TryParse(target[PipePrefixLength..], out ulong inode, out _) ? inode
         : target.StartsWith("/"u8) ? Fnv1a.Hash(target) | PathMark
         : 0;
@@ -274,11 +314,10 @@ public sealed unsafe class ProcFileSystem : Descriptor
         }
     }
 
-    private sealed class FindWriter(ProcFileSystem proc, int directory, ulong pipe) : IEntryVisitor
+    private sealed class ReadTarget<T>(ProcFileSystem proc, int directory, T visitor) : IEntryVisitor
+        where T : class, IDescriptorVisitor
     {
         private int _seen;
-
-        public bool Found { get; private set; }
 
         public bool Visit(ReadOnlySpan<byte> name)
         {
@@ -286,17 +325,13 @@ public sealed unsafe class ProcFileSystem : Descriptor
             fixed (byte* buffer = proc._content)
             {
                 nint length = readlinkat(directory, path, buffer, proc._content.Length);
-                Found = length > 0 && PipeKey(proc._content.AsSpan(0, (int)length)) == pipe && IsWritable(path);
+                if (length > 0 && Utf8Parser.TryParse(name, out int number, out _))
+                {
+                    visitor.Visit(new OpenDescriptor(number, proc._content.AsSpan(0, (int)length), directory, path));
+                }
             }
 
-            return !Found && ++_seen < DescriptorsLookedAt;
-        }
-
-        // The link's own permission bits tell how the descriptor was opened, proc_pid_fd(5).
-        private bool IsWritable(byte* path)
-        {
-            statx_t status;
-            return statx(directory, path, AT_SYMLINK_NOFOLLOW, STATX_MODE, &status) == 0 && (status.stx_mode & S_IWUSR) != 0;
+            return ++_seen < DescriptorsLookedAt;
         }
     }
 }

@@ -7,6 +7,7 @@ public record struct ProcStat
 {
     private const int CommandNameLimit = 64;
     private const int LastField = 34;
+    private const int PseudoTerminalMajor = 136; // Documentation/admin-guide/devices.txt
 
     /// <summary>Field 3: R running, S sleeping, D disk sleep, T stopped, t traced, Z zombie.</summary>
     public char State { get; private set; }
@@ -16,6 +17,12 @@ public record struct ProcStat
 
     /// <summary>Field 5, the process group.</summary>
     public Pid Group { get; private set; }
+
+    /// <summary>Field 6, the session.</summary>
+    public Pid Session { get; private set; }
+
+    /// <summary>Field 7: the number of its controlling pseudo-terminal (its name below /dev/pts); -1 for none, or any other terminal.</summary>
+    public int Terminal { get; private set; }
 
     /// <summary>Fields 14 and 15: processor time used, in clock ticks.</summary>
     public ulong ProcessorTicks { get; private set; }
@@ -77,12 +84,18 @@ public record struct ProcStat
         return field >= LastField;
     }
 
+    // A device number as the kernel packs it: bits 31 to 20 and 7 to 0 are the minor one, 15 to 8 the major one, proc_pid_stat(5).
+    private static int TerminalOf(ulong device) =>
+        ((device >> 8) & 0xFFF) == PseudoTerminalMajor ? (int)((device & 0xFF) | ((device >> 12) & 0xFFF00)) : -1;
+
     private void Set(int field, ulong value)
     {
         switch (field)
         {
             case 4: Parent = new Pid((int)value); break;
             case 5: Group = new Pid((int)value); break;
+            case 6: Session = new Pid((int)value); break;
+            case 7: Terminal = TerminalOf(value); break;
             case 14 or 15: ProcessorTicks += value; break;
             case 20: Threads = (int)value; break;
             case 22: StartTime = value; break;

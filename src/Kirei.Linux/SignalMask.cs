@@ -26,7 +26,7 @@ public static unsafe class SignalMask
     /// <exception cref="InvalidOperationException">The runtime's second thread could not be reached.</exception>
     public static void Block(SignalSet signals)
     {
-        _bits = Inherited.And(signals).Bits;
+        _bits = Inherited.Union(signals).Bits;
         if (!SignalSet.Manageable.HasAll(signals))
         {
             BlockInFinalizerThread();

@@ -37,7 +37,10 @@ public readonly record struct SignalSet(ulong Bits)
     public SignalSet Without(Signal signal) => new(Bits & ~signal.Bit);
 
     /// <summary>This set and another one.</summary>
-    public SignalSet And(SignalSet others) => new(Bits | others.Bits);
+    public SignalSet Union(SignalSet others) => new(Bits | others.Bits);
+
+    /// <summary>What both have.</summary>
+    public SignalSet Intersection(SignalSet others) => new(Bits & others.Bits);
 
     /// <summary>This set without the standard signals, 1 to 31.</summary>
     public SignalSet RealTimeOnly => new(Bits & ~((1UL << 31) - 1));
@@ -51,4 +54,7 @@ public readonly record struct SignalSet(ulong Bits)
         set.__val[0] = Bits;
         return set;
     }
+
+    /// <summary>The bits, as /proc/PID/status shows them.</summary>
+    public override string ToString() => Bits.ToString("x16", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -47,8 +47,16 @@ internal interface ISystem
     /// <summary>Fills in the processes that descend from this one.</summary>
     /// <param name="tree">Emptied first.</param>
     /// <param name="signal">The signal the dispositions are asked for.</param>
+    /// <param name="depth">How much is wanted.</param>
     /// <returns>Whether there is a /proc to read.</returns>
-    bool ReadTree(ProcessTree tree, Signal signal);
+    bool ReadTree(ProcessTree tree, Signal signal, LookDepth depth);
+
+    /// <summary>Fills in this one process alone, without its children.</summary>
+    /// <param name="tree">Emptied first.</param>
+    /// <param name="child">The process, a child of this one.</param>
+    /// <param name="signal">The signal the dispositions are asked for.</param>
+    /// <returns>Whether it is there, and there are so many others that a look at all of them would take its time.</returns>
+    bool ReadAlone(ProcessTree tree, Pid child, Signal signal);
 
     /// <summary>The arguments of a process; empty when it is gone.</summary>
     IReadOnlyList<OsString> ReadCommandLine(Pid pid);

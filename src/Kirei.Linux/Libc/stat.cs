@@ -10,11 +10,13 @@ internal static unsafe partial class Libc
     internal const int AT_STATX_DONT_SYNC = 0x4000;
     internal const uint STATX_TYPE = 1;
     internal const uint STATX_MODE = 2;
+    internal const uint STATX_SIZE = 0x200;
     internal const int S_IFMT = 0xF000;
     internal const int S_IFIFO = 0x1000;
     internal const int S_IFDIR = 0x4000;
     internal const int S_IFREG = 0x8000;
     internal const int S_IFLNK = 0xA000;
+    internal const int S_IRUSR = 0x100;
     internal const int S_IWUSR = 0x80;
     internal const uint STATX_UID = 8;
     internal const uint STATX_GID = 0x10;
@@ -25,6 +27,7 @@ internal static unsafe partial class Libc
         [FieldOffset(20)] internal uint stx_uid;
         [FieldOffset(24)] internal uint stx_gid;
         [FieldOffset(28)] internal ushort stx_mode;
+        [FieldOffset(40)] internal ulong stx_size;
     }
 
     [LibraryImport("libc")]

@@ -4,77 +4,133 @@ using Kirei.Linux;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>What a drain has done so far, process by process. The policy reads it; only the drainer writes it.</summary>
+/// <summary>
+/// What a drain has done so far, process by process. The policy reads it; only the drainer writes it. Nothing in it outlives the process it is about by
+/// more than one look, so that it stays small however long a drain takes and however many processes come and go.
+/// </summary>
 internal sealed class DrainLedger
 {
     private readonly Dictionary<ProcessId, DrainEntry> _entries = [];
-    private readonly HashSet<(ProcessId Parent, ulong Command)> _askedCommands = [];
-    private readonly HashSet<ProcessId> _wokenUp = [];
-    private Instant _firstLook = Instant.Never;
+    private readonly HashSet<(ProcessId Parent, ulong Shape)> _toldShapes = [];
+    private readonly List<ProcessId> _ended = [];
+    private int _look;
 
-    /// <summary>Since when every process has been held, so that nothing moves any more; never, while something does.</summary>
-    public Instant StalledSince { get; private set; } = Instant.Never;
+    /// <summary>How many of those who were told have ended.</summary>
+    public int Finished { get; private set; }
 
-    /// <summary>What is known of a process; rule None when it was never seen.</summary>
+    /// <summary>Whether somebody who was told has not ended yet.</summary>
+    public bool IsAnybodyFinishing { get; private set; }
+
+    /// <summary>Main, as the first look showed it; null when it was not there any more.</summary>
+    public ProcessId? Main { get; private set; }
+
+    /// <summary>How many processes are known.</summary>
+    public int Count => _entries.Count;
+
+    /// <summary>What is known of a process; without a rule when it was never seen.</summary>
     public DrainEntry Find(ProcessId id) => _entries.GetValueOrDefault(id);
 
-    /// <summary>Whether a child of this parent with this command line was asked before.</summary>
-    public bool WasAsked(ProcessId parent, ulong command) => _askedCommands.Contains((parent, command));
+    /// <summary>Whether a child of this parent with this command line, numbers in it aside, was told before.</summary>
+    public bool WasTold(ProcessId parent, ulong shape) => _toldShapes.Contains((parent, shape));
 
-    /// <summary>Whether a pause of this shell was cut short.</summary>
-    public bool WasWokenUp(ProcessId shell) => _wokenUp.Contains(shell);
-
-    /// <summary>Writes down what was decided.</summary>
-    /// <returns>Whether the process came under another rule by it.</returns>
-    public bool Apply(in Verdict verdict, in ProcessFacts process, ProcessId? parent, Instant now)
+    /// <summary>A look begins.</summary>
+    /// <param name="tree">What it shows.</param>
+    /// <param name="main">The pid of the process that kirei started.</param>
+    public void BeginLook(ProcessTree tree, Pid main)
     {
-        _firstLook = Instant.Min(_firstLook, now);
-        ref DrainEntry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, verdict.Id, out _);
-        bool changed = entry.Rule != verdict.Rule;
-        entry = entry with
+        if (++_look == 1)
         {
-            Rule = verdict.Rule,
-            Since = changed ? now : entry.Since,
-            IsNewborn = entry.IsKnown ? entry.IsNewborn : now != _firstLook,
-            TicksThen = changed ? process.ProcessorTicks : entry.TicksThen,
-            WasFilter = entry.WasFilter || process.Input == PipeInput.Written,
-            AskedWith = verdict.Sends ? verdict.Signal : entry.AskedWith,
-            AskedAt = verdict.Sends ? now : entry.AskedAt,
-            WasShell = entry.WasShell || process.IsShell,
-        };
-        if (verdict.Sends && parent is { } p && process.Command != 0)
-        {
-            _askedCommands.Add((p, process.Command));
+            int index = tree.IndexOf(main);
+            Main = index >= 0 && tree[index].ParentIndex < 0 ? tree[index].Id : null;
         }
 
-        if (verdict is { Sends: true, Rule: DrainRule.Pause } && parent is { } shell)
+        foreach (ref readonly ProcessFacts process in tree.All)
         {
-            _wokenUp.Add(shell);
+            ref DrainEntry entry = ref CollectionsMarshal.GetValueRefOrNullRef(_entries, process.Id);
+            if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref entry))
+            {
+                entry.SeenAt = _look;
+            }
+        }
+
+        Forget();
+    }
+
+    /// <summary>Writes down what a look found and decided.</summary>
+    /// <returns>Whether the process came under another rule by it.</returns>
+    public bool Apply(in Verdict verdict, Look look, int index)
+    {
+        ref readonly ProcessFacts process = ref look.Tree[index];
+        ref DrainEntry entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, verdict.Id, out _);
+        bool changed = entry.Rule != verdict.Rule;
+        Instant now = look.Moment.Now;
+        DrainEntry found = look[index].Entry;
+        found.SeenAt = _look;
+        found.Rule = verdict.Rule;
+        if (changed)
+        {
+            (found.Since, found.Until, found.TicksThen) = (now, look.Moment.EndOf(verdict.Rule.Patience), process.ProcessorTicks);
+        }
+
+        if (verdict.Sends)
+        {
+            (found.ToldWith, found.ToldAt, found.WasCut) = (verdict.Signal, now, verdict.Rule.Stance != Stance.Tell);
+        }
+
+        entry = found;
+        if (verdict.Sends && verdict.Rule.Stance == Stance.Tell)
+        {
+            RememberShapes(look, index);
         }
 
         return changed;
     }
 
-    /// <summary>Takes note of whether anything can still move by itself.</summary>
-    public void NoteStall(bool stalled, Instant now) =>
-        StalledSince = !stalled ? Instant.Never : StalledSince == Instant.Never ? now : StalledSince;
-}
+    /// <summary>
+    /// What a loop begins again is known by its place: the child of this parent. Between the loop and the program may be others that were held, a
+    /// <c>timeout</c> or another script; they are begun again as well.
+    /// </summary>
+    private void RememberShapes(Look look, int index)
+    {
+        for (int i = index; look.Tree[i].ParentIndex is var parent && parent >= 0; i = parent)
+        {
+            if (look.Tree[i].Shape != 0)
+            {
+                _toldShapes.Add((look.Tree[parent].Id, look.Tree[i].Shape));
+            }
 
-/// <summary>What a drain has done with one process.</summary>
-/// <param name="Rule">The rule it is under; None when it was never seen.</param>
-/// <param name="Since">Since when.</param>
-/// <param name="IsNewborn">Whether it was not there yet at the first look.</param>
-/// <param name="AskedWith">The last signal it was sent; number 0 for none.</param>
-/// <param name="AskedAt">When that was.</param>
-/// <param name="TicksThen">The processor time it had used when it came under the rule, in clock ticks.</param>
-/// <param name="WasFilter">Whether it was once seen to read a pipe that others wrote.</param>
-/// <param name="WasShell">Whether it was once a shell: a shell that becomes another program by exec is still at its own work.</param>
-internal readonly record struct DrainEntry(
-    DrainRule Rule, Instant Since, bool IsNewborn, ulong TicksThen, Signal AskedWith, Instant AskedAt, bool WasFilter, bool WasShell)
-{
-    /// <summary>Whether it was ever seen.</summary>
-    public bool IsKnown => Rule != DrainRule.None;
+            if (look[parent].Entry.WasSent)
+            {
+                return;
+            }
+        }
+    }
 
-    /// <summary>Whether it was sent a signal.</summary>
-    public bool WasAsked => AskedWith.Number != 0;
+    private void Forget()
+    {
+        _ended.Clear();
+        IsAnybodyFinishing = false;
+        foreach ((ProcessId id, DrainEntry entry) in _entries)
+        {
+            if (entry.SeenAt != _look)
+            {
+                _ended.Add(id);
+                Finished += entry.WasTold ? 1 : 0;
+            }
+            else
+            {
+                IsAnybodyFinishing |= entry.WasTold || entry.IsAssumedTold;
+            }
+        }
+
+        foreach (ProcessId id in _ended)
+        {
+            _entries.Remove(id);
+        }
+
+        if (_ended.Count > 0 && _toldShapes.Count > 0)
+        {
+            _toldShapes.RemoveWhere(told => !_entries.ContainsKey(told.Parent));
+        }
+    }
 }

@@ -5,22 +5,25 @@ namespace Kirei.Supervision.Drain;
 
 /// <summary>The circumstances of one look at the tree.</summary>
 /// <param name="StopSignal">What kirei was sent.</param>
-/// <param name="MainGroup">The process group of main.</param>
-/// <param name="IsFirstLook">Whether this is the first look of this drain: whoever is seen only later was born after the stop began.</param>
+/// <param name="Main">The process that kirei started; its process group has the same number.</param>
+/// <param name="IsFirstLook">Whether this is the first look of this drain: whoever is seen only later was begun after the stop.</param>
 /// <param name="StartedAt">When the drain began.</param>
 /// <param name="Deadline">When everything left is killed.</param>
 /// <param name="Now">The time of this look.</param>
 internal readonly record struct DrainMoment(
-    Signal StopSignal, Pid MainGroup, bool IsFirstLook, Instant StartedAt, Instant Deadline, Instant Now)
+    Signal StopSignal, Pid Main, bool IsFirstLook, Instant StartedAt, Instant Deadline, Instant Now)
 {
-    /// <summary>How long a held process without children may run on by itself.</summary>
-    public static readonly TimeSpan SettleTime = TimeSpan.FromMilliseconds(250);
+    /// <summary>Whether a second stop has come: nobody is spared any more for the sake of patience.</summary>
+    public bool IsImpatient { get; init; }
+
+    /// <summary>How long a script without children may be at rest before it is taken to wait for nothing.</summary>
+    public static readonly TimeSpan RestTime = TimeSpan.FromMilliseconds(250);
 
     /// <summary>The processor time it may use meanwhile, when it does not sleep: the same in clock ticks of 10 ms.</summary>
-    public const ulong SettleTicks = 25;
+    public const ulong RestTicks = 25;
 
     /// <summary>How long a process is waited for that is in the middle of a fork or an exec.</summary>
-    public static readonly TimeSpan UnsettledTime = TimeSpan.FromMilliseconds(20);
+    public static readonly TimeSpan DoubtTime = TimeSpan.FromMilliseconds(20);
 
     /// <summary>How long, when it has had no processor meanwhile.</summary>
     public static readonly TimeSpan StarvedTime = TimeSpan.FromMilliseconds(200);
@@ -28,20 +31,33 @@ internal readonly record struct DrainMoment(
     /// <summary>What stands for half of the time to the deadline where there is none: half of Docker's ten seconds.</summary>
     public static readonly TimeSpan HalfWithoutDeadline = TimeSpan.FromSeconds(5);
 
-    /// <summary>What the table is walked with: the stop signal, but TERM once a terminal's INT has gone to main's group.</summary>
-    private Signal TableSignal => StopSignal == Signal.Int ? Signal.Term : StopSignal;
+    private static readonly TimeSpan LeastLastCall = TimeSpan.FromSeconds(1);
 
-    /// <summary>What this process is asked with. A shell's handler for INT is its own; any other program that has one means a stop by it.</summary>
-    public Signal SignalFor(in ProcessFacts process) =>
-        StopSignal == Signal.Int && !process.IsShell && Disposition.Takes(process, Signal.Int) ? Signal.Int
-        : Disposition.SignalFor(process, TableSignal);
+    /// <summary>What this process is told with.</summary>
+    public Signal SignalFor(in ProcessFacts process) => ReactionFact.SignalFor(process, StopSignal);
 
-    /// <summary>When aftercare with a handler is asked: an eighth of the drain before the deadline.</summary>
-    public Instant LastCall => Deadline == Instant.Never ? Instant.Never : Deadline - (Deadline - StartedAt) / 8;
+    /// <summary>Whether half of the time to the deadline is over.</summary>
+    public bool IsHalfOver => Now >= HalfwayFrom(StartedAt);
+
+    /// <summary>When everyone who was never told is told after all: an eighth of the drain before the deadline, at least a second, but not before half-time.</summary>
+    public Instant LastCall => Deadline == Instant.Never
+        ? Instant.Never
+        : Instant.Max(Deadline - Longer((Deadline - StartedAt) / 8, LeastLastCall), HalfwayFrom(StartedAt));
 
     /// <summary>The time that is left; without a deadline, what stands for half of it.</summary>
     public TimeSpan TimeLeft => Deadline == Instant.Never ? HalfWithoutDeadline : Deadline - Now;
 
     /// <summary>Half of the time from <paramref name="since"/> to the deadline: how long somebody is waited for when in doubt.</summary>
     public Instant HalfwayFrom(Instant since) => since + (Deadline == Instant.Never ? HalfWithoutDeadline : (Deadline - since) / 2);
+
+    /// <summary>When a patience ends that begins now.</summary>
+    public Instant EndOf(Patience patience) => patience switch
+    {
+        Patience.AMoment => Now + DoubtTime,
+        Patience.AWhile => Now + RestTime,
+        Patience.HalfOfTheRest => HalfwayFrom(Now),
+        _ => Instant.Never,
+    };
+
+    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

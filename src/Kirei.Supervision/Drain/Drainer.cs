@@ -12,10 +12,13 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
 {
     private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(2);
     private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(25);
-    private const int RestFactor = 3; // times the time that looking takes, so that a huge tree does not keep a processor busy
+    private const int RestFactor = 9; // times the time that looking takes: watching costs at most a tenth of a processor, in a storm of forks too
     private readonly DrainLedger _ledger = new();
+    private readonly Look _look = new();
+    private readonly SendOrder _order = new();
     private readonly List<Verdict> _verdicts = [];
     private DrainMoment _moment;
+    private Pid _group;
     private TimeSpan _lastLook;
     private TimeSpan _interval = LongestInterval; // short after a change, which is seldom alone; then longer and longer
     private bool _seesNobody; // although somebody is there: no /proc, or one that hides other users' processes
@@ -37,12 +40,15 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
 
     /// <summary>Begins: asks everyone who is to be asked.</summary>
     /// <param name="stopSignal">With what.</param>
-    /// <param name="main">The process kirei started; its group is main's group.</param>
+    /// <param name="main">The process kirei started; number 0 when it has ended.</param>
+    /// <param name="group">Its process group, which is told and killed where there is nothing to see.</param>
     /// <param name="deadline">When everything left is killed.</param>
-    public void Begin(Signal stopSignal, Pid main, Instant deadline)
+    public void Begin(Signal stopSignal, Pid main, Pid group, Instant deadline)
     {
         IsOn = true;
+        _group = group;
         _moment = new DrainMoment(stopSignal, main, IsFirstLook: true, system.Now, deadline, system.Now);
+        TellMainFirst();
         Walk();
         _moment = _moment with { IsFirstLook = false };
     }
@@ -62,21 +68,24 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         }
     }
 
-    /// <summary>Asks everyone once more that is still waited for.</summary>
-    public void Insist()
+    /// <summary>A second stop: tells everyone once more, and spares nobody any more for the sake of patience.</summary>
+    public void TellAgain()
     {
-        _moment = _moment with { Now = system.Now };
-        if (!system.ReadTree(tree, _moment.StopSignal) || _seesNobody)
+        _moment = _moment with { Now = system.Now, IsImpatient = true };
+        if (!system.ReadTree(tree, _moment.StopSignal, LookDepth.Everything) || _seesNobody)
         {
-            _ = system.SendToGroup(_moment.MainGroup, _moment.StopSignal);
+            _ = system.SendToGroup(_group, _moment.StopSignal);
             return;
         }
 
-        DrainPolicy.Insist(tree, _ledger, _moment, _verdicts);
+        _look.Take(tree, _ledger, _moment);
+        DrainPolicy.TellAgain(_look, _verdicts);
         foreach (Verdict verdict in _verdicts)
         {
             _ = Carry(verdict, tree.IndexOf(verdict.Id.Pid));
         }
+
+        Walk();
     }
 
     /// <summary>Waits no longer: kills what is left, now and at every further look.</summary>
@@ -86,11 +95,28 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         Walk();
     }
 
+    /// <summary>
+    /// In a big tree a main that handles the signal is told before the look at all others, which takes its time: nothing in it could change that. But for one
+    /// that reads a pipe or a terminal, which may be a filter, a shell, which may wait for somebody, and a wrapper.
+    /// </summary>
+    private void TellMainFirst()
+    {
+        if (_moment.Main.Number > 0 && _moment.Now < _moment.Deadline && system.ReadAlone(tree, _moment.Main, _moment.StopSignal)
+            && tree[0] is { IsBusy: false, Kind: ProcessKind.Program, Input: PipeInput.None, BlockedIn: not BlockedIn.PipeRead }
+            && ReactionFact.Handles(tree[0], _moment.SignalFor(tree[0])))
+        {
+            _look.Take(tree, _ledger, _moment);
+            DrainPolicy.Decide(_look, _verdicts);
+            observer.OnLook(tree, _moment.Now, system.Now - _moment.Now);
+            CarryOut();
+        }
+    }
+
     private void Walk()
     {
         Instant start = system.Now;
         _moment = _moment with { Now = start };
-        bool readable = system.ReadTree(tree, _moment.StopSignal);
+        bool readable = system.ReadTree(tree, _moment.StopSignal, IsOverdue ? LookDepth.Processes : LookDepth.Everything);
         _seesNobody = !readable || (tree.Count == 0 && (_moment.IsFirstLook || _seesNobody));
         if (_seesNobody)
         {
@@ -98,7 +124,8 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         }
         else
         {
-            DrainPolicy.Decide(tree, _ledger, _moment, _verdicts);
+            _look.Take(tree, _ledger, _moment);
+            DrainPolicy.Decide(_look, _verdicts);
             _lastLook = system.Now - start;
             observer.OnLook(tree, start, _lastLook);
             CarryOut();
@@ -115,20 +142,17 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
 
     private void CarryOut()
     {
-        bool moves = false;
         bool changes = false;
-        for (int i = 0; i < _verdicts.Count; i++)
+        foreach (int i in _order.Of(_look, _verdicts))
         {
             if (tree[i].ParentIndex >= 0)
             {
                 system.Watch(tree[i].Id); // an own child's end comes by SIGCHLD
             }
 
-            changes |= Carry(_verdicts[i], i) || _verdicts[i].Rule == DrainRule.Unsettled;
-            moves |= DrainPolicy.Moves(_verdicts[i].Rule);
+            changes |= Carry(_verdicts[i], i) || _verdicts[i].Rule.Patience == Patience.AMoment;
         }
 
-        _ledger.NoteStall(!moves, _moment.Now);
         _interval = changes ? ShortestInterval : Shorter(_interval * 2, LongestInterval);
     }
 
@@ -142,7 +166,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
             _ = Send(verdict.Id, Signal.Cont, ownChild);
         }
 
-        bool changed = _ledger.Apply(verdict, process, ownChild ? null : tree[process.ParentIndex].Id, _moment.Now);
+        bool changed = _ledger.Apply(verdict, _look, index);
         if (changed || verdict.Sends)
         {
             observer.OnVerdict(process, verdict, _moment.Now, error);
@@ -161,8 +185,8 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         if (_moment.IsFirstLook || deadlineHasCome)
         {
             Signal signal = deadlineHasCome ? Signal.Kill : _moment.StopSignal;
-            _ = system.SendToGroup(_moment.MainGroup, signal);
-            _ = system.SendToGroup(_moment.MainGroup, Signal.Cont);
+            _ = system.SendToGroup(_group, signal);
+            _ = system.SendToGroup(_group, Signal.Cont);
             observer.OnBlind(signal);
         }
     }

@@ -7,7 +7,7 @@ namespace Kirei.Supervision.Drain;
 /// <param name="Rule">By which rule.</param>
 /// <param name="Signal">The signal to send now; number 0 for none.</param>
 /// <param name="Continue">Whether it is stopped and needs a SIGCONT (after the signal).</param>
-internal readonly record struct Verdict(ProcessId Id, DrainRule Rule, Signal Signal = default, bool Continue = false)
+internal readonly record struct Verdict(ProcessId Id, Rule Rule, Signal Signal = default, bool Continue = false)
 {
     /// <summary>Whether a signal is to be sent now.</summary>
     public bool Sends => Signal.Number != 0;

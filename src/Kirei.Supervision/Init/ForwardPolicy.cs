@@ -21,7 +21,7 @@ internal static class ForwardPolicy
         {
             ref readonly ProcessFacts process = ref tree[i];
             bool belowReceiver = process.ParentIndex >= 0 && settled[process.ParentIndex];
-            bool handles = tree.Descends(i, top) && Disposition.Handles(process, signal);
+            bool handles = tree.Descends(i, top) && ReactionFact.Handles(process, signal);
             settled[i] = belowReceiver || handles;
             if (handles && !belowReceiver)
             {

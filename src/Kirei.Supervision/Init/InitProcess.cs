@@ -277,14 +277,14 @@ internal sealed class InitProcess : IEventHandler
                 _limit = _phase == Phase.Finishing ? Instant.Min(_limit, _budget.End(_stops.FirstAt)) : _limit;
                 break;
             case Act.AskAgain:
-                _tracer.Say("a second stop: asking again");
-                _drainer.Insist();
+                _tracer.Say("a second stop: telling everyone again");
+                _drainer.TellAgain();
                 break;
             case Act.Kill when _drainer.IsOn:
                 _drainer.Kill();
                 break;
             case Act.Kill:
-                _drainer.Begin(_stops.First, SubjectGroup, _system.Now);
+                _drainer.Begin(_stops.First, Subject, SubjectGroup, _system.Now);
                 break;
             case Act.Finish:
                 Finish();
@@ -295,6 +295,9 @@ internal sealed class InitProcess : IEventHandler
                 break; // nothing to do, or to leave
         }
     }
+
+    /// <summary>Main, or the hook that runs before it; number 0 when it has ended.</summary>
+    private Pid Subject => !_main.WasStarted ? _onStart.Pid : _main.Status is null ? _main.Pid : default;
 
     /// <summary>The process group of main, or of the hook that runs before it.</summary>
     private Pid SubjectGroup => _main.WasStarted ? _plan.Manner.GroupOf(_main.Pid) : _onStart.Pid;
@@ -332,7 +335,7 @@ internal sealed class InitProcess : IEventHandler
         }
 
         _main.LetGoOfTerminal();
-        _drainer.Begin(signal, SubjectGroup, _budget.Deadline(start));
+        _drainer.Begin(signal, Subject, SubjectGroup, _budget.Deadline(start));
     }
 
     private void Finish()

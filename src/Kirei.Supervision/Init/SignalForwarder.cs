@@ -33,7 +33,7 @@ internal sealed class SignalForwarder(ISystem system, ProcessTree tree, Tracer t
 
     private bool ToTopmostHandlers(Signal signal, Pid main)
     {
-        if (!system.ReadTree(tree, signal))
+        if (!system.ReadTree(tree, signal, LookDepth.Everything))
         {
             return false;
         }

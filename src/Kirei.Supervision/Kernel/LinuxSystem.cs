@@ -132,19 +132,15 @@ internal sealed class LinuxSystem : ISystem
     }
 
     /// <inheritdoc/>
-    public bool ReadTree(ProcessTree tree, Signal signal)
+    public bool ReadTree(ProcessTree tree, Signal signal, LookDepth depth)
     {
         tree.Clear();
-        if (_reader is null && !_procIsMissing)
-        {
-            _proc = ProcFileSystem.TryOpen();
-            _procIsMissing = _proc is null;
-            _reader = _proc is null ? null : new ProcessTreeReader(_proc, new ProgramTable(_wrappers));
-        }
-
-        _reader?.Read(tree, Self, signal);
+        Reader?.Read(tree, Self, signal, depth);
         return _reader is not null;
     }
+
+    /// <inheritdoc/>
+    public bool ReadAlone(ProcessTree tree, Pid child, Signal signal) => Reader?.ReadAlone(tree, child, Self, signal) ?? false;
 
     /// <inheritdoc/>
     public IReadOnlyList<OsString> ReadCommandLine(Pid pid)
@@ -244,6 +240,21 @@ internal sealed class LinuxSystem : ISystem
         if (error != Errno.None)
         {
             throw new LinuxException("watch", "signals and time", error);
+        }
+    }
+
+    private ProcessTreeReader? Reader
+    {
+        get
+        {
+            if (_reader is null && !_procIsMissing)
+            {
+                _proc = ProcFileSystem.TryOpen();
+                _procIsMissing = _proc is null;
+                _reader = _proc is null ? null : new ProcessTreeReader(_proc, new ProgramTable(_wrappers));
+            }
+
+            return _reader;
         }
     }
 }

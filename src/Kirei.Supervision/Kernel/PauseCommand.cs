@@ -22,6 +22,19 @@ internal static class PauseCommand
             : TimeSpan.Zero;
     }
 
+    /// <summary>Whether it is a <c>tail -f</c>, which goes on when what it follows has ended.</summary>
+    /// <param name="commandLine">The arguments, each ended by NUL.</param>
+    public static bool IsFollower(ReadOnlySpan<byte> commandLine)
+    {
+        ReadOnlySpan<byte> name = BaseName(Next(ref commandLine));
+        if (name.SequenceEqual("busybox"u8))
+        {
+            name = Next(ref commandLine);
+        }
+
+        return name.SequenceEqual("tail"u8) && Follows(commandLine);
+    }
+
     private static TimeSpan TimeOfSleep(ReadOnlySpan<byte> words)
     {
         TimeSpan total = AtLeast;

@@ -54,18 +54,18 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
     }
 
     /// <summary>A signal was sent.</summary>
-    public void NoteSignal(ProcessId id, Signal signal, DrainRule rule, Instant now, Errno error)
+    public void NoteSignal(ProcessId id, Signal signal, Rule rule, Instant now, Errno error)
     {
-        if (_records.TryGetValue(id, out ProcessRecord? record))
+        if (_records.TryGetValue(id, out ProcessRecord? record) && record is not null)
         {
             record.Signals.Add(new SentSignal(now, signal, rule, error));
         }
     }
 
     /// <summary>A process came under a rule. What came before the deadline stays: it says why the deadline was reached.</summary>
-    public void NoteRule(ProcessId id, DrainRule rule)
+    public void NoteRule(ProcessId id, Rule rule)
     {
-        if (rule != DrainRule.Deadline && _records.TryGetValue(id, out ProcessRecord? record))
+        if (rule.Stance != Stance.Kill && _records.TryGetValue(id, out ProcessRecord? record) && record is not null)
         {
             record.Rule = rule;
         }

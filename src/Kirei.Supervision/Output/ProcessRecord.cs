@@ -23,7 +23,7 @@ internal sealed class ProcessRecord(in ProcessFacts process, IReadOnlyList<OsStr
     public bool HadChildren => LastSeen.Children > 0;
 
     /// <summary>The rule it was under, the deadline's own not counted.</summary>
-    public DrainRule Rule { get; set; }
+    public Rule? Rule { get; set; }
 
     /// <summary>What it was sent.</summary>
     public List<SentSignal> Signals { get; } = [];
@@ -51,4 +51,4 @@ internal sealed class ProcessRecord(in ProcessFacts process, IReadOnlyList<OsStr
 /// <param name="Signal">Which.</param>
 /// <param name="Rule">By which rule.</param>
 /// <param name="Error">Why it could not be sent.</param>
-internal readonly record struct SentSignal(Instant At, Signal Signal, DrainRule Rule, Errno Error);
+internal readonly record struct SentSignal(Instant At, Signal Signal, Rule Rule, Errno Error);

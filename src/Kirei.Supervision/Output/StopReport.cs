@@ -84,7 +84,7 @@ internal static class StopReport
         WriteSignals(json, "handles", process.LastSeen.Caught);
         WriteSignals(json, "ignores", process.LastSeen.Ignored);
         WriteSignals(json, "blocks", process.LastSeen.Blocked);
-        json.WriteString("rule", process.Rule.Name());
+        json.WriteString("rule", process.Rule?.Name ?? "none");
         WriteSent(json, process, record);
         WriteEnd(json, process, record);
         json.WriteEndObject();
@@ -98,7 +98,7 @@ internal static class StopReport
             json.WriteStartObject();
             json.WriteNumber("at_ms", record.Milliseconds(sent.At));
             WriteSignal(json, "signal", sent.Signal);
-            json.WriteString("rule", sent.Rule.Name());
+            json.WriteString("rule", sent.Rule.Name);
             if (sent.Error != Errno.None)
             {
                 json.WriteString("error", sent.Error.ToString());

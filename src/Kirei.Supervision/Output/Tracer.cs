@@ -28,8 +28,8 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn)
     {
         if (isOn)
         {
-            string what = verdict.Sends ? verdict.Signal.ToString() : verdict.Rule == DrainRule.Aftercare ? "leave" : "hold";
-            Say($"{what} {process.Name} ({process.Id.Pid}): {verdict.Rule.Reason()}");
+            string what = verdict.Sends ? verdict.Signal.ToString() : verdict.Rule.Stance == Stance.Leave ? "leave" : "hold";
+            Say($"{what} {process.Name} ({process.Id.Pid}): {verdict.Rule.Reason}");
         }
     }
 

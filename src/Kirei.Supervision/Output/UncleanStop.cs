@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
@@ -36,33 +37,28 @@ internal static class UncleanStop
 
     /// <summary>Held for others: it would have ended with them.</summary>
     private static bool IsOnlyWaiting(ProcessRecord process) =>
-        process.Rule is DrainRule.WaitingParent or DrainRule.Wrapper or DrainRule.HandlersBusiness
-        || (process.Rule is DrainRule.DeferredTrap or DrainRule.OverdueTrap && process.HadChildren);
+        process.Rule?.Remedy is null || (process.Rule is DeferredTrap or OverdueTrap && process.HadChildren);
 
     /// <summary>What a loop that ignores the stop is just doing says nothing.</summary>
     private static bool IsWorkOfAnIgnorer(ProcessRecord process, List<ProcessRecord> killed) =>
-        process.Rule is DrainRule.Aftercare or DrainRule.LastCall && killed.Exists(k => k.Id.Pid == process.Parent && k.Rule == DrainRule.Ignorer);
+        process.Rule is PostStopWork or LastCall && killed.Exists(k => k.Id.Pid == process.Parent && k.Rule is Ignorer);
 
     private static string Cause(ProcessRecord process, StopRecord record)
     {
+        if (process.Signals.Find(sent => sent.Signal != Signal.Kill) is { Error: var error } told && error != Errno.None)
+        {
+            return $"{told.Signal} could not be sent to it: {error}";
+        }
+
         string time = record.Grace is { } grace
             ? $"allow more time than {Text.Of(grace)} (docker stop -t, stop_grace_period, terminationGracePeriodSeconds) and say so with --grace"
             : "allow more time before the third stop signal";
-        ProcessFacts facts = process.LastSeen;
-        return process.Rule switch
-        {
-            DrainRule.Ignorer or DrainRule.InteractiveShell =>
-                "it ignores SIGTERM; let it handle SIGTERM (look for trap '' TERM, nohup, a blocked signal)",
-            DrainRule.DeferredTrap or DrainRule.OverdueTrap => "its trap waits for a foreground child; start that one with & and wait for it",
-            DrainRule.Aftercare or DrainRule.LastCall or DrainRule.Settle => $"the work after the main program did not finish; {time}",
-            DrainRule.Filter or DrainRule.DrainedFilter => "it still read from a pipe; let its writer end, or close the pipe",
-            DrainRule.TrapsBusiness or DrainRule.PresumedTold => "its shell's trap did not end it; let the trap kill it and wait for it",
-            _ when facts.Blocked.Has(Signal.Term) => "it blocks SIGTERM; unblock it",
-            DrainRule.Leaf => "it did not end although it has no handler: probably in an uninterruptible system call",
-            _ => $"it handles {AskedWith(process)} but did not finish; {time}",
-        };
+        Signal signal = process.Signals.Find(sent => sent.Signal != Signal.Kill).Signal;
+        string name = signal.Number == 0 ? Signal.Term.ToString() : signal.ToString();
+        string remedy = process.Rule?.Remedy ?? "it waited for others that did not end";
+        bool isBlocked = process.Rule is Ignorer && !process.LastSeen.Ignored.Has(Signal.Term);
+        return isBlocked
+            ? $"it blocks {name} and does not read it; let it handle {name}"
+            : remedy.Replace("{time}", time, StringComparison.Ordinal).Replace("{signal}", name, StringComparison.Ordinal);
     }
-
-    private static string AskedWith(ProcessRecord process) =>
-        process.Signals.Count > 0 ? process.Signals[0].Signal.ToString() : "the stop signal";
 }

@@ -30,7 +30,7 @@ internal sealed class DumbInit
     }
 
     /// <summary>dumb-init passes on even what the kernel sends for faults, when it was sent by kill(2).</summary>
-    public static SignalSet Signals => SignalSet.Manageable.And(SignalSet.Faults);
+    public static SignalSet Signals => SignalSet.Manageable.Union(SignalSet.Faults);
 
     private static string Version => $"dumb-init v{Level}+kirei.{KireiVersion.Text}\n";
 

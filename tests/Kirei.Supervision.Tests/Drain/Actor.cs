@@ -14,7 +14,9 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
     private SignalSet _ignored;
     private SignalSet _blocked;
     private BlockedIn _blockedIn;
+    private SignalSet _awaited;
     private PipeInput _input;
+    private bool _ownSession;
     private bool _stopped;
     private bool _busy;
     private TimeSpan _pause;
@@ -39,7 +41,18 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
 
     public Actor Ignores(params Signal[] signals) => Set(() => _ignored = signals.Aggregate(_ignored, (set, signal) => set.With(signal)));
 
-    public Actor Blocks(Signal signal) => Set(() => _blocked = _blocked.With(signal));
+    public Actor Blocks(params Signal[] signals) => Set(() => _blocked = signals.Aggregate(_blocked, (set, signal) => set.With(signal)));
+
+    /// <summary>It blocks the signal and reads it, by sigwait or a signalfd.</summary>
+    public Actor Reads(Signal signal) => Blocks(signal).Set(() => _awaited = _awaited.With(signal));
+
+    public bool IsReader { get; private set; }
+
+    /// <summary>The names of those who write what it reads; null for everyone before it in its pipeline.</summary>
+    public string[]? Writers { get; private set; }
+
+    /// <summary>Whether it reads what its own descendants write.</summary>
+    public bool ReadsItsOwn { get; private set; }
 
     /// <summary>As a shell starts it with &amp;: INT and QUIT ignored.</summary>
     public Actor InBackground() => Ignores(Signal.Int, Signal.Quit);
@@ -48,9 +61,13 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
 
     public Actor Waits() => In(BlockedIn.WaitForChild);
 
-    public Actor ReadsWrittenPipe() => Set(() => _input = PipeInput.Written);
+    /// <summary>It reads a pipe that these write; without names, the process before it in the tree's order that is not above it.</summary>
+    public Actor ReadsWrittenPipe(params string[] writers) => Set(() => (IsReader, Writers) = (true, writers.Length == 0 ? null : writers));
 
-    public Actor ReadsEndedPipe() => Set(() => _input = PipeInput.None);
+    /// <summary>It reads what its own descendants write: <c>out=$(app)</c>, or the terminal that they are on.</summary>
+    public Actor ReadsItsDescendants() => Set(() => (IsReader, ReadsItsOwn) = (true, true));
+
+    public Actor ReadsEndedPipe() => Set(() => IsReader = false);
 
     public Actor HasHiddenInput() => Set(() => _input = PipeInput.Unreadable);
 
@@ -69,6 +86,9 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
 
     public Actor InOwnGroup() => Set(() => IsApart = true);
 
+    /// <summary>It has called setsid.</summary>
+    public Actor InOwnSession() => Set(() => (IsApart, _ownSession) = (true, true));
+
     /// <summary>Another process of the same command line.</summary>
     public Actor RunAs(string command) => Set(() => Command = command);
 
@@ -80,6 +100,7 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
         Id = new ProcessId(Pid, StartTime),
         Parent = Parent?.Pid ?? new Pid(1),
         Group = IsApart ? Pid : mainGroup,
+        Session = _ownSession ? Pid : mainGroup,
         Name = CommandName.From(Encoding.UTF8.GetBytes(Name)),
         IsStopped = _stopped,
         IsBusy = _busy,
@@ -90,6 +111,8 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
         Kind = Kind,
         BlockedIn = _blockedIn,
         Input = _input,
+        Awaited = _awaited,
+        Shape = Fnv1a.HashWithoutDigits(Encoding.UTF8.GetBytes(Command)),
         Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(Command)),
     };
 

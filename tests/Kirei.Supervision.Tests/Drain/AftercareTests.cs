@@ -13,7 +13,7 @@ public sealed class AftercareTests
         Rehearsal drain = new(Bash("entry.sh", App("app")));
         drain.Look();
 
-        Assert.Equal("entry.sh waiting-parent | backup aftercare", drain.Ends("app").Starts("entry.sh", App("backup")).After(25).Look());
+        Assert.Equal("entry.sh waits | backup post-stop-work", drain.Ends("app").Starts("entry.sh", App("backup")).After(25).Look());
     }
 
     [Fact]
@@ -22,10 +22,10 @@ public sealed class AftercareTests
         Rehearsal drain = new(Bash("loop.sh", App("app")));
         drain.Look();
         drain.Ends("app").Starts("loop.sh", Bash("copy of the shell").RunAs("loop.sh")).After(25);
-        Assert.Equal("loop.sh waiting-parent | copy of the shell aftercare", drain.Look());
+        Assert.Equal("loop.sh waits | copy of the shell unsettled", drain.Look());
 
         drain.Changes("copy of the shell", copy => copy.RunAs("app").Becomes(ProcessKind.Program).Handles(Signal.Term)).After(25);
-        Assert.Equal("loop.sh TERM restart-loop | copy of the shell TERM restart-loop", drain.Look());
+        Assert.Equal("loop.sh TERM loop | copy of the shell TERM restart-loop", drain.Look());
     }
 
     [Fact]
@@ -33,10 +33,10 @@ public sealed class AftercareTests
     {
         Rehearsal drain = new(Bash("loop.sh", App("app")));
         drain.Look();
-        Assert.Equal("loop.sh waiting-parent | sleep aftercare", drain.Ends("app").Starts("loop.sh", Sleeper("sleep")).After(25).Look());
-        Assert.Equal("loop.sh settle", drain.Ends("sleep").After(25).Look());
+        Assert.Equal("loop.sh waits | sleep post-stop-work", drain.Ends("app").Starts("loop.sh", Sleeper("sleep")).After(25).Look());
+        Assert.Equal("loop.sh script-goes-on", drain.Ends("sleep").After(25).Look());
 
-        Assert.Equal("loop.sh TERM restart-loop | app TERM restart-loop", drain.Starts("loop.sh", App("app")).After(25).Look());
+        Assert.Equal("loop.sh TERM loop | app TERM restart-loop", drain.Starts("loop.sh", App("app")).After(25).Look());
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class AftercareTests
         drain.Look();
         drain.Ends("sleep").Starts("b.sh", App("app")).After(25);
 
-        Assert.Equal("entry.sh waiting-parent | a.sh waiting-parent | app handler | b.sh waiting-parent | app aftercare", drain.Look());
+        Assert.Equal("entry.sh waits | a.sh waits | app handler | b.sh waits | app TERM handler", drain.Look());
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public sealed class AftercareTests
         drain.Look();
         drain.Ends("app").Starts("entry.sh", Bash("backup.sh", App("rsync"))).After(25);
 
-        Assert.Equal("entry.sh waiting-parent | backup.sh aftercare | rsync aftercare", drain.Look());
+        Assert.Equal("entry.sh waits | backup.sh post-stop-work | rsync post-stop-work", drain.Look());
     }
 
     [Fact]
@@ -78,8 +78,8 @@ public sealed class AftercareTests
         drain.Ends("app").Starts("entry.sh", Bash("backup.sh", Plain("rsync"))).After(25);
         drain.Look();
 
-        Assert.Equal("entry.sh settle | rsync aftercare", drain.Ends("backup.sh").After(25).Look());
-        Assert.Equal("rsync aftercare", drain.Ends("entry.sh").After(25).Look());
+        Assert.Equal("entry.sh script-goes-on | rsync post-stop-work", drain.Ends("backup.sh").After(25).Look());
+        Assert.Equal("rsync post-stop-work", drain.Ends("entry.sh").After(25).Look());
     }
 
     [Fact]
@@ -91,7 +91,7 @@ public sealed class AftercareTests
         drain.Look();
 
         Assert.Equal(
-            "entry.sh waiting-parent | backup.sh aftercare | master TERM last-call | worker handlers-business",
+            "entry.sh waits | backup.sh post-stop-work | master TERM last-call | worker left-to-handler",
             drain.After(7000).Look());
     }
 
@@ -102,19 +102,19 @@ public sealed class AftercareTests
         drain.Look();
 
         Assert.Equal(
-            "entry.sh waiting-parent | sync TERM last-call",
+            "entry.sh waits | sync TERM last-call",
             drain.Ends("app").Starts("entry.sh", App("sync")).After(7500).Look());
     }
 
     [Fact]
     public void what_a_drained_filter_starts_is_aftercare()
     {
-        Rehearsal drain = new(App("app"), Bash("while read", Sleeper("sleep")).ReadsWrittenPipe());
+        Rehearsal drain = new(App("app"), Bash("while read", Sleeper("sleep")).ReadsWrittenPipe("app"));
         drain.Look();
         drain.Ends("app").Ends("sleep").Changes("while read", shell => shell.ReadsEndedPipe().In(BlockedIn.Other));
-        Assert.Equal("while read drained-filter", drain.After(25).Look());
+        Assert.Equal("while read script-goes-on", drain.After(25).Look());
 
-        Assert.Equal("while read drained-filter | logger aftercare", drain.Starts("while read", Plain("logger")).After(25).Look());
+        Assert.Equal("while read waits | logger post-stop-work", drain.Starts("while read", Plain("logger")).After(25).Look());
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public sealed class AftercareTests
         Rehearsal drain = new(Wrapper("su", App("app")));
         drain.Look();
 
-        Assert.Equal("su wrapper | late aftercare", drain.Ends("app").Starts("su", App("late")).After(25).Look());
+        Assert.Equal("su wrapper | late post-stop-work", drain.Ends("app").Starts("su", App("late")).After(25).Look());
     }
 
     [Fact]
@@ -132,7 +132,7 @@ public sealed class AftercareTests
         Rehearsal drain = new(Stubborn("nohup", App("app")));
         drain.Look();
 
-        Assert.Equal("nohup ignorer | late aftercare", drain.Ends("app").Starts("nohup", App("late")).After(25).Look());
+        Assert.Equal("nohup ignorer | late post-stop-work", drain.Ends("app").Starts("nohup", App("late")).After(25).Look());
     }
 
     [Fact]
@@ -141,7 +141,7 @@ public sealed class AftercareTests
         Rehearsal drain = new(App("server"));
         drain.Look();
 
-        Assert.Equal("server handler | flush handlers-business", drain.Starts("server", App("flush")).After(25).Look());
+        Assert.Equal("server handler | flush left-to-handler", drain.Starts("server", App("flush")).After(25).Look());
         Assert.Equal("flush TERM handler", drain.Ends("server").After(25).Look());
     }
 
@@ -151,6 +151,6 @@ public sealed class AftercareTests
         Rehearsal drain = new(Plain("server"));
         drain.Look();
 
-        Assert.Equal("server leaf | worker TERM leaf", drain.Starts("server", Plain("worker")).After(25).Look());
+        Assert.Equal("server cut | worker TERM cut", drain.Starts("server", Plain("worker")).After(25).Look());
     }
 }

@@ -10,13 +10,13 @@ public sealed class MeetingTests
     [Fact]
     public void a_filter_with_a_waiting_shell_in_it_is_a_filter_as_a_whole() =>
         Assert.Equal(
-            "entry.sh waiting-parent | app TERM handler | (tee; x) filter | tee filter",
+            "entry.sh waits | app TERM handler | (tee; x) reader | tee reader",
             new Rehearsal(Bash("entry.sh", App("app"), Bash("(tee; x)", Filter("tee")).ReadsWrittenPipe())).Look());
 
     [Fact]
-    public void a_filter_with_a_handler_of_its_own_is_asked() =>
+    public void a_filter_with_a_handler_of_its_own_is_held_all_the_same() =>
         Assert.Equal(
-            "app TERM handler | collector TERM handler",
+            "app TERM handler | collector reader",
             new Rehearsal(App("app"), App("collector").ReadsWrittenPipe()).Look());
 
     [Fact]
@@ -26,10 +26,10 @@ public sealed class MeetingTests
         drain.Look();
         drain.Ends("app").Changes("grep", grep => grep.ReadsEndedPipe()).After(25);
 
-        Assert.Equal("entry.sh waiting-parent | grep drained-filter | tee filter", drain.Look());
+        Assert.Equal("entry.sh waits | grep program-goes-on | tee reader", drain.Look());
         drain.Ends("grep").Changes("tee", tee => tee.ReadsEndedPipe()).After(25);
-        Assert.Equal("entry.sh waiting-parent | tee drained-filter", drain.Look());
-        Assert.Equal("entry.sh settle", drain.Ends("tee").After(25).Look());
+        Assert.Equal("entry.sh waits | tee program-goes-on", drain.Look());
+        Assert.Equal("entry.sh script-goes-on", drain.Ends("tee").After(25).Look());
     }
 
     [Fact]
@@ -37,9 +37,9 @@ public sealed class MeetingTests
         Assert.Equal("app TERM handler | tee ignorer", new Rehearsal(App("app"), Stubborn("tee").ReadsWrittenPipe()).Look());
 
     [Fact]
-    public void the_writer_of_a_filter_without_a_handler_is_asked_and_the_filter_held() =>
+    public void a_pipeline_without_a_handler_is_cut_from_the_reader_to_the_writer() =>
         Assert.Equal(
-            "entry.sh waiting-parent | yes TERM leaf | wc filter",
+            "entry.sh TERM cut | yes TERM cut | wc TERM cut",
             new Rehearsal(Bash("entry.sh", Plain("yes"), Filter("wc"))).Look());
 
     [Fact]
@@ -48,27 +48,26 @@ public sealed class MeetingTests
         Rehearsal drain = new(Bash("entry.sh", App("app"), Filter("tee")));
         drain.Look();
 
-        Assert.Equal("app handler | tee filter", drain.Ends("entry.sh").After(25).Look());
+        Assert.Equal("app handler | tee reader", drain.Ends("entry.sh").After(25).Look());
     }
 
     [Fact]
-    public void a_filter_and_a_script_that_wait_for_each_other_are_not_left_to_the_deadline()
+    public void a_filter_and_a_script_that_wait_for_each_other_have_half_of_the_time()
     {
-        Rehearsal drain = new(Bash("entry.sh", App("app"), Filter("tee")));
+        Rehearsal drain = new(Bash("entry.sh", App("app"), Filter("tee").ReadsWrittenPipe("app", "entry.sh")));
         drain.Look();
         drain.Ends("app").After(25); // entry.sh itself holds the pipe open, and waits for tee
-        Assert.Equal("entry.sh waiting-parent | tee filter", drain.Look());
+        Assert.Equal("entry.sh waits | tee program-goes-on", drain.Look());
 
-        Assert.InRange(drain.Until("tee TERM leaf"), 200, 300);
+        Assert.InRange(drain.Until("entry.sh TERM cut | tee TERM cut"), 3900, 4100);
     }
 
     [Fact]
-    public void two_filters_that_feed_each_other_are_not_left_to_the_deadline()
+    public void two_filters_that_feed_each_other_wait_for_nobody()
     {
-        Rehearsal drain = new(Bash("entry.sh", Filter("ping"), Filter("pong")));
-        drain.Look();
+        Rehearsal drain = new(Bash("entry.sh", Filter("ping").ReadsWrittenPipe("pong"), Filter("pong")));
 
-        Assert.InRange(drain.Until("ping TERM leaf"), 200, 300);
+        Assert.Equal("entry.sh TERM cut | ping TERM cut | pong TERM cut", drain.Look());
     }
 
     [Fact]
@@ -78,26 +77,26 @@ public sealed class MeetingTests
         drain.Look();
         for (int i = 0; i < 100; i++)
         {
-            Assert.Equal("entry.sh waiting-parent | app handler | tee filter", drain.After(25).Look());
+            Assert.Equal("entry.sh waits | app handler | tee reader", drain.After(25).Look());
         }
     }
 
     [Fact]
     public void a_deferred_trap_leaves_background_jobs_to_the_trap() =>
         Assert.Equal(
-            "entry.sh TERM deferred-trap | job traps-business | app TERM handler",
+            "entry.sh TERM deferred-trap | job left-to-trap | app TERM handler",
             new Rehearsal(BashWithTrap("entry.sh", App("job").InBackground(), App("app"))).Look());
 
     [Fact]
     public void a_bash_in_the_foreground_is_no_background_job_although_it_ignores_quit() =>
         Assert.Equal(
-            "entry.sh TERM deferred-trap | run.sh waiting-parent | app TERM handler",
+            "entry.sh TERM deferred-trap | run.sh waits | app TERM handler",
             new Rehearsal(DashWithTrap("entry.sh", Bash("run.sh", App("app")).Ignores(Signal.Quit)).Waits()).Look());
 
     [Fact]
     public void below_a_background_job_all_bear_its_mark_and_the_youngest_child_of_a_dash_is_in_the_foreground() =>
         Assert.Equal(
-            "entry.sh waiting-parent | job.sh TERM deferred-trap | helper traps-business | app TERM handler",
+            "entry.sh waits | job.sh TERM deferred-trap | helper left-to-trap | app TERM handler",
             new Rehearsal(Bash("entry.sh", DashWithTrap("job.sh", App("helper").InBackground(), App("app").InBackground()).Waits().InBackground())).Look());
 
     [Fact]
@@ -106,7 +105,7 @@ public sealed class MeetingTests
         Rehearsal drain = new(DashWithTrap("job.sh", App("helper").InBackground(), App("app").InBackground()).Waits().InBackground());
         drain.Look();
 
-        Assert.Equal("job.sh deferred-trap | helper traps-business", drain.Ends("app").After(25).Look());
+        Assert.Equal("job.sh deferred-trap | helper left-to-trap", drain.Ends("app").After(25).Look());
     }
 
     [Fact]
@@ -116,7 +115,7 @@ public sealed class MeetingTests
         drain.Look();
 
         Assert.Equal(
-            "entry.sh deferred-trap | clean-up traps-business",
+            "entry.sh deferred-trap | clean-up left-to-trap",
             drain.Ends("app").Starts("entry.sh", App("clean-up")).After(25).Look());
     }
 
@@ -126,16 +125,16 @@ public sealed class MeetingTests
         Rehearsal drain = new(BashWithTrap("entry.sh", App("job").InBackground(), App("app")));
         drain.Look();
 
-        Assert.Equal("job presumed-told", drain.Ends("app").Ends("entry.sh").After(25).Look());
+        Assert.Equal("job assumed-told", drain.Ends("app").Ends("entry.sh").After(25).Look());
     }
 
     [Fact]
     public void an_orphan_that_would_be_gone_had_it_been_told_is_asked_at_once()
     {
-        Rehearsal drain = new(BashWithTrap("entry.sh", App("app").InBackground(), Sleeper("sleep").InBackground()));
+        Rehearsal drain = new(BashWithTrap("entry.sh", App("app").InBackground(), Pause("sleep", 1000).InBackground()));
         drain.Look();
 
-        Assert.Equal("app presumed-told | sleep TERM leaf", drain.Ends("entry.sh").After(25).Look());
+        Assert.Equal("app assumed-told | sleep TERM cut", drain.Ends("entry.sh").After(25).Look());
     }
 
     [Fact]
@@ -144,7 +143,7 @@ public sealed class MeetingTests
         Rehearsal drain = new(BashWithTrap("entry.sh", Plain("job").InBackground().Woken()));
         drain.Look();
 
-        Assert.Equal("job presumed-told", drain.Ends("entry.sh").After(25).Look());
+        Assert.Equal("job assumed-told", drain.Ends("entry.sh").After(25).Look());
     }
 
     [Fact]
@@ -154,16 +153,16 @@ public sealed class MeetingTests
         drain.Look();
         drain.Ends("app").Starts("entry.sh", Plain("backup")).After(25).Look();
 
-        Assert.Equal("backup presumed-told", drain.Ends("entry.sh").After(25).Look());
+        Assert.Equal("backup assumed-told", drain.Ends("entry.sh").After(25).Look());
     }
 
     [Fact]
     public void a_trap_below_a_trap_has_told_its_children_too()
     {
         Rehearsal drain = new(BashWithTrap("entry.sh", DashWithTrap("job.sh", App("app")).InBackground()));
-        Assert.Equal("entry.sh TERM handler | job.sh traps-business | app traps-business", drain.Look());
+        Assert.Equal("entry.sh TERM handler | job.sh left-to-trap | app left-to-trap", drain.Look());
 
-        Assert.Equal("app presumed-told", drain.Ends("job.sh").Ends("entry.sh").After(25).Look());
+        Assert.Equal("app assumed-told", drain.Ends("job.sh").Ends("entry.sh").After(25).Look());
     }
 
     [Fact]
@@ -172,8 +171,8 @@ public sealed class MeetingTests
         Rehearsal drain = new(BashWithTrap("entry.sh", App("master", App("worker")).InBackground()));
         drain.Look();
 
-        Assert.Equal("master presumed-told | worker handlers-business", drain.Ends("entry.sh").After(25).Look());
-        Assert.Equal("master TERM handler | worker handlers-business", drain.After(4000).Look());
+        Assert.Equal("master assumed-told | worker left-to-handler", drain.Ends("entry.sh").After(25).Look());
+        Assert.Equal("master TERM handler | worker left-to-handler", drain.After(4000).Look());
     }
 
     [Fact]
@@ -182,10 +181,10 @@ public sealed class MeetingTests
         Rehearsal drain = new(BashWithTrap("entry.sh", Bash("child.sh", App("app")).InBackground()));
         drain.Look();
         drain.Ends("entry.sh").After(25);
-        Assert.Equal("child.sh presumed-told | app handlers-business", drain.Look());
+        Assert.Equal("child.sh assumed-told | app left-to-handler", drain.Look());
 
         // The background mark of a script without a trap: INT and QUIT ignored, TERM at its default.
-        Assert.Equal("child.sh waiting-parent | app TERM handler", drain.After(4000).Look());
+        Assert.Equal("child.sh waits | app TERM handler", drain.After(4000).Look());
     }
 
     [Fact]
@@ -194,19 +193,19 @@ public sealed class MeetingTests
         Rehearsal drain = new(App("master", Sleeper("worker")));
         drain.Look();
 
-        Assert.Equal("worker TERM leaf", drain.Ends("master").After(25).Look());
+        Assert.Equal("worker TERM cut", drain.Ends("master").After(25).Look());
     }
 
     [Fact]
     public void a_go_between_with_a_handler_is_held_all_the_same() =>
         Assert.Equal(
-            "entry.sh waiting-parent | sudo wrapper | app TERM handler",
+            "entry.sh waits | sudo wrapper | app TERM handler",
             new Rehearsal(Bash("entry.sh", Wrapper("sudo", App("app")))).Look());
 
     [Fact]
     public void a_go_between_in_a_go_between_is_held() =>
         Assert.Equal(
-            "sudo wrapper | timeout wrapper | sh waiting-parent | app TERM handler",
+            "sudo wrapper | timeout wrapper | sh waits | app TERM handler",
             new Rehearsal(Wrapper("sudo", Wrapper("timeout", Dash("sh", App("app"))))).Look());
 
     [Fact]
@@ -216,7 +215,7 @@ public sealed class MeetingTests
         drain.Look();
         drain.Ends("app").After(25);
 
-        Assert.Equal("su settle", drain.Look());
+        Assert.Equal("su script-goes-on", drain.Look());
         Assert.Equal("su TERM handler", drain.After(250).Look());
     }
 
@@ -226,19 +225,19 @@ public sealed class MeetingTests
 
     [Fact]
     public void a_go_between_below_a_handler_is_the_handlers_business() =>
-        Assert.Equal("master TERM handler | su handlers-business | app handlers-business", new Rehearsal(App("master", Wrapper("su", App("app")))).Look());
+        Assert.Equal("master TERM handler | su left-to-handler | app left-to-handler", new Rehearsal(App("master", Wrapper("su", App("app")))).Look());
 
     [Fact]
     public void the_child_of_an_ignorer_with_a_handler_is_asked_and_what_is_below_it_is_not() =>
         Assert.Equal(
-            "nohup ignorer | master TERM handler | worker handlers-business",
+            "nohup ignorer | master TERM handler | worker left-to-handler",
             new Rehearsal(Stubborn("nohup", App("master", App("worker")))).Look());
 
     [Fact]
     public void an_ignorer_below_a_handler_is_the_handlers_business_until_that_has_gone()
     {
         Rehearsal drain = new(App("master", Stubborn("rock")));
-        Assert.Equal("master TERM handler | rock handlers-business", drain.Look());
+        Assert.Equal("master TERM handler | rock left-to-handler", drain.Look());
 
         Assert.Equal("rock ignorer", drain.Ends("master").After(25).Look());
     }
@@ -250,10 +249,10 @@ public sealed class MeetingTests
         drain.Look();
         drain.Ends("app").After(25).Look();
         drain.Starts("entry.sh", Plain("cp")).After(200);
-        Assert.Equal("entry.sh waiting-parent | cp aftercare", drain.Look());
+        Assert.Equal("entry.sh waits | cp post-stop-work", drain.Look());
 
-        Assert.Equal("entry.sh settle", drain.Ends("cp").After(3000).Look());
-        Assert.Equal("entry.sh settle", drain.After(240).Look());
+        Assert.Equal("entry.sh script-goes-on", drain.Ends("cp").After(3000).Look());
+        Assert.Equal("entry.sh script-goes-on", drain.After(240).Look());
     }
 
     [Fact]
@@ -263,8 +262,8 @@ public sealed class MeetingTests
         drain.Look();
         drain.Ends("app").Changes("entry.sh", shell => shell.ReadsWrittenPipe()).After(25);
 
-        Assert.Equal("writer handler | entry.sh filter", drain.Look());
-        Assert.Equal("writer handler | entry.sh filter", drain.After(1000).Look());
+        Assert.Equal("writer handler | entry.sh reader", drain.Look());
+        Assert.Equal("writer handler | entry.sh reader", drain.After(1000).Look());
     }
 
     [Fact]
@@ -272,8 +271,8 @@ public sealed class MeetingTests
     {
         Rehearsal drain = new(Plain("perl", App("app")).Woken());
 
-        Assert.Equal("perl unsettled | app unsettled", drain.Look());
-        Assert.Equal("perl waiting-parent | app TERM handler", drain.Changes("perl", perl => perl.Sleeps().Waits()).After(2).Look());
+        Assert.Equal("perl unsettled | app helper", drain.Look());
+        Assert.Equal("perl waits | app TERM handler", drain.Changes("perl", perl => perl.Sleeps().Waits()).After(2).Look());
     }
 
     [Fact]
@@ -282,18 +281,19 @@ public sealed class MeetingTests
         Rehearsal drain = new(Plain("burner", Plain("child")).Woken());
         drain.Look();
 
-        Assert.Equal("burner TERM leaf | child TERM leaf", drain.After(250).Look());
+        Assert.Equal("burner TERM cut | child TERM cut", drain.After(250).Look());
     }
 
     [Fact]
-    public void a_held_program_that_was_never_a_shell_settles_and_is_asked()
+    public void a_driver_that_is_no_shell_goes_on_for_half_of_the_time()
     {
         Rehearsal drain = new(Plain("tool", App("app")).Waits());
         drain.Look();
         drain.Ends("app").Changes("tool", tool => tool.In(BlockedIn.Unknown)).After(25);
 
-        Assert.Equal("tool settle", drain.Look());
-        Assert.Equal("tool TERM leaf", drain.After(250).Look());
+        Assert.Equal("tool program-goes-on", drain.Look());
+        Assert.Equal("tool program-goes-on", drain.After(3900).Look());
+        Assert.Equal("tool TERM cut", drain.After(200).Look());
     }
 
     [Fact]
@@ -304,7 +304,7 @@ public sealed class MeetingTests
         drain.Look();
         drain.Ends("app").StartsWithPidOf(app, "entry.sh", Plain("cp")).After(25);
 
-        Assert.EndsWith(" aftercare", drain.Look(), System.StringComparison.Ordinal);
+        Assert.EndsWith(" post-stop-work", drain.Look(), System.StringComparison.Ordinal);
     }
 
     // bash has a handler of its own for TERM for the moment of a fork; a look that comes just then must not take it for a trap.
@@ -315,13 +315,13 @@ public sealed class MeetingTests
         drain.Look();
         drain.Ends("app").Changes("entry.sh", shell => shell.Handles(Signal.Term)).After(25);
 
-        Assert.Equal("entry.sh settle", drain.Look());
+        Assert.Equal("entry.sh script-goes-on", drain.Look());
     }
 
     [Fact]
-    public void a_daemon_beside_main_is_asked_as_well() =>
+    public void a_daemon_beside_main_is_told_when_main_is_done() =>
         Assert.Equal(
-            "entry.sh waiting-parent | app TERM handler | daemon TERM handler | helper handlers-business",
+            "entry.sh waits | app TERM handler | daemon helper | helper helper",
             new Rehearsal(Bash("entry.sh", App("app")), App("daemon", Plain("helper"))).Look());
 
     [Fact]
@@ -350,8 +350,8 @@ public sealed class MeetingTests
         drain.Look();
         drain.Ends("app").Starts("entry.sh", App("sync")).After(25);
 
-        Assert.Equal("entry.sh waiting-parent | sync aftercare", drain.Look());
-        Assert.Equal("entry.sh waiting-parent | sync aftercare", drain.After(100_000_000).Look());
+        Assert.Equal("entry.sh waits | sync post-stop-work", drain.Look());
+        Assert.Equal("entry.sh waits | sync post-stop-work", drain.After(100_000_000).Look());
     }
 
     [Fact]
@@ -361,9 +361,9 @@ public sealed class MeetingTests
         drain.Look();
         drain.Ends("app").Changes("run.sh", shell => shell.Becomes(ProcessKind.Program)).Ends("entry.sh").Changes("tee", tee => tee.ReadsEndedPipe());
         drain.After(25);
-        Assert.Equal("tee drained-filter | run.sh successor | told presumed-told", drain.Look());
+        Assert.Equal("tee program-goes-on | run.sh program-goes-on | told assumed-told", drain.Look());
 
-        Assert.Equal("tee drained-filter | run.sh successor | told presumed-told", drain.After(4900).Look());
-        Assert.Equal("tee TERM leaf | run.sh TERM leaf | told TERM handler", drain.After(200).Look());
+        Assert.Equal("tee program-goes-on | run.sh program-goes-on | told assumed-told", drain.After(4900).Look());
+        Assert.Equal("tee TERM cut | run.sh TERM cut | told TERM handler", drain.After(200).Look());
     }
 }

@@ -18,11 +18,11 @@ public sealed class OverdueTrapTests
     public void a_bash_in_the_background_may_wait_for_its_only_child()
     {
         Rehearsal drain = new(Bash("entry.sh", BackgroundBash(Marked("app"))));
-        Assert.Equal("entry.sh waiting-parent | job.sh TERM handler | app traps-business", drain.Look());
+        Assert.Equal("entry.sh waits | job.sh TERM handler | app left-to-trap", drain.Look());
 
-        Assert.Equal("entry.sh waiting-parent | job.sh handler | app traps-business", drain.After(Half - 100).Look());
-        Assert.Equal("entry.sh waiting-parent | job.sh overdue-trap | app TERM handler", drain.After(200).Look());
-        Assert.Equal("entry.sh waiting-parent | job.sh overdue-trap | app handler", drain.After(25).Look());
+        Assert.Equal("entry.sh waits | job.sh handler | app left-to-trap", drain.After(Half - 100).Look());
+        Assert.Equal("entry.sh waits | job.sh overdue-trap | app TERM handler", drain.After(200).Look());
+        Assert.Equal("entry.sh waits | job.sh overdue-trap | app handler", drain.After(25).Look());
     }
 
     [Fact]
@@ -31,9 +31,10 @@ public sealed class OverdueTrapTests
         Rehearsal drain = new(BackgroundBash(Marked("helper"), Marked("app")));
         drain.Look();
 
-        Assert.Equal("job.sh overdue-trap | helper traps-business | app TERM handler", drain.After(Half).Look());
-        Assert.Equal("job.sh overdue-trap | helper traps-business", drain.Ends("app").After(25).Look());
-        Assert.Equal("job.sh overdue-trap | helper traps-business", drain.After(3000).Look());
+        Assert.Equal("job.sh overdue-trap | helper left-to-trap | app TERM handler", drain.After(Half).Look());
+        Assert.Equal("job.sh overdue-trap | helper left-to-trap", drain.Ends("app").After(25).Look());
+        Assert.Equal("job.sh overdue-trap | helper left-to-trap", drain.After(2900).Look());
+        Assert.Equal("job.sh overdue-trap | helper TERM last-call", drain.After(100).Look());
     }
 
     [Fact]
@@ -43,8 +44,8 @@ public sealed class OverdueTrapTests
         drain.Look();
         drain.Ends("app").Starts("job.sh", Plain("backup").InBackground()).After(25);
 
-        Assert.Equal("job.sh handler | backup traps-business", drain.Look());
-        Assert.Equal("job.sh handler | backup traps-business", drain.After(7000).Look());
+        Assert.Equal("job.sh handler | backup left-to-trap", drain.Look());
+        Assert.Equal("job.sh handler | backup left-to-trap", drain.After(7000).Look());
     }
 
     [Fact]
@@ -55,16 +56,16 @@ public sealed class OverdueTrapTests
         Assert.Equal("job.sh overdue-trap | app TERM handler", drain.After(Half).Look());
 
         Assert.Equal(
-            "job.sh overdue-trap | backup traps-business",
+            "job.sh overdue-trap | backup left-to-trap",
             drain.Ends("app").Starts("job.sh", Plain("backup").InBackground()).After(25).Look());
-        Assert.Equal("job.sh overdue-trap | backup traps-business", drain.After(3000).Look());
+        Assert.Equal("job.sh overdue-trap | backup left-to-trap", drain.After(3000).Look());
     }
 
     [Fact]
     public void a_trap_told_by_another_trap_waits_for_a_foreground_child()
     {
         Rehearsal drain = new(BashWithTrap("entry.sh", DashWithTrap("job.sh", Marked("app")).Waits().InBackground()));
-        Assert.Equal("entry.sh TERM handler | job.sh traps-business | app traps-business", drain.Look());
+        Assert.Equal("entry.sh TERM handler | job.sh left-to-trap | app left-to-trap", drain.Look());
 
         Assert.Equal("entry.sh handler | job.sh overdue-trap | app TERM handler", drain.After(Half).Look());
     }
@@ -73,7 +74,7 @@ public sealed class OverdueTrapTests
     public void a_trap_told_by_a_supervisor_waits_for_a_foreground_child()
     {
         Rehearsal drain = new(App("supervisord", BashWithTrap("run.sh", App("app"))));
-        Assert.Equal("supervisord TERM handler | run.sh handlers-business | app traps-business", drain.Look());
+        Assert.Equal("supervisord TERM handler | run.sh left-to-handler | app left-to-trap", drain.Look());
 
         Assert.Equal("supervisord handler | run.sh overdue-trap | app TERM handler", drain.After(Half).Look());
     }
@@ -84,8 +85,8 @@ public sealed class OverdueTrapTests
         Rehearsal drain = new(BashWithTrap("entry.sh", BackgroundBash(Bash("run.sh", Marked("app")).InBackground())));
         drain.Look();
 
-        Assert.Equal("entry.sh handler | job.sh overdue-trap | run.sh waiting-parent | app TERM handler", drain.After(Half).Look());
-        Assert.Equal("entry.sh handler | job.sh overdue-trap | run.sh settle", drain.Ends("app").After(25).Look());
+        Assert.Equal("entry.sh handler | job.sh overdue-trap | run.sh waits | app TERM handler", drain.After(Half).Look());
+        Assert.Equal("entry.sh handler | job.sh overdue-trap | run.sh script-goes-on", drain.Ends("app").After(25).Look());
     }
 
     [Fact]
@@ -94,7 +95,7 @@ public sealed class OverdueTrapTests
         Rehearsal drain = new(BashWithTrap("entry.sh", Marked("slow")));
         drain.Look();
 
-        Assert.Equal("entry.sh handler | slow traps-business", drain.After(Half + 3000).Look());
+        Assert.Equal("entry.sh handler | slow left-to-trap", drain.After(Half + 2900).Look());
     }
 
     [Fact]
@@ -103,6 +104,6 @@ public sealed class OverdueTrapTests
         Rehearsal drain = new(Bash("entry.sh", DashWithTrap("job.sh", Marked("slow")).InBackground()));
         drain.Look();
 
-        Assert.Equal("entry.sh waiting-parent | job.sh handler | slow traps-business", drain.After(Half + 3000).Look());
+        Assert.Equal("entry.sh waits | job.sh handler | slow left-to-trap", drain.After(Half + 2900).Look());
     }
 }

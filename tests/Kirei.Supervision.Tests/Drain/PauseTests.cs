@@ -10,35 +10,53 @@ public sealed class PauseTests
     [Fact]
     public void a_script_that_polls_may_sleep_until_the_others_have_gone_and_goes_on_then()
     {
-        Rehearsal drain = new(Bash("entry.sh", App("app"), Pause("sleep 1", 1)));
-        Assert.Equal("entry.sh waiting-parent | app TERM handler | sleep 1 TERM leaf", drain.Look());
+        Rehearsal drain = new(Bash("entry.sh", App("app").InBackground(), Pause("sleep 1", 1)));
+        Assert.Equal("entry.sh cut-last | app TERM handler | sleep 1 cut-last", drain.Look());
 
         drain.Ends("sleep 1").Starts("entry.sh", Pause("sleep 2", 1)).After(25);
-        Assert.Equal("entry.sh waiting-parent | app handler | sleep 2 aftercare", drain.Look());
-        Assert.Equal("entry.sh waiting-parent | sleep 2 TERM pause", drain.Ends("app").After(25).Look());
-        Assert.Equal("entry.sh waiting-parent | cp aftercare", drain.Ends("sleep 2").Starts("entry.sh", Plain("cp")).After(25).Look());
+        Assert.Equal("entry.sh cut-last | app handler | sleep 2 cut-last", drain.Look());
+        Assert.Equal("entry.sh waits | sleep 2 post-stop-work", drain.Ends("app").Starts("entry.sh", Pause("sleep 2", 1)).Ends("sleep 2").After(25).Look());
+        Assert.Equal("entry.sh waits | cp post-stop-work", drain.Ends("sleep 2").Starts("entry.sh", Plain("cp")).After(25).Look());
+    }
+
+    [Fact]
+    public void the_sleep_in_which_a_script_learns_that_the_others_have_gone_is_let_end()
+    {
+        Rehearsal drain = new(Bash("entry.sh", App("app").InBackground(), Pause("sleep 1", 1)));
+        drain.Look();
+
+        Assert.Equal("entry.sh waits | sleep 1 waits", drain.Ends("app").After(25).Look().Replace("sleep 1 cut-last", "sleep 1 waits", System.StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void a_script_that_sleeps_while_nobody_finishes_is_ended_before_its_sleep()
+    {
+        Rehearsal drain = new(Bash("loop.sh", Pause("sleep 1", 1)));
+
+        Assert.Equal("loop.sh TERM cut | sleep 1 TERM cut", drain.Look());
+        Assert.Equal("loop.sh sleep 1", drain.Sent());
     }
 
     [Fact]
     public void a_script_that_sleeps_on_when_nobody_is_left_is_an_endless_loop()
     {
-        Rehearsal drain = new(Bash("loop.sh", Pause("sleep 1", 1)));
-        Assert.Equal("loop.sh waiting-parent | sleep 1 TERM leaf", drain.Look());
+        Rehearsal drain = new(Bash("loop.sh", App("app")));
+        drain.Look();
+        drain.Ends("app").Starts("loop.sh", Pause("sleep 1", 1)).After(25);
+        Assert.Equal("loop.sh waits | sleep 1 post-stop-work", drain.Look());
 
         drain.Ends("sleep 1").Starts("loop.sh", Pause("sleep 2", 1)).After(25);
-        Assert.Equal("loop.sh waiting-parent | sleep 2 TERM pause", drain.Look());
-        drain.Ends("sleep 2").Starts("loop.sh", Pause("sleep 3", 1)).After(25);
-        Assert.Equal("loop.sh TERM restart-loop | sleep 3 TERM restart-loop", drain.Look());
+        Assert.Equal("loop.sh TERM cut | sleep 2 TERM cut", drain.Look());
     }
 
     [Fact]
     public void a_script_that_polls_for_what_does_not_end_is_awaited_for_half_of_the_time()
     {
-        Rehearsal drain = new(Bash("entry.sh", App("slow"), Pause("sleep 1", 1)));
+        Rehearsal drain = new(Bash("entry.sh", App("slow").InBackground(), Pause("sleep 1", 1)));
         drain.Look();
         drain.Ends("sleep 1").Starts("entry.sh", Pause("sleep 2", 1));
 
-        Assert.InRange(drain.Until("sleep 2 TERM pause"), 3900, 4100);
+        Assert.InRange(drain.Until("entry.sh TERM cut | slow handler | sleep 2 TERM cut"), 3900, 4100);
     }
 
     [Fact]
@@ -47,32 +65,27 @@ public sealed class PauseTests
         Rehearsal drain = new(Bash("entry.sh", App("app")));
         drain.Look();
 
-        Assert.Equal("entry.sh waiting-parent | sleep 5 aftercare", drain.Ends("app").Starts("entry.sh", Pause("sleep 5", 5)).After(25).Look());
+        Assert.Equal("entry.sh waits | sleep 5 post-stop-work", drain.Ends("app").Starts("entry.sh", Pause("sleep 5", 5)).After(25).Look());
     }
 
     [Fact]
-    public void a_sleep_that_is_longer_than_the_time_left_is_ended_so_that_the_script_goes_on()
+    public void a_sleep_that_is_longer_than_the_time_left_is_ended_after_its_script()
     {
         Rehearsal drain = new(Bash("loop.sh", App("job")));
         drain.Look();
-        Assert.Equal("loop.sh waiting-parent | sleep 60 TERM pause", drain.Ends("job").Starts("loop.sh", Pause("sleep 60", 60)).After(25).Look());
 
-        Assert.Equal(
-            "loop.sh TERM restart-loop | job TERM restart-loop",
-            drain.Ends("sleep 60").Starts("loop.sh", App("job")).After(25).Look());
+        Assert.Equal("loop.sh TERM cut | sleep 60 TERM cut", drain.Ends("job").Starts("loop.sh", Pause("sleep 60", 60)).After(25).Look());
     }
 
     [Fact]
     public void a_loop_that_opens_a_named_pipe_again_waits_for_a_writer_that_never_comes()
     {
-        Rehearsal drain = new(Bash("loop.sh", Filter("cat").RunAs("cat")), App("app"));
-        Assert.Equal("loop.sh waiting-parent | cat filter | app TERM handler", drain.Look());
+        Rehearsal drain = new(Bash("loop.sh", Filter("cat").ReadsWrittenPipe("app")), App("app"));
+        Assert.Equal("loop.sh waits | cat reader | app TERM handler", drain.Look());
 
-        drain.Ends("cat").Starts("loop.sh", Plain("cat 2").RunAs("cat").In(BlockedIn.OpenOfPipe)).After(25);
-        Assert.Equal("loop.sh waiting-parent | cat 2 aftercare | app handler", drain.Look());
-        Assert.Equal("loop.sh waiting-parent | cat 2 TERM pause", drain.Ends("app").After(25).Look());
-        drain.Ends("cat 2").Starts("loop.sh", Plain("cat 3").RunAs("cat").In(BlockedIn.OpenOfPipe)).After(25);
-        Assert.Equal("loop.sh TERM restart-loop | cat 3 TERM restart-loop", drain.Look());
+        drain.Ends("cat").Starts("loop.sh", Plain("cat 2").In(BlockedIn.OpenOfPipe)).After(25);
+        Assert.Equal("loop.sh cut-last | cat 2 cut-last | app handler", drain.Look());
+        Assert.Equal("loop.sh TERM cut | cat 2 TERM cut", drain.Ends("app").After(25).Look());
     }
 
     [Fact]
@@ -81,20 +94,10 @@ public sealed class PauseTests
         Rehearsal drain = new(App("app"), Filter("tail").Pauses(1000));
         drain.Look();
         drain.Ends("app").Changes("tail", tail => tail.ReadsEndedPipe());
-        Assert.Equal("tail drained-filter", drain.After(25).Look());
+        Assert.Equal("tail script-goes-on", drain.After(25).Look());
 
-        Assert.Equal("tail drained-filter", drain.After(240).Look());
-        Assert.Equal("tail TERM leaf", drain.After(20).Look());
-    }
-
-    [Fact]
-    public void two_loops_that_sleep_do_not_wait_for_each_other()
-    {
-        Rehearsal drain = new(Bash("entry.sh", Bash("a.sh", Pause("a1", 1)), Bash("b.sh", Pause("b1", 1))));
-        drain.Look();
-        drain.Ends("a1").Ends("b1").Starts("a.sh", Pause("a2", 1)).Starts("b.sh", Pause("b2", 1)).After(25);
-
-        Assert.Equal("entry.sh waiting-parent | a.sh waiting-parent | a2 TERM pause | b.sh waiting-parent | b2 TERM pause", drain.Look());
+        Assert.Equal("tail script-goes-on", drain.After(240).Look());
+        Assert.Equal("tail TERM cut", drain.After(20).Look());
     }
 
     [Fact]
@@ -104,7 +107,7 @@ public sealed class PauseTests
         drain.Look();
 
         Assert.Equal(
-            "entry.sh handler | app traps-business | sleep 60 traps-business",
+            "entry.sh handler | app left-to-trap | sleep 60 left-to-trap",
             drain.Starts("entry.sh", Pause("sleep 60", 60)).After(25).Look());
     }
 
@@ -114,6 +117,6 @@ public sealed class PauseTests
         Rehearsal drain = new(Stubborn("entry.sh", App("app")));
         drain.Look();
 
-        Assert.Equal("entry.sh ignorer | sleep 60 aftercare", drain.Ends("app").Starts("entry.sh", Pause("sleep 60", 60).Ignores(Signal.Term)).After(25).Look());
+        Assert.Equal("entry.sh ignorer | sleep 60 ignorer", drain.Ends("app").Starts("entry.sh", Pause("sleep 60", 60).Ignores(Signal.Term)).After(25).Look());
     }
 }

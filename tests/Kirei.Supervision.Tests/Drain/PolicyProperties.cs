@@ -27,8 +27,8 @@ public sealed class PolicyProperties
             {
                 Change(drain, change);
                 _ = drain.After(change % 400).Look();
-                Assert.All(drain.Verdicts, verdict => Assert.NotEqual(DrainRule.None, verdict.Rule));
-                Assert.All(drain.Verdicts.Where(verdict => verdict.Sends && verdict.Rule != DrainRule.Deadline), verdict =>
+                Assert.True(drain.Verdicts.All(verdict => verdict.Rule is not null));
+                Assert.All(drain.Verdicts.Where(verdict => verdict.Sends && verdict.Rule is not Deadline), verdict =>
                     Assert.True(asked.Add((verdict.Id, verdict.Signal)), $"{verdict} once more"));
             }
         },
@@ -39,16 +39,16 @@ public sealed class PolicyProperties
         (facts, changes) =>
         {
             Rehearsal drain = new(Tree(facts));
-            Dictionary<Pid, DrainRule> everAsked = [];
+            Dictionary<Pid, Rule> everAsked = [];
             foreach (int change in changes.Prepend(0))
             {
                 Change(drain, change);
                 _ = drain.After(change % 150).Look(); // not yet half of the time, when doubts are settled
-                Dictionary<Pid, DrainRule> asked = drain.Verdicts.Where(verdict => verdict.Sends && verdict.Rule != DrainRule.Deadline)
+                Dictionary<Pid, Rule> asked = drain.Verdicts.Where(verdict => verdict.Sends && verdict.Rule is not Deadline)
                     .ToDictionary(verdict => verdict.Id.Pid, verdict => verdict.Rule);
                 asked.ToList().ForEach(entry => everAsked[entry.Key] = entry.Value);
                 Assert.All(drain.Everyone.Where(actor => asked.ContainsKey(actor.Pid)), actor =>
-                    Assert.NotEqual(DrainRule.Handler, NearestAsked(actor, everAsked)));
+                    Assert.False(NearestAsked(actor, everAsked) is Handler, $"{actor.Name} was told"));
             }
         },
         iter: 4000, threads: 1);
@@ -65,7 +65,7 @@ public sealed class PolicyProperties
             }
 
             _ = drain.After(8000).Look();
-            Assert.All(drain.Verdicts, verdict => Assert.Equal((DrainRule.Deadline, Signal.Kill), (verdict.Rule, verdict.Signal)));
+            Assert.All(drain.Verdicts, verdict => Assert.Equal(("deadline", Signal.Kill), (verdict.Rule.Name, verdict.Signal)));
             HashSet<Pid> killed = [.. drain.Verdicts.Select(verdict => verdict.Id.Pid)];
             Change(drain, 3);
             _ = drain.After(25).Look();
@@ -74,8 +74,8 @@ public sealed class PolicyProperties
         iter: 2000, threads: 1);
 
     // Who was asked before the handler above it was goes on with what it was asked for, and so do its children.
-    private static DrainRule NearestAsked(Actor actor, Dictionary<Pid, DrainRule> everAsked) =>
-        Ancestors(actor).Select(ancestor => everAsked.GetValueOrDefault(ancestor.Pid)).FirstOrDefault(rule => rule != DrainRule.None);
+    private static Rule? NearestAsked(Actor actor, Dictionary<Pid, Rule> everAsked) =>
+        Ancestors(actor).Select(ancestor => everAsked.GetValueOrDefault(ancestor.Pid)).FirstOrDefault(rule => rule is not null);
 
     private static IEnumerable<Actor> Ancestors(Actor actor) => actor.Parent is { } parent ? Ancestors(parent).Prepend(parent) : [];
 

@@ -15,6 +15,8 @@ internal sealed class Rehearsal
     public static readonly TimeSpan Drain = TimeSpan.FromSeconds(8);
     private readonly List<Actor> _roots;
     private readonly DrainLedger _ledger = new();
+    private readonly Look _look = new();
+    private readonly SendOrder _order = new();
     private readonly List<Verdict> _verdicts = [];
     private readonly Dictionary<Pid, Actor> _everyone = [];
     private DrainMoment _moment;
@@ -90,19 +92,24 @@ internal sealed class Rehearsal
     public string Look()
     {
         ProcessTree tree = Snapshot();
-        DrainPolicy.Decide(tree, _ledger, _moment, _verdicts);
+        _look.Take(tree, _ledger, _moment);
+        DrainPolicy.Decide(_look, _verdicts);
         Assert.Equal(tree.Count, _verdicts.Count);
         string line = Carry(tree);
-        _ledger.NoteStall(!_verdicts.Exists(v => DrainPolicy.Moves(v.Rule)), _moment.Now);
         _moment = _moment with { IsFirstLook = false };
         return line;
     }
 
+    /// <summary>The names of those who were sent a signal by the last look, in the order of the sending.</summary>
+    public string Sent() => string.Join(" ", _order.Of(_look, _verdicts).Where(i => _verdicts[i].Sends).Select(i => _everyone[_verdicts[i].Id.Pid].Name));
+
     /// <summary>A second stop signal, as a line of those who are asked again.</summary>
-    public string Insist()
+    public string TellAgain()
     {
         ProcessTree tree = Snapshot();
-        DrainPolicy.Insist(tree, _ledger, _moment, _verdicts);
+        _moment = _moment with { IsImpatient = true };
+        _look.Take(tree, _ledger, _moment);
+        DrainPolicy.TellAgain(_look, _verdicts);
         return Carry(tree);
     }
 
@@ -128,11 +135,46 @@ internal sealed class Rehearsal
         ProcessTree tree = new();
         foreach (Actor actor in Everyone)
         {
-            tree.Add(actor.Facts(_moment.MainGroup));
+            tree.Add(actor.Facts(_moment.Main));
         }
 
         tree.Link(new Pid(1));
+        for (int i = 0; i < tree.Count; i++)
+        {
+            AddChannel(tree, i);
+        }
+
         return tree;
+    }
+
+    private void AddChannel(ProcessTree tree, int index)
+    {
+        Actor reader = _everyone[tree[index].Id.Pid];
+        if (reader.IsReader && tree[index].BlockedIn != BlockedIn.Sleep)
+        {
+            int channel = tree.Channels.Add();
+            tree.Channels.AddReader(channel, index, reader.ReadsItsOwn);
+            foreach (int writer in Enumerable.Range(0, tree.Count).Where(i => IsWriter(tree, i, index, reader)))
+            {
+                tree.Channels.AddWriter(channel, writer);
+            }
+        }
+    }
+
+    private bool IsWriter(ProcessTree tree, int writer, int index, Actor reader) => reader.ReadsItsOwn
+        ? writer != index && tree.Descends(writer, index)
+        : reader.Writers?.Contains(_everyone[tree[writer].Id.Pid].Name) ?? (writer == IndexBefore(tree, index));
+
+    /// <summary>The sibling before it, or what stands before it at the top.</summary>
+    private static int IndexBefore(ProcessTree tree, int index)
+    {
+        int before = -1;
+        for (int i = 0; i < index; i++)
+        {
+            before = tree[i].ParentIndex == tree[index].ParentIndex ? i : before;
+        }
+
+        return before;
     }
 
     private string Carry(ProcessTree tree)
@@ -140,10 +182,9 @@ internal sealed class Rehearsal
         List<string> words = [];
         foreach (Verdict verdict in _verdicts)
         {
-            ProcessFacts process = tree[tree.IndexOf(verdict.Id.Pid)];
-            _ = _ledger.Apply(verdict, process, process.ParentIndex < 0 ? null : tree[process.ParentIndex].Id, _moment.Now);
+            _ = _ledger.Apply(verdict, _look, tree.IndexOf(verdict.Id.Pid));
             string signal = verdict.Sends ? " " + verdict.Signal.Name : "";
-            words.Add($"{_everyone[verdict.Id.Pid].Name}{signal}{(verdict.Continue ? " CONT" : "")} {verdict.Rule.Name()}");
+            words.Add($"{_everyone[verdict.Id.Pid].Name}{signal}{(verdict.Continue ? " CONT" : "")} {verdict.Rule.Name}");
         }
 
         return string.Join(" | ", words);

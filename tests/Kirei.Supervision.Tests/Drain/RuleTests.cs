@@ -19,40 +19,40 @@ public sealed class RuleTests
 
     [Fact]
     public void a_naive_script_is_held_and_its_program_asked() =>
-        Assert.Equal("entry.sh waiting-parent | app TERM handler", new Rehearsal(Bash("entry.sh", App("app"))).Look());
+        Assert.Equal("entry.sh waits | app TERM handler", new Rehearsal(Bash("entry.sh", App("app"))).Look());
 
     [Fact]
     public void a_chain_of_naive_scripts_is_held_down_to_the_program() =>
         Assert.Equal(
-            "a.sh waiting-parent | b.sh waiting-parent | c.sh waiting-parent | app TERM handler",
+            "a.sh waits | b.sh waits | c.sh waits | app TERM handler",
             new Rehearsal(Bash("a.sh", Dash("b.sh", Bash("c.sh", App("app"))))).Look());
 
     [Fact]
-    public void several_children_are_all_asked() =>
+    public void several_children_are_told_at_once_and_who_would_be_cut_comes_last() =>
         Assert.Equal(
-            "entry.sh waiting-parent | a TERM handler | b TERM handler | sleep TERM leaf",
+            "entry.sh waits | a TERM handler | b TERM handler | sleep cut-last",
             new Rehearsal(Bash("entry.sh", App("a"), App("b"), Sleeper("sleep"))).Look());
 
     [Fact]
     public void a_waiting_program_is_held_like_a_shell() =>
-        Assert.Equal("tool waiting-parent | app TERM handler", new Rehearsal(Plain("tool", App("app")).Waits()).Look());
+        Assert.Equal("tool waits | app TERM handler", new Rehearsal(Plain("tool", App("app")).Waits()).Look());
 
     [Fact]
     public void a_shell_that_reads_what_its_child_writes_is_held() =>
         Assert.Equal(
-            "entry.sh waiting-parent | app TERM handler",
+            "entry.sh waits | app TERM handler",
             new Rehearsal(Bash("entry.sh", App("app")).In(BlockedIn.PipeFromDescendants)).Look());
 
     [Fact]
-    public void a_program_that_does_not_wait_for_its_children_is_asked_together_with_them() =>
+    public void a_program_that_does_not_wait_for_its_children_is_ended_after_them() =>
         Assert.Equal(
-            "server TERM leaf | worker TERM handler",
+            "server cut-last | worker TERM handler",
             new Rehearsal(Plain("server", App("worker")).In(BlockedIn.Other)).Look());
 
     [Fact]
     public void a_prefork_master_is_asked_and_its_workers_are_its_own_business() =>
         Assert.Equal(
-            "master TERM handler | w1 handlers-business | w2 handlers-business | helper handlers-business",
+            "master TERM handler | w1 left-to-handler | w2 left-to-handler | helper left-to-handler",
             new Rehearsal(App("master", App("w1"), App("w2", Sleeper("helper")))).Look());
 
     [Fact]
@@ -61,13 +61,13 @@ public sealed class RuleTests
         Rehearsal drain = new(App("master", App("w1"), Sleeper("w2")));
         drain.Look();
 
-        Assert.Equal("w1 TERM handler | w2 TERM leaf", drain.Ends("master").After(25).Look());
+        Assert.Equal("w1 TERM handler | w2 cut-last", drain.Ends("master").After(25).Look());
     }
 
     [Fact]
     public void a_trap_without_a_foreground_child_is_asked_and_its_children_are_left_to_it() =>
         Assert.Equal(
-            "entry.sh TERM handler | app traps-business",
+            "entry.sh TERM handler | app left-to-trap",
             new Rehearsal(BashWithTrap("entry.sh", App("app").InBackground())).Look());
 
     [Fact]
@@ -85,7 +85,7 @@ public sealed class RuleTests
     [Fact]
     public void a_dash_in_sigsuspend_waits_for_background_children() =>
         Assert.Equal(
-            "entry.sh TERM handler | app traps-business",
+            "entry.sh TERM handler | app left-to-trap",
             new Rehearsal(DashWithTrap("entry.sh", App("app"))).Look());
 
     [Fact]
@@ -94,8 +94,8 @@ public sealed class RuleTests
         Rehearsal drain = new(BashWithTrap("entry.sh", App("app").InBackground()));
         drain.Look();
 
-        Assert.Equal("app presumed-told", drain.Ends("entry.sh").After(25).Look());
-        Assert.Equal("app presumed-told", drain.After(3900).Look());
+        Assert.Equal("app assumed-told", drain.Ends("entry.sh").After(25).Look());
+        Assert.Equal("app assumed-told", drain.After(3900).Look());
         Assert.Equal("app TERM handler", drain.After(200).Look());
     }
 
@@ -115,7 +115,7 @@ public sealed class RuleTests
         Rehearsal drain = new(Bash("bash", App("vim")).Ignores(Signal.Term, Signal.Tstp));
 
         Assert.Equal("bash interactive-shell | vim TERM handler", drain.Look());
-        Assert.Equal("bash HUP interactive-shell", drain.Ends("vim").After(25).Look());
+        Assert.Equal("bash HUP hung-up-shell", drain.Ends("vim").After(25).Look());
     }
 
     [Fact]
@@ -127,10 +127,10 @@ public sealed class RuleTests
     {
         Rehearsal drain = new(Bash("entry.sh", App("app"), Filter("tee")));
 
-        Assert.Equal("entry.sh waiting-parent | app TERM handler | tee filter", drain.Look());
-        Assert.Equal("entry.sh waiting-parent | app handler | tee filter", drain.After(5000).Look());
+        Assert.Equal("entry.sh waits | app TERM handler | tee reader", drain.Look());
+        Assert.Equal("entry.sh waits | app handler | tee reader", drain.After(5000).Look());
         drain.Ends("app").Changes("tee", tee => tee.ReadsEndedPipe()).After(25);
-        Assert.Equal("entry.sh waiting-parent | tee drained-filter", drain.Look());
+        Assert.Equal("entry.sh waits | tee program-goes-on", drain.Look());
     }
 
     [Fact]
@@ -141,13 +141,13 @@ public sealed class RuleTests
         drain.Ends("app").Changes("tee", tee => tee.ReadsEndedPipe());
         drain.Look();
 
-        Assert.Equal("tee drained-filter", drain.After(3900).Look());
-        Assert.Equal("tee TERM leaf", drain.After(200).Look());
+        Assert.Equal("tee program-goes-on", drain.After(3900).Look());
+        Assert.Equal("tee TERM cut", drain.After(200).Look());
     }
 
     [Fact]
     public void a_sleeper_with_a_pipe_for_input_is_no_filter() =>
-        Assert.Equal("app TERM handler | sleep TERM leaf", new Rehearsal(App("app"), Sleeper("sleep").ReadsWrittenPipe()).Look());
+        Assert.Equal("app TERM handler | sleep cut-last", new Rehearsal(App("app"), Sleeper("sleep").ReadsWrittenPipe()).Look());
 
     [Fact]
     public void a_held_shell_whose_children_are_gone_runs_on_for_a_moment_and_is_then_asked()
@@ -156,9 +156,9 @@ public sealed class RuleTests
         drain.Look();
         drain.Ends("app").Changes("entry.sh", shell => shell.In(BlockedIn.Unknown)).After(1000);
 
-        Assert.Equal("entry.sh settle", drain.Look());
-        Assert.Equal("entry.sh settle", drain.After(240).Look());
-        Assert.Equal("entry.sh TERM leaf", drain.After(20).Look());
+        Assert.Equal("entry.sh script-goes-on", drain.Look());
+        Assert.Equal("entry.sh script-goes-on", drain.After(240).Look());
+        Assert.Equal("entry.sh TERM cut", drain.After(20).Look());
     }
 
     [Fact]
@@ -168,8 +168,8 @@ public sealed class RuleTests
         drain.Look();
         drain.Ends("app").Starts("entry.sh", Plain("cp")).After(25);
 
-        Assert.Equal("entry.sh waiting-parent | cp aftercare", drain.Look());
-        Assert.Equal("entry.sh waiting-parent | cp aftercare", drain.After(7900).Look());
+        Assert.Equal("entry.sh waits | cp post-stop-work", drain.Look());
+        Assert.Equal("entry.sh waits | cp post-stop-work", drain.After(7900).Look());
         Assert.Equal("entry.sh KILL deadline | cp KILL deadline", drain.After(100).Look());
     }
 
@@ -180,9 +180,9 @@ public sealed class RuleTests
         drain.Look();
         drain.Ends("app").Starts("entry.sh", App("sync")).After(25);
 
-        Assert.Equal("entry.sh waiting-parent | sync aftercare", drain.Look());
-        Assert.Equal("entry.sh waiting-parent | sync TERM last-call", drain.After(7000).Look());
-        Assert.Equal("entry.sh waiting-parent | sync last-call", drain.After(25).Look());
+        Assert.Equal("entry.sh waits | sync post-stop-work", drain.Look());
+        Assert.Equal("entry.sh waits | sync TERM last-call", drain.After(7000).Look());
+        Assert.Equal("entry.sh waits | sync last-call", drain.After(25).Look());
     }
 
     [Fact]
@@ -192,8 +192,8 @@ public sealed class RuleTests
         drain.Look();
         drain.Ends("app").Starts("loop.sh", App("app")).After(25);
 
-        Assert.Equal("loop.sh TERM restart-loop | app TERM restart-loop", drain.Look());
-        Assert.Equal("loop.sh restart-loop | app restart-loop", drain.After(25).Look());
+        Assert.Equal("loop.sh TERM loop | app TERM restart-loop", drain.Look());
+        Assert.Equal("loop.sh loop | app restart-loop", drain.After(25).Look());
     }
 
     [Fact]
@@ -203,7 +203,7 @@ public sealed class RuleTests
         drain.Look();
         drain.Ends("job 1").Starts("xargs", App("job 2")).After(25);
 
-        Assert.Equal("xargs TERM restart-loop | job 2 TERM restart-loop", drain.Look());
+        Assert.Equal("xargs TERM loop | job 2 TERM restart-loop", drain.Look());
     }
 
     [Fact]

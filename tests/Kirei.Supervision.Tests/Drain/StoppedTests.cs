@@ -9,17 +9,17 @@ public sealed class StoppedTests
 {
     [Fact]
     public void a_stopped_leaf_is_asked_and_continued() =>
-        Assert.Equal("sleep TERM CONT leaf", new Rehearsal(Sleeper("sleep").Stopped()).Look());
+        Assert.Equal("sleep TERM CONT cut", new Rehearsal(Sleeper("sleep").Stopped()).Look());
 
     [Fact]
     public void a_stopped_script_is_continued_without_being_asked() =>
         Assert.Equal(
-            "entry.sh CONT waiting-parent | app TERM handler",
+            "entry.sh CONT waits | app TERM handler",
             new Rehearsal(Bash("entry.sh", App("app")).In(BlockedIn.Other).Stopped()).Look());
 
     [Fact]
     public void a_stopped_filter_is_continued_without_being_asked() =>
-        Assert.Equal("app TERM handler | tee CONT filter", new Rehearsal(App("app"), Filter("tee").Stopped()).Look());
+        Assert.Equal("app TERM handler | tee CONT reader", new Rehearsal(App("app"), Filter("tee").Stopped()).Look());
 
     [Fact]
     public void a_stopped_go_between_is_continued() =>
@@ -32,12 +32,12 @@ public sealed class StoppedTests
     [Fact]
     public void a_stopped_trap_is_asked_and_continued() =>
         Assert.Equal(
-            "entry.sh TERM CONT handler | app traps-business",
+            "entry.sh TERM CONT handler | app left-to-trap",
             new Rehearsal(BashWithTrap("entry.sh", App("app").InBackground()).Stopped()).Look());
 
     [Fact]
     public void a_stopped_worker_is_continued_so_that_it_hears_its_master() =>
-        Assert.Equal("master TERM handler | worker CONT handlers-business", new Rehearsal(App("master", App("worker").Stopped())).Look());
+        Assert.Equal("master TERM handler | worker CONT left-to-handler", new Rehearsal(App("master", App("worker").Stopped())).Look());
 
     [Fact]
     public void stopped_aftercare_is_continued()
@@ -45,7 +45,7 @@ public sealed class StoppedTests
         Rehearsal drain = new(Bash("entry.sh", App("app")));
         drain.Look();
 
-        Assert.Equal("entry.sh waiting-parent | cp CONT aftercare", drain.Ends("app").Starts("entry.sh", Plain("cp").Stopped()).After(25).Look());
+        Assert.Equal("entry.sh waits | cp CONT post-stop-work", drain.Ends("app").Starts("entry.sh", Plain("cp").Stopped()).After(25).Look());
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class StoppedTests
         drain.Look();
         drain.Ends("app").Starts("loop.sh", App("app").Stopped()).Changes("loop.sh", loop => loop.Stopped()).After(25);
 
-        Assert.Equal("loop.sh TERM CONT restart-loop | app TERM CONT restart-loop", drain.Look());
+        Assert.Equal("loop.sh TERM CONT loop | app TERM CONT restart-loop", drain.Look());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class StoppedTests
         Rehearsal drain = new(BashWithTrap("entry.sh", App("app").InBackground().Stopped()));
         drain.Look();
 
-        Assert.Equal("app CONT presumed-told", drain.Ends("entry.sh").After(25).Look());
+        Assert.Equal("app CONT assumed-told", drain.Ends("entry.sh").After(25).Look());
     }
 
     [Fact]

@@ -14,18 +14,18 @@ public sealed class SuccessorTests
         drain.Look();
         drain.Ends("app").Changes("entry.sh", shell => shell.Becomes(ProcessKind.Program)).After(25);
 
-        Assert.Equal("entry.sh successor", drain.Look());
-        Assert.Equal("entry.sh successor", drain.After(1000).Look());
+        Assert.Equal("entry.sh program-goes-on", drain.Look());
+        Assert.Equal("entry.sh program-goes-on", drain.After(1000).Look());
     }
 
     [Fact]
-    public void a_settling_shell_that_becomes_an_endless_sleep_is_asked_at_once()
+    public void a_script_that_becomes_an_endless_sleep_is_ended_after_the_others()
     {
         Rehearsal drain = new(Bash("entry.sh", App("daemon").InBackground(), App("app")));
         drain.Look();
         drain.Ends("app").Changes("entry.sh", shell => shell.Becomes(ProcessKind.Program).Pauses(1000)).After(25);
 
-        Assert.Equal("entry.sh TERM leaf | daemon handler", drain.Look());
+        Assert.Equal("entry.sh cut-last | daemon TERM handler", drain.Look());
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class SuccessorTests
         drain.Look();
         drain.Ends("app").Changes("entry.sh", shell => shell.Becomes(ProcessKind.Program).Pauses(2)).After(25);
 
-        Assert.Equal("entry.sh successor", drain.Look());
+        Assert.Equal("entry.sh program-goes-on", drain.Look());
     }
 
     [Fact]

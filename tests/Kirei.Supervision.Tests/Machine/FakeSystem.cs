@@ -188,7 +188,9 @@ internal sealed class FakeSystem : ISystem
     /// <summary>How often the tree was looked at.</summary>
     public int Looks { get; private set; }
 
-    public bool ReadTree(ProcessTree tree, Signal signal)
+    public bool ReadAlone(ProcessTree tree, Pid child, Signal signal) => false;
+
+    public bool ReadTree(ProcessTree tree, Signal signal, LookDepth depth)
     {
         Looks++;
         if (Breaks())
@@ -203,6 +205,7 @@ internal sealed class FakeSystem : ISystem
         }
 
         tree.Link(Self);
+        AddChannels(tree);
         Computer.RunUntil(Now + LookTime);
         return HasProc;
     }
@@ -244,9 +247,34 @@ internal sealed class FakeSystem : ISystem
         Ignored = process.Ignored,
         Kind = process.Kind,
         BlockedIn = process.BlockedIn,
-        Input = process.Input is { HasWriters: true } ? PipeInput.Written : PipeInput.None,
         Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
+        Shape = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
     };
+
+    private void AddChannels(ProcessTree tree)
+    {
+        Dictionary<Pipe, int> channels = [];
+        for (int i = 0; i < tree.Count; i++)
+        {
+            if (Computer.Find(tree[i].Id.Pid)?.Input is { } input && tree[i].BlockedIn != BlockedIn.Sleep)
+            {
+                if (!channels.TryGetValue(input, out int channel))
+                {
+                    channels[input] = channel = tree.Channels.Add();
+                }
+
+                tree.Channels.AddReader(channel, i);
+            }
+        }
+
+        for (int i = 0; i < tree.Count; i++)
+        {
+            foreach (Pipe output in Computer.Find(tree[i].Id.Pid)?.Outputs.Where(channels.ContainsKey) ?? [])
+            {
+                tree.Channels.AddWriter(channels[output], i);
+            }
+        }
+    }
 
     private Errno Deliver(Simulated process, Signal signal)
     {

@@ -56,8 +56,8 @@ public sealed class HistoryTests
     public void a_restart_loop_ends() => Ends(Script.Loop(new App(300)), code: 143, after: 600);
 
     [Fact]
-    public void a_daemon_of_the_script_is_asked_too() =>
-        Ends(Script.Bash(new Run(new Daemoniser(new App(600))), new Run(new App(200))), code: 0, after: 600);
+    public void a_daemon_of_the_script_is_told_when_main_is_done() =>
+        Ends(Script.Bash(new Run(new Daemoniser(new App(600))), new Run(new App(200))), code: 0, after: 200 + 600);
 
     [Fact]
     public void a_script_that_execs_its_last_command_ends_with_it() =>

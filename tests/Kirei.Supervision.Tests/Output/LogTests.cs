@@ -136,7 +136,9 @@ public sealed class LogTests
 
         public void KillNamespace() => throw new NotSupportedException();
 
-        public bool ReadTree(ProcessTree tree, Signal signal) => throw new NotSupportedException();
+        public bool ReadTree(ProcessTree tree, Signal signal, LookDepth depth) => throw new NotSupportedException();
+
+        public bool ReadAlone(ProcessTree tree, Pid child, Signal signal) => throw new NotSupportedException();
 
         public IReadOnlyList<OsString> ReadCommandLine(Pid pid) => throw new NotSupportedException();
 

@@ -59,7 +59,7 @@ public sealed class StopReportTests
 
         JsonElement script = processes[0];
         JsonElement app = processes[1];
-        Assert.Equal(("Script", "waiting-parent", 1), (Text(script, "name"), Text(script, "rule"), script.GetProperty("parent").GetInt32()));
+        Assert.Equal(("Script", "waits", 1), (Text(script, "name"), Text(script, "rule"), script.GetProperty("parent").GetInt32()));
         Assert.Equal(("App", "handler", script.GetProperty("pid").GetInt32()), (Text(app, "name"), Text(app, "rule"), app.GetProperty("parent").GetInt32()));
         Assert.Equal("TERM", app.GetProperty("handles").EnumerateArray().Single().GetString());
         JsonElement sent = app.GetProperty("signals").EnumerateArray().Single();

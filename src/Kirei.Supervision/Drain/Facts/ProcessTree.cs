@@ -6,8 +6,8 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// A snapshot of the live processes that descend from kirei, parents before children. Zombies are not in it, nor are <c>docker exec</c> sessions,
-/// whose parent is outside the namespace. The buffers are used again from one snapshot to the next.
+/// A snapshot of the live processes that descend from kirei, parents before children, and of the channels between them. Zombies are not in it, nor are
+/// <c>docker exec</c> sessions, whose parent is outside the namespace. The buffers are used again from one snapshot to the next.
 /// </summary>
 internal sealed class ProcessTree
 {
@@ -23,6 +23,9 @@ internal sealed class ProcessTree
     /// <summary>All of them, parents before children.</summary>
     public Span<ProcessFacts> All => CollectionsMarshal.AsSpan(_ordered);
 
+    /// <summary>What they read from each other.</summary>
+    public Channels Channels { get; } = new();
+
     /// <summary>One of them.</summary>
     public ref ProcessFacts this[int index] => ref All[index];
 
@@ -31,6 +34,7 @@ internal sealed class ProcessTree
     {
         _found.Clear();
         _ordered.Clear();
+        Channels.Clear(0);
     }
 
     /// <summary>Adds a process, in any order.</summary>
@@ -55,20 +59,26 @@ internal sealed class ProcessTree
         {
             ProcessFacts process = _found[next.Found];
             process.ParentIndex = next.ParentIndex;
+            process.Descendants = 0;
             _ordered.Add(process);
             _ordered[^1] = process with { Children = PushChildren(process.Id.Pid, _ordered.Count - 1) };
         }
+
+        CountDescendants();
+        Channels.Clear(_ordered.Count);
     }
 
-    /// <summary>Whether <paramref name="index"/> descends from <paramref name="ancestor"/>.</summary>
-    public bool Descends(int index, int ancestor)
-    {
-        while (index > ancestor)
-        {
-            index = this[index].ParentIndex;
-        }
+    /// <summary>Whether <paramref name="index"/> is <paramref name="ancestor"/> or descends from it.</summary>
+    public bool Descends(int index, int ancestor) => index >= ancestor && index <= ancestor + this[ancestor].Descendants;
 
-        return index == ancestor;
+    /// <summary>The first child; -1 for none.</summary>
+    public int FirstChild(int index) => this[index].Children > 0 ? index + 1 : -1;
+
+    /// <summary>The next child of the same parent; -1 for none.</summary>
+    public int NextSibling(int index)
+    {
+        int next = index + 1 + this[index].Descendants;
+        return next < Count && this[next].ParentIndex == this[index].ParentIndex ? next : -1;
     }
 
     /// <summary>The place of a process; -1 when it is not in the tree.</summary>
@@ -83,6 +93,18 @@ internal sealed class ProcessTree
         }
 
         return -1;
+    }
+
+    private void CountDescendants()
+    {
+        Span<ProcessFacts> all = All;
+        for (int i = all.Length - 1; i >= 0; i--)
+        {
+            if (all[i].ParentIndex >= 0)
+            {
+                all[all[i].ParentIndex].Descendants += all[i].Descendants + 1;
+            }
+        }
     }
 
     private int PushChildren(Pid parent, int parentIndex)

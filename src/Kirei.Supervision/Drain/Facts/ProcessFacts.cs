@@ -3,7 +3,7 @@ using Kirei.Linux;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>What is known of one process at the moment of a snapshot. Facts only; what follows from them is <see cref="DrainPolicy"/>'s.</summary>
+/// <summary>What a look at /proc shows of one process. What follows from it: <see cref="Reaction"/>, <see cref="WaitsFor"/>, <see cref="Teller"/>.</summary>
 internal struct ProcessFacts
 {
     /// <summary>Which process.</summary>
@@ -14,6 +14,9 @@ internal struct ProcessFacts
 
     /// <summary>Its process group.</summary>
     public Pid Group;
+
+    /// <summary>Its session, setsid(2).</summary>
+    public Pid Session;
 
     /// <summary>Its name, for a reader.</summary>
     public CommandName Name;
@@ -36,19 +39,34 @@ internal struct ProcessFacts
     /// <summary>The signals its main thread blocks.</summary>
     public SignalSet Blocked;
 
+    /// <summary>The signals that it blocks and reads, by sigwait(3) or a signalfd(2).</summary>
+    public SignalSet Awaited;
+
     /// <summary>What kind of program it is.</summary>
     public ProcessKind Kind;
 
     /// <summary>What it sleeps in.</summary>
     public BlockedIn BlockedIn;
 
-    /// <summary>Whether its standard input is a pipe that a live process of the tree, not its own descendant, still writes.</summary>
+    /// <summary>What of its standard input the channels do not tell.</summary>
     public PipeInput Input;
 
-    /// <summary>A hash of its command line, where a shell started it; 0 when not known.</summary>
+    /// <summary>Whether it follows a file: <c>tail -f</c>.</summary>
+    public bool IsFollower;
+
+    /// <summary>How many threads it has.</summary>
+    public int Threads;
+
+    /// <summary>Whether it follows a file (<c>tail -f</c>) that it has not read to the end.</summary>
+    public bool IsBehind;
+
+    /// <summary>A hash of its command line; 0 when not known.</summary>
     public ulong Command;
 
-    /// <summary>How long its shell waits for nothing but time, where it is a <c>sleep</c> or <c>tail -f</c>; else zero.</summary>
+    /// <summary>The same with the digits left out: <c>clip-17.mp4</c> and <c>clip-18.mp4</c> are one shape. 0 when not known.</summary>
+    public ulong Shape;
+
+    /// <summary>How long it waits for nothing but time, where it is a <c>sleep</c> or <c>tail -f</c>; else zero.</summary>
     public TimeSpan Pause;
 
     /// <summary>The place of its parent in the tree's order; -1 when kirei itself is the parent. Set by <see cref="ProcessTree.Link"/>.</summary>
@@ -56,6 +74,9 @@ internal struct ProcessFacts
 
     /// <summary>How many live children it has. Set by <see cref="ProcessTree.Link"/>.</summary>
     public int Children;
+
+    /// <summary>How many live descendants it has; they follow it in the tree's order. Set by <see cref="ProcessTree.Link"/>.</summary>
+    public int Descendants;
 
     /// <summary>Whether it is any shell.</summary>
     public readonly bool IsShell => Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
@@ -67,14 +88,11 @@ internal struct ProcessFacts
     public readonly bool IsBackgroundJob => Ignored.Has(Signal.Int) || (!IsShell && Ignored.Has(Signal.Quit));
 }
 
-/// <summary>What stands behind a process's standard input.</summary>
+/// <summary>What of a process's standard input the channels do not tell.</summary>
 internal enum PipeInput
 {
-    /// <summary>No pipe, or nobody in the tree writes it any more.</summary>
+    /// <summary>Nothing.</summary>
     None,
-
-    /// <summary>A pipe with a live writer in the tree.</summary>
-    Written,
 
     /// <summary>A pipe that nobody but itself can write (<c>cat &lt;&gt;pipe</c>): end-of-file never comes.</summary>
     OwnEnd,

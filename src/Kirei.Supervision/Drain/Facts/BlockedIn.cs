@@ -15,6 +15,12 @@ internal enum BlockedIn
     /// <summary>read(2) on a pipe that its own descendants write: <c>out=$(app)</c>.</summary>
     PipeFromDescendants,
 
+    /// <summary>read(2) on any other pipe.</summary>
+    PipeRead,
+
+    /// <summary>sigtimedwait(2): it waits for the signals that it blocks.</summary>
+    SignalWait,
+
     /// <summary>nanosleep(2) and its like.</summary>
     Sleep,
 

@@ -1,0 +1,91 @@
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>What a drain has done with one process, and what it knows of it from the looks before.</summary>
+internal struct DrainEntry
+{
+    /// <summary>The rule it is under; null when it was never seen.</summary>
+    public Rule? Rule;
+
+    /// <summary>Since when.</summary>
+    public Instant Since;
+
+    /// <summary>When the rule's patience ends, computed as it came under the rule.</summary>
+    public Instant Until;
+
+    /// <summary>The processor time it had used when it came under the rule, in clock ticks.</summary>
+    public ulong TicksThen;
+
+    /// <summary>Whether it was begun after the first look; decided once.</summary>
+    public bool IsNewborn;
+
+    /// <summary>Its parent at the last look; kirei itself for an orphan.</summary>
+    public ProcessId? Parent;
+
+    /// <summary>Who was told and had it below it at the last look; null for nobody.</summary>
+    public ProcessId? LeftTo;
+
+    /// <summary>Whether that one is a shell.</summary>
+    public bool IsLeftToShell;
+
+    /// <summary>Whether whoever it was left to has told it, as far as can be known.</summary>
+    public bool IsAssumedTold;
+
+    /// <summary>Whether that was assumed for long enough.</summary>
+    public bool IsToldTooLate;
+
+    /// <summary>The last signal it was sent; number 0 for none.</summary>
+    public Signal ToldWith;
+
+    /// <summary>When that was.</summary>
+    public Instant ToldAt;
+
+    /// <summary>Whether that signal was sent to end it, since it has no handler.</summary>
+    public bool WasCut;
+
+    /// <summary>What the signal does to it, when that was last to be known.</summary>
+    public Reaction Reaction;
+
+    /// <summary>The program that was true of: the hash of its command line.</summary>
+    public ulong Command;
+
+    /// <summary>Whether it waited for its children.</summary>
+    public bool WaitedForChildren;
+
+    /// <summary>Whether it waited, directly or through others, for somebody who finishes.</summary>
+    public bool WaitedForAFinisher;
+
+    /// <summary>Whether what it waited for has finished since the stop, so that it goes on with its own work.</summary>
+    public bool GoesOn;
+
+    /// <summary>Whether that work began in a wait; else it had children that have finished, and was not seen to wait for them.</summary>
+    public bool GoesOnFromAWait;
+
+    /// <summary>Whether it was begun by somebody who goes on.</summary>
+    public bool IsWork;
+
+    /// <summary>Whether it was once a shell.</summary>
+    public bool WasShell;
+
+    /// <summary>Of a script: how many times it has slept since somebody finished last, doing nothing else in between.</summary>
+    public int IdleSleeps;
+
+    /// <summary>Whether main waited for it, directly or through others.</summary>
+    public bool WasOnMainsChain;
+
+    /// <summary>Whether it had children that were told.</summary>
+    public bool HadToldChildren;
+
+    /// <summary>The look that saw it last.</summary>
+    public int SeenAt;
+
+    /// <summary>Whether it was ever seen.</summary>
+    public readonly bool IsKnown => Rule is not null;
+
+    /// <summary>Whether it was sent a signal.</summary>
+    public readonly bool WasSent => ToldWith.Number != 0;
+
+    /// <summary>Whether it was told and finishes in its own way.</summary>
+    public readonly bool WasTold => WasSent && !WasCut;
+}

@@ -1,0 +1,73 @@
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>Who tells a process of the stop.</summary>
+internal enum Teller
+{
+    /// <summary>Nobody yet: it is kirei's to tell, when its turn comes.</summary>
+    Nobody,
+
+    /// <summary>kirei has.</summary>
+    Kirei,
+
+    /// <summary>Somebody above it who was told and lives: it is that one's business.</summary>
+    SomebodyAbove,
+
+    /// <summary>Somebody who was told and has ended since: so it has presumably been told.</summary>
+    SomebodyGone,
+}
+
+/// <summary>The third fact: who tells a process of the stop, or has told it.</summary>
+internal static class TellerFact
+{
+    /// <summary>Works it out from the looks before, and writes down in the entry to whom the process is left.</summary>
+    /// <param name="look">The look; everybody above the process has been seen already.</param>
+    /// <param name="index">Which process.</param>
+    public static Teller Of(Look look, int index)
+    {
+        ref DrainEntry entry = ref look[index].Entry;
+        ProcessId? parent = look.Tree[index].ParentIndex is var p && p >= 0 ? look.Tree[p].Id : null;
+        if (!IsBelowSomebodyTold(look, index) && entry.LeftTo is { } teller)
+        {
+            // A direct child that a program left behind without waiting for it was most likely never its business.
+            bool wasLeftBehind = entry.Parent != parent;
+            entry.IsAssumedTold = wasLeftBehind && (entry.Parent != teller || entry.IsLeftToShell) && look.Tree[index].Pause == System.TimeSpan.Zero;
+            entry.LeftTo = null;
+        }
+
+        if (entry.IsAssumedTold && (look.Moment.IsImpatient || (entry.Rule == RuleCatalogue.AssumedTold && look.Moment.Now >= entry.Until)))
+        {
+            (entry.IsAssumedTold, entry.IsToldTooLate) = (false, true);
+        }
+
+        entry.Parent = parent;
+        return entry.WasSent ? Teller.Kirei
+            : IsBelowSomebodyTold(look, index) ? LeaveTo(look, index)
+            : entry.IsAssumedTold ? Teller.SomebodyGone
+            : Teller.Nobody;
+    }
+
+    /// <summary>
+    /// Whether somebody above has been told, or is assumed to have been. A foreground child that holds up a trap is not left to it: the trap cannot run
+    /// before the child has ended.
+    /// </summary>
+    public static bool IsBelowSomebodyTold(Look look, int index)
+    {
+        int parent = look.Tree[index].ParentIndex;
+        return parent >= 0
+            && (look[parent].IsTold || look[parent].Entry.LeftTo is not null || look[parent].Entry.IsAssumedTold)
+            && !Traps.IsHeldUpBy(look, index);
+    }
+
+    /// <summary>Writes down whom the process is left to.</summary>
+    public static Teller LeaveTo(Look look, int index)
+    {
+        ref DrainEntry entry = ref look[index].Entry;
+        int parent = look.Tree[index].ParentIndex;
+        bool isParents = look[parent].IsTold || look[parent].Entry.IsAssumedTold;
+        entry.LeftTo = isParents ? look.Tree[parent].Id : look[parent].Entry.LeftTo;
+        entry.IsLeftToShell = isParents ? look.Tree[parent].IsShell : look[parent].Entry.IsLeftToShell;
+        return Teller.SomebodyAbove;
+    }
+}

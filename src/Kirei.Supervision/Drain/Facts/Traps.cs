@@ -1,0 +1,69 @@
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>
+/// Traps that hang: no shell runs a trap before its foreground child has ended. Where it shows whom a shell waits for, that child is not left to the trap.
+/// Where it does not (a bash in the background, job control), or where another one's trap or a supervisor was to tell the shell, the child may have been
+/// told after all: half of the time to the deadline passes first.
+/// </summary>
+internal static class Traps
+{
+    /// <summary>Whether a trap cannot run before this child has ended. What the shell has begun since the stop is the trap's own work.</summary>
+    public static bool IsHeldUpBy(Look look, int index)
+    {
+        ref readonly DrainEntry entry = ref look[index].Entry;
+        int shell = look.Tree[index].ParentIndex;
+        if (entry.IsNewborn || !look.Tree[shell].IsShell)
+        {
+            return false;
+        }
+
+        bool isLeft = entry.Rule == RuleCatalogue.LeftToTrap;
+        bool wasOverdue = look[shell].Entry.Rule == RuleCatalogue.OverdueTrap;
+        return isLeft
+            ? !wasOverdue && WaitsForFact.MayBeInForeground(look.Tree, index) && IsLate(look, shell)
+            : wasOverdue || (look[shell].IsTold && WaitsForFact.IsInForeground(look.Tree, index));
+    }
+
+    /// <summary>Whether a shell was to stop long ago, and waits for a child that nobody told.</summary>
+    public static bool IsOverdue(Look look, int shell)
+    {
+        ref readonly DrainEntry entry = ref look[shell].Entry;
+        if (entry.Rule == RuleCatalogue.OverdueTrap)
+        {
+            return true;
+        }
+
+        for (int child = IsLate(look, shell) ? look.Tree.FirstChild(shell) : -1; child >= 0; child = look.Tree.NextSibling(child))
+        {
+            if (IsHeldUpBy(look, child))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Half of the time has gone since the shell, or the nearest one above it that was told at all, was told.</summary>
+    private static bool IsLate(Look look, int shell)
+    {
+        Rule? rule = look[shell].Entry.Rule;
+        bool isInQuestion = rule == RuleCatalogue.Handler || rule == RuleCatalogue.LeftToTrap || rule == RuleCatalogue.LeftToHandler;
+        if (!isInQuestion || !ReactionFact.HasTrap(look.Tree[shell]))
+        {
+            return false;
+        }
+
+        for (int i = shell; i >= 0; i = look.Tree[i].ParentIndex)
+        {
+            if (look[i].Entry.WasTold)
+            {
+                return look.Moment.Now >= look.Moment.HalfwayFrom(look[i].Entry.ToldAt);
+            }
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,95 @@
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>Which of its children a process waits for. Whom it reads from stands in the tree's <see cref="Channels"/>.</summary>
+internal enum WaitsFor
+{
+    /// <summary>No child.</summary>
+    Nobody,
+
+    /// <summary>A shell: the children that it has not put into the background.</summary>
+    Foreground,
+
+    /// <summary>Every child: <c>wait</c>, a supervisor, a driver such as make or python's subprocess.run.</summary>
+    Children,
+}
+
+/// <summary>
+/// The second fact: whom a process waits for. The evidence is the kernel function it sleeps in. dash and ash sit in wait4(2) for a foreground child, in
+/// sigsuspend(2) for background ones; bash and others show it only by a child without the mark of a background job.
+/// </summary>
+internal static class WaitsForFact
+{
+    /// <summary>Whom it waits for now.</summary>
+    /// <param name="tree">The snapshot.</param>
+    /// <param name="index">Which process.</param>
+    /// <param name="before">Whether it waited for its children at the last look: while it runs, nothing else is to be seen.</param>
+    public static WaitsFor Of(ProcessTree tree, int index, bool before)
+    {
+        ref readonly ProcessFacts process = ref tree[index];
+        return process.Children == 0 || !Waits(process, before) ? WaitsFor.Nobody
+            : process.IsShell && HasForegroundChild(tree, index) ? WaitsFor.Foreground
+            : WaitsFor.Children;
+    }
+
+    /// <summary>
+    /// Whether its shell waits for this child. With job control (<c>set -m</c>) every child has a process group of its own and none the mark of a
+    /// background job: then nothing tells. Below a background job everybody bears that mark; but a dash that sits in wait4(2) waits for somebody, and
+    /// that is whom it started last.
+    /// </summary>
+    public static bool IsInForeground(ProcessTree tree, int index)
+    {
+        ref readonly ProcessFacts child = ref tree[index];
+        ref readonly ProcessFacts shell = ref tree[child.ParentIndex];
+        bool isJob = child.Group != shell.Group && child.Session == shell.Session;
+        return shell.IsShell && !(shell.Kind == ProcessKind.AlmquistShell && shell.BlockedIn == BlockedIn.SignalSuspend)
+            && ((!child.IsBackgroundJob && !isJob)
+                || (shell.Kind == ProcessKind.AlmquistShell && shell.IsBackgroundJob && shell.BlockedIn == BlockedIn.WaitForChild && IsYoungest(tree, index)));
+    }
+
+    /// <summary>
+    /// Whether its shell may be waiting for this child: where all bear the mark of a background job and only a dash shows whom it waits for, the one that
+    /// it started last.
+    /// </summary>
+    public static bool MayBeInForeground(ProcessTree tree, int index)
+    {
+        ref readonly ProcessFacts child = ref tree[index];
+        ref readonly ProcessFacts shell = ref tree[child.ParentIndex];
+        bool isJob = child.Group != shell.Group && child.Session == shell.Session;
+        return IsInForeground(tree, index) || (shell.Kind == ProcessKind.Shell && (shell.IsBackgroundJob || isJob) && IsYoungest(tree, index));
+    }
+
+    private static bool Waits(in ProcessFacts process, bool before) => process.Kind == ProcessKind.Wrapper || process.BlockedIn switch
+    {
+        BlockedIn.WaitForChild or BlockedIn.SignalSuspend or BlockedIn.PipeFromDescendants => true,
+        BlockedIn.Unknown => process.IsShell || process.Kind == ProcessKind.WorkList || (process.IsBusy && before) || process.IsStopped,
+        _ => process.IsStopped,
+    };
+
+    private static bool HasForegroundChild(ProcessTree tree, int index)
+    {
+        for (int child = tree.FirstChild(index); child >= 0; child = tree.NextSibling(child))
+        {
+            if (IsInForeground(tree, child))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsYoungest(ProcessTree tree, int index)
+    {
+        for (int other = tree.FirstChild(tree[index].ParentIndex); other >= 0; other = tree.NextSibling(other))
+        {
+            if (tree[other].Id.StartTime > tree[index].Id.StartTime)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

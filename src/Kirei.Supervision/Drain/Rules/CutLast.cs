@@ -1,0 +1,24 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>No handler, and others finish yet.</summary>
+internal sealed class CutLast : Rule
+{
+    /// <inheritdoc/>
+    public override string Name => "cut-last";
+
+    /// <inheritdoc/>
+    public override Stance Stance => Stance.Hold;
+
+    /// <inheritdoc/>
+    public override string Reason => "has no handler, and is ended when the others have finished";
+
+    /// <inheritdoc/>
+    public override string When => "anything else: the signal would end it, and others finish yet";
+
+    /// <inheritdoc/>
+    public override string Done => "held until its turn comes";
+
+    /// <inheritdoc/>
+    public override bool Applies(Look look, int index) =>
+        true;
+}

@@ -1,0 +1,29 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>A shell with a trap that waits for a foreground child.</summary>
+internal sealed class DeferredTrap : Rule
+{
+    /// <inheritdoc/>
+    public override string Name => "deferred-trap";
+
+    /// <inheritdoc/>
+    public override Stance Stance => Stance.Tell;
+
+    /// <inheritdoc/>
+    public override string Reason => "its trap waits for a foreground child";
+
+    /// <inheritdoc/>
+    public override string When => "a shell that handles the signal and waits for a foreground child; its turn has come";
+
+    /// <inheritdoc/>
+    public override string Done =>
+        "told; the foreground child is judged beside it, since no trap runs before it has ended: without a handler it is left "
+        + "until half-time, a sleep is ended at once";
+
+    /// <inheritdoc/>
+    public override string? Remedy => "its trap waits for a foreground child; start that one with & and wait for it";
+
+    /// <inheritdoc/>
+    public override bool Applies(Look look, int index) =>
+        look[index].Reaction == Reaction.Defers && Handler.IsItsTurn(look, index);
+}

@@ -1,0 +1,33 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>It handles the signal.</summary>
+internal sealed class Handler : Rule
+{
+    /// <inheritdoc/>
+    public override string Name => "handler";
+
+    /// <inheritdoc/>
+    public override Stance Stance => Stance.Tell;
+
+    /// <inheritdoc/>
+    public override string Reason => "handles it";
+
+    /// <inheritdoc/>
+    public override string When =>
+        "it handles the stop signal, or reads it (signalfd, sigwait), and its turn has come: main waits for it, directly or "
+        + "through others; or nobody on that chain is left who finishes, main has ended, or half of the time to the deadline is "
+        + "over";
+
+    /// <inheritdoc/>
+    public override string Done => "told, once";
+
+    /// <inheritdoc/>
+    public override string? Remedy => "it handles {signal} but did not finish; {time}";
+
+    /// <inheritdoc/>
+    public override bool Applies(Look look, int index) =>
+        look.CanFinish(index) && IsItsTurn(look, index);
+
+    /// <summary>Whether one who finishes is to be told now.</summary>
+    public static bool IsItsTurn(Look look, int index) => look[index].IsDue || look.IsTurnOfOthers;
+}

@@ -1,0 +1,24 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>It handles the signal, and main is not done yet.</summary>
+internal sealed class Helper : Rule
+{
+    /// <inheritdoc/>
+    public override string Name => "helper";
+
+    /// <inheritdoc/>
+    public override Stance Stance => Stance.Hold;
+
+    /// <inheritdoc/>
+    public override string Reason => "handles it, and is told when main is done";
+
+    /// <inheritdoc/>
+    public override string When => "it handles the stop signal, and its turn has not come; and whatever is below such a one";
+
+    /// <inheritdoc/>
+    public override string Done => "held until its turn comes";
+
+    /// <inheritdoc/>
+    public override bool Applies(Look look, int index) =>
+        (look.CanFinish(index) || (look.Tree[index].ParentIndex is var p && p >= 0 && look[p].Rule == this && look[index].Reaction != Reaction.Stays));
+}

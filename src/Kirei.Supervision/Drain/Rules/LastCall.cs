@@ -1,0 +1,42 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>Shortly before the deadline everyone who can finish is told.</summary>
+internal sealed class LastCall : Rule
+{
+    /// <inheritdoc/>
+    public override string Name => "last-call";
+
+    /// <inheritdoc/>
+    public override Stance Stance => Stance.Tell;
+
+    /// <inheritdoc/>
+    public override string Reason => "the deadline is near, and nobody has told it";
+
+    /// <inheritdoc/>
+    public override string When =>
+        "an eighth of the drain before the deadline, but at least a second: it handles the signal, and kirei has not told it";
+
+    /// <inheritdoc/>
+    public override string Done => "told, so that it can end by itself";
+
+    /// <inheritdoc/>
+    public override string? Remedy => "it was told only shortly before the deadline; {time}";
+
+    /// <inheritdoc/>
+    public override bool Applies(Look look, int index) =>
+        look.Moment.Now >= look.Moment.LastCall && look.CanFinish(index) && !IsBelowACall(look, index);
+
+    // The topmost one is told; what is below it is its business.
+    private static bool IsBelowACall(Look look, int index)
+    {
+        for (int i = look.Tree[index].ParentIndex; i >= 0; i = look.Tree[i].ParentIndex)
+        {
+            if (look[i].Rule is LastCall)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

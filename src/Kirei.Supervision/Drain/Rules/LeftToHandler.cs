@@ -1,0 +1,24 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>Below a program that was told.</summary>
+internal sealed class LeftToHandler : Rule
+{
+    /// <inheritdoc/>
+    public override string Name => "left-to-handler";
+
+    /// <inheritdoc/>
+    public override Stance Stance => Stance.Leave;
+
+    /// <inheritdoc/>
+    public override string Reason => "below a process that was told";
+
+    /// <inheritdoc/>
+    public override string When => "below any other process that was told";
+
+    /// <inheritdoc/>
+    public override string Done => "left to that one, until it has ended";
+
+    /// <inheritdoc/>
+    public override bool Applies(Look look, int index) =>
+        look[index].Teller == Teller.SomebodyAbove;
+}

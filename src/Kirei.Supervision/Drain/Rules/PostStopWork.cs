@@ -1,0 +1,29 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>What a script does after its program.</summary>
+internal sealed class PostStopWork : Rule
+{
+    /// <inheritdoc/>
+    public override string Name => "post-stop-work";
+
+    /// <inheritdoc/>
+    public override Stance Stance => Stance.Leave;
+
+    /// <inheritdoc/>
+    public override string Reason => "the script's own work after the main program";
+
+    /// <inheritdoc/>
+    public override string When =>
+        "begun after the stop by somebody who goes on after what it waited for has finished, or below such work; not a sleep "
+        + "that outlasts the stop";
+
+    /// <inheritdoc/>
+    public override string Done => "left alone, with all that it begins";
+
+    /// <inheritdoc/>
+    public override string? Remedy => "the work after the main program did not finish; {time}";
+
+    /// <inheritdoc/>
+    public override bool Applies(Look look, int index) =>
+        look.IsLeftToItsWork(index);
+}

@@ -1,0 +1,40 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>Reads what others may still write.</summary>
+internal sealed class Reader : Rule
+{
+    /// <inheritdoc/>
+    public override string Name => "reader";
+
+    /// <inheritdoc/>
+    public override Stance Stance => Stance.Hold;
+
+    /// <inheritdoc/>
+    public override string Reason => "reads what is still written";
+
+    /// <inheritdoc/>
+    public override string When =>
+        "its standard input, or the pipe, named pipe or terminal that it reads, is written by somebody who finishes (with a "
+        + "handler or without one); or it follows a file (tail -f) that it has not read to the end; and whatever such a reader "
+        + "has begun itself";
+
+    /// <inheritdoc/>
+    public override string Done => "held until its writers have ended";
+
+    /// <inheritdoc/>
+    public override string? Remedy => "it still read from a pipe; let its writer end, or close the pipe";
+
+    /// <inheritdoc/>
+    public override bool Applies(Look look, int index) =>
+        (look[index].IsReading && look[index].Reaction != Reaction.Stays) || IsPartOfOne(look, index) || IsBehind(look, index);
+
+    // while read line; do convert "$line"; done: what it begins is a part of the filter, but for what writes to it.
+    private static bool IsPartOfOne(Look look, int index)
+    {
+        int parent = look.Tree[index].ParentIndex;
+        return parent >= 0 && look[parent].Rule is Reader && look.Tree[parent].BlockedIn != BlockedIn.PipeFromDescendants && !look[index].IsDue
+            && look[index].Reaction != Reaction.Stays;
+    }
+
+    private static bool IsBehind(Look look, int index) => look.Tree[index].IsBehind && !look.Moment.IsHalfOver;
+}

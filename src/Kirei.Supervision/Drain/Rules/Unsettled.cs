@@ -1,0 +1,30 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>In the middle of a fork or an exec.</summary>
+internal sealed class Unsettled : Rule
+{
+    /// <inheritdoc/>
+    public override string Name => "unsettled";
+
+    /// <inheritdoc/>
+    public override Stance Stance => Stance.Hold;
+
+    /// <inheritdoc/>
+    public override string Reason => "is just starting something";
+
+    /// <inheritdoc/>
+    public override string When =>
+        "in the middle of a fork or an exec (a shell that does not sleep, a parent that blocks every signal, a child that has "
+        + "not called exec yet), and what the signal would do was not known before; or a parent that runs, and may be about to "
+        + "wait for its child";
+
+    /// <inheritdoc/>
+    public override string Done => "looked at again after 2 ms, for 20 ms at most (200 ms while it gets no processor)";
+
+    /// <inheritdoc/>
+    public override Patience Patience => Patience.AMoment;
+
+    /// <inheritdoc/>
+    public override bool Applies(Look look, int index) =>
+        look[index].Reaction == Reaction.Unknown && look[index].Teller == Teller.Nobody;
+}

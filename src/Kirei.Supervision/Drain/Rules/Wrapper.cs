@@ -1,0 +1,24 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>A known go-between that does harm with the signal.</summary>
+internal sealed class Wrapper : Rule
+{
+    /// <inheritdoc/>
+    public override string Name => "wrapper";
+
+    /// <inheritdoc/>
+    public override Stance Stance => Stance.Hold;
+
+    /// <inheritdoc/>
+    public override string Reason => "a wrapper, ends with its child";
+
+    /// <inheritdoc/>
+    public override string When => "su, runuser, sudo, doas, timeout, npm, a small init, or one named by --wrapper, with a child";
+
+    /// <inheritdoc/>
+    public override string Done => "held; it ends when its child has";
+
+    /// <inheritdoc/>
+    public override bool Applies(Look look, int index) =>
+        look[index].Reaction == Reaction.Mishandles;
+}

@@ -1,0 +1,67 @@
+using System.Collections.Generic;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>
+/// In which order the signals of one look are sent: first everyone who is told; then those who are cut, from the one that waits to the one that is waited
+/// for: the script before its program, the reader before the writer. A signal that ends a process by default ends it before its next instruction in user
+/// mode, so whoever comes later is gone only when nobody can take that for an end.
+/// </summary>
+internal sealed class SendOrder
+{
+    private readonly List<int> _order = [];
+    private bool[] _isTaken = [];
+
+    /// <summary>The places of the verdicts, in order.</summary>
+    public IReadOnlyList<int> Of(Look look, List<Verdict> verdicts)
+    {
+        _order.Clear();
+        if (_isTaken.Length < verdicts.Count)
+        {
+            _isTaken = new bool[verdicts.Count * 2];
+        }
+
+        System.Array.Clear(_isTaken);
+        for (int i = 0; i < verdicts.Count; i++)
+        {
+            if (verdicts[i] is not { Sends: true, Rule.Stance: Stance.Cut })
+            {
+                _order.Add(i);
+                _isTaken[i] = true;
+            }
+        }
+
+        for (int i = 0; i < verdicts.Count; i++)
+        {
+            Take(look, i);
+        }
+
+        return _order;
+    }
+
+    private void Take(Look look, int index)
+    {
+        if (_isTaken[index])
+        {
+            return;
+        }
+
+        _isTaken[index] = true;
+        if (look.IsAwaitedByParent(index))
+        {
+            Take(look, look.Tree[index].ParentIndex);
+        }
+
+        Channels channels = look.Tree.Channels;
+        for (int link = channels.Writers.OfProcess(index); link >= 0; link = channels.Writers[link].NextOfProcess)
+        {
+            int channel = channels.Writers[link].Channel;
+            for (int reader = channels.Readers.OfChannel(channel); reader >= 0; reader = channels.Readers[reader].NextOfChannel)
+            {
+                Take(look, channels.Readers[reader].Process);
+            }
+        }
+
+        _order.Add(index);
+    }
+}

@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Kernel;
+
+/// <summary>
+/// What programs processes are. That is kept from look to look, until the process has another name or another command line (it has executed something
+/// else), and forgotten with the process.
+/// </summary>
+internal sealed class ProgramRecognition(ProcFileSystem proc, ProgramTable programs)
+{
+    private readonly Dictionary<ProcessId, Program> _known = [];
+    private readonly List<ProcessId> _gone = [];
+    private int _look;
+
+    /// <summary>Fills in what program it is.</summary>
+    public void Recognise(ref ProcessFacts process)
+    {
+        bool isKnown = _known.TryGetValue(process.Id, out Program program);
+        if (!isKnown || program.MayHaveChanged || !program.Name.SequenceEqual(process.Name))
+        {
+            program = ProgramOf(process);
+        }
+
+        // A shell's copy becomes what it is to run under its own name where that is a script of the same name; and it is a shell only for a moment.
+        program.MayHaveChanged = process.IsBusy || program.IsShell;
+        program.SeenAt = _look;
+        _known[process.Id] = program;
+        (process.Kind, process.Command, process.Shape, process.Pause, process.IsFollower) =
+            (program.Kind, program.Command, program.Shape, program.Pause, program.IsFollower);
+    }
+
+    /// <summary>Forgets who was not seen in this look.</summary>
+    public void ForgetOthers(ProcessTree tree)
+    {
+        if (_known.Count > tree.Count)
+        {
+            _gone.Clear();
+            foreach ((ProcessId id, Program program) in _known)
+            {
+                if (program.SeenAt != _look)
+                {
+                    _gone.Add(id);
+                }
+            }
+
+            _gone.ForEach(id => _known.Remove(id));
+        }
+
+        _look++;
+    }
+
+    private Program ProgramOf(in ProcessFacts process)
+    {
+        Pid pid = process.Id.Pid;
+        ReadOnlySpan<byte> arguments = proc.ReadCommandLine(pid);
+        Program program = new()
+        {
+            Name = process.Name,
+            Command = Fnv1a.Hash(arguments),
+            Shape = Fnv1a.HashWithoutDigits(arguments),
+            Pause = PauseCommand.PauseOf(arguments),
+            IsFollower = PauseCommand.IsFollower(arguments),
+        };
+        if (arguments.IsEmpty)
+        {
+            (program.Command, program.Shape) = (0, 0); // not known
+        }
+
+        Span<byte> words = stackalloc byte[Math.Min(arguments.Length, 256)];
+        arguments[..words.Length].CopyTo(words); // the buffer is used again
+        ReadOnlySpan<byte> executable = proc.ReadExecutable(pid);
+        program.Kind = programs.Classify(executable.IsEmpty ? FirstOf(words) : executable, words);
+        return program;
+    }
+
+    private static ReadOnlySpan<byte> FirstOf(ReadOnlySpan<byte> arguments) =>
+        arguments.IndexOf((byte)0) is var end && end >= 0 ? arguments[..end].TrimStart((byte)'-') : arguments;
+
+    private struct Program
+    {
+        public CommandName Name;
+        public ProcessKind Kind;
+        public ulong Command;
+        public ulong Shape;
+        public TimeSpan Pause;
+        public bool IsFollower;
+        public bool MayHaveChanged;
+        public int SeenAt;
+
+        public readonly bool IsShell => Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
+    }
+}
