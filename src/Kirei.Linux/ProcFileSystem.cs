@@ -85,6 +85,13 @@ public sealed unsafe class ProcFileSystem : Descriptor
     /// <summary>The kernel function it is blocked in; empty when it runs or may not be read. Valid until the next call.</summary>
     public ReadOnlySpan<byte> ReadWaitChannel(Pid pid) => ReadFile(pid, "wchan"u8) is var name && name is not [(byte)'0'] ? name : default;
 
+    /// <summary>How many times its main thread has got the processor, the third number of /proc/PID/schedstat; 0 when the kernel does not count.</summary>
+    public ulong ReadRuns(Pid pid)
+    {
+        ReadOnlySpan<byte> line = ReadFile(pid, "schedstat"u8).TrimEnd((byte)'\n');
+        return Utf8Parser.TryParse(line[(line.LastIndexOf((byte)' ') + 1)..], out ulong runs, out _) ? runs : 0;
+    }
+
     /// <summary>The descriptor its current read(2) is blocked on; -1 when it is in no read or may not be looked at.</summary>
     public int ReadBlockedDescriptor(Pid pid)
     {

@@ -65,6 +65,12 @@ internal struct DrainEntry
     /// <summary>Whether it was begun by somebody who goes on.</summary>
     public bool IsWork;
 
+    /// <summary>Whether it had children that were such work.</summary>
+    public bool HadWork;
+
+    /// <summary>How many times it had run when it was first left to somebody; 0 when that is not known.</summary>
+    public ulong RunsThen;
+
     /// <summary>Whether it was once a shell.</summary>
     public bool WasShell;
 

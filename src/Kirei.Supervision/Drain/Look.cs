@@ -102,7 +102,7 @@ internal sealed class Look
         ref readonly DrainEntry entry = ref this[index].Entry;
         bool isScripts = entry.Rule == RuleCatalogue.ScriptGoesOn;
         return !Moment.IsImpatient
-            && ((!isScripts && entry.Rule != RuleCatalogue.ProgramGoesOn) || Moment.Now < entry.Until
+            && (entry.HadWork || (!isScripts && entry.Rule != RuleCatalogue.ProgramGoesOn) || Moment.Now < entry.Until
                 || (isScripts && process.IsBusy && process.ProcessorTicks < entry.TicksThen + DrainMoment.RestTicks));
     }
 

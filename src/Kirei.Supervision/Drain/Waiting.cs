@@ -184,10 +184,11 @@ internal sealed class Waiting(Look look)
         for (int i = 0; i < look.Tree.Count; i++)
         {
             look[i].Entry.WaitedForAFinisher = look[i].IsWaiting;
-            look[i].Entry.HadToldChildren = false;
+            (look[i].Entry.HadToldChildren, look[i].Entry.HadWork) = (false, false);
             if (look.Tree[i].ParentIndex is var parent && parent >= 0)
             {
                 look[parent].Entry.HadToldChildren |= look[i].IsTold;
+                look[parent].Entry.HadWork |= look[i].Entry.IsWork;
             }
         }
     }

@@ -105,6 +105,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
             ref ProcessFacts process = ref tree[i];
             _recognition.Recognise(ref process);
             process.BlockedIn = process.IsBusy ? BlockedIn.Unknown : BlockedInOf(process.Id.Pid);
+            process.Runs = process.ParentIndex >= 0 ? proc.ReadRuns(process.Id.Pid) : 0; // who may be left to somebody
             if (!ReactionFact.Handles(process, signal) && (process.Blocked.Has(signal) || process.Blocked.Has(Signal.Term)))
             {
                 _awaited.Find(ref process);

@@ -129,12 +129,12 @@ public sealed class MeetingTests
     }
 
     [Fact]
-    public void an_orphan_that_would_be_gone_had_it_been_told_is_asked_at_once()
+    public void a_sleep_that_a_trap_has_left_behind_was_not_told()
     {
         Rehearsal drain = new(BashWithTrap("entry.sh", App("app").InBackground(), Pause("sleep", 1000).InBackground()));
         drain.Look();
 
-        Assert.Equal("app assumed-told | sleep TERM cut", drain.Ends("entry.sh").After(25).Look());
+        Assert.Equal("app assumed-told | sleep cut-last", drain.Ends("entry.sh").After(25).Look());
     }
 
     [Fact]

@@ -39,16 +39,17 @@ public sealed class PolicyProperties
         (facts, changes) =>
         {
             Rehearsal drain = new(Tree(facts));
+            List<string> looks = [];
             Dictionary<Pid, Rule> everAsked = [];
             foreach (int change in changes.Prepend(0))
             {
                 Change(drain, change);
-                _ = drain.After(change % 150).Look(); // not yet half of the time, when doubts are settled
+                looks.Add(drain.After(change % 150).Look()); // not yet half of the time, when doubts are settled
                 Dictionary<Pid, Rule> asked = drain.Verdicts.Where(verdict => verdict.Sends && verdict.Rule is not Deadline)
                     .ToDictionary(verdict => verdict.Id.Pid, verdict => verdict.Rule);
                 asked.ToList().ForEach(entry => everAsked[entry.Key] = entry.Value);
                 Assert.All(drain.Everyone.Where(actor => asked.ContainsKey(actor.Pid)), actor =>
-                    Assert.False(NearestAsked(actor, everAsked) is Handler, $"{actor.Name} was told"));
+                    Assert.False(NearestAsked(actor, everAsked) is Handler, $"{actor.Name} was told: {string.Join("\n", looks)}"));
             }
         },
         iter: 4000, threads: 1);

@@ -246,6 +246,8 @@ internal sealed class FakeSystem : ISystem
         Caught = process.Caught,
         Ignored = process.Ignored,
         Kind = process.Kind,
+        Runs = process.Runs,
+        Pause = process.Behaviour is Sleep ? TimeSpan.MaxValue : TimeSpan.Zero,
         BlockedIn = process.BlockedIn,
         Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
         Shape = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),

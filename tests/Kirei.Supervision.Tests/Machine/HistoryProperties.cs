@@ -23,7 +23,7 @@ public sealed class HistoryProperties
             Assert.Equal(system.Main!.Status!.Value.ShellCode, life.Code);
             Assert.All(system.Computer.Everyone.Where(MayExpectAnEndOfItsOwn), process =>
                 Assert.True(process.IsContent, $"{process.Behaviour}: {process.Status}"));
-            Assert.InRange(life.Milliseconds, 0, history.StopAt + history.Main.Worst + 300);
+            Assert.InRange(life.Milliseconds, 0, history.StopAt + history.Main.Worst + Doubt(history) + 300);
         },
         iter: Lives, threads: 1);
 
@@ -84,7 +84,7 @@ public sealed class HistoryProperties
             Assert.Empty(system.Violations);
             Assert.Equal((5, 0), (life.Code, life.Kills));
             Assert.Empty(system.Lines);
-            Assert.InRange(life.Milliseconds, 0, history.StopAt + history.Main.Worst + 400);
+            Assert.InRange(life.Milliseconds, 0, history.StopAt + history.Main.Worst + Doubt(history) + 400);
         },
         iter: Lives / 2, threads: 1);
 
@@ -100,15 +100,23 @@ public sealed class HistoryProperties
         },
         iter: Lives / 2, threads: 1);
 
+    // A stopped process that a trap has left behind runs when it is continued: whether it was told is not to be known, and half of the time passes.
+    private static double Doubt(History history) =>
+        history.ToString() is var text && text.Contains("halted", StringComparison.Ordinal) && text.Contains("trap", StringComparison.Ordinal) ? 4500 : 0;
+
     private static void NothingIsViolated(FakeSystem system, History history)
     {
         Assert.Empty(system.Violations);
         Assert.All(system.Witness.Kills, kill => Assert.True(kill.At >= system.Witness.Deadline, $"{kill.Process.Behaviour} was killed early"));
     }
 
-    /// <summary>Not a loop, which only a signal ends; not a shell's copy that has not become anything; not whom a trap has killed.</summary>
+    /// <summary>
+    /// Not a loop, which only a signal ends, nor a script that waits for one, or for a sleep: it is cut with it; not a shell's copy that has not become
+    /// anything; not whom a trap has killed.
+    /// </summary>
     private static bool MayExpectAnEndOfItsOwn(Simulated process) =>
         process.Behaviour is not (Script { IsLoop: true } or Sleep)
+        && !(process.Behaviour is Script && process.FromKirei.Count > 0 && process.Status!.Value.WasKilled)
         && process.Command == process.Behaviour.ToString()
         && (process.FromKirei.Count > 0 || !process.Status!.Value.WasKilled);
 }

@@ -32,6 +32,9 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public string Command { get; set; } = parent?.Command ?? "";
 
+    /// <summary>How many times it has got the processor.</summary>
+    public ulong Runs { get; private set; } = 1;
+
     public SignalSet Caught { get; set; }
 
     public SignalSet Ignored { get; set; } = parent?.Ignored ?? default;
@@ -99,6 +102,7 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         }
         else if (Caught.Has(signal))
         {
+            Runs++;
             OnSignal(signal);
         }
         else if (!Ignored.Has(signal) && !signal.IsIgnoredByDefault)
@@ -141,6 +145,7 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         }
         else if (IsAlive)
         {
+            Runs++;
             act();
         }
     }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
@@ -38,7 +39,7 @@ internal sealed class Witness
         }
 
         if (signal != Signal.Int && process.Ancestors.FirstOrDefault(IsAtItsOwnBusiness) is { } handler
-            && !IsForegroundOf(process, handler) && !IsOverdue(process, handler, now))
+            && !IsLastCall(now) && !IsForegroundOf(process, handler) && !IsOverdue(process, handler, now))
         {
             Violations.Add($"{signal} to {process.Behaviour} below {handler.Behaviour}, which handles it");
         }
@@ -49,6 +50,9 @@ internal sealed class Witness
     /// <summary>Asked with a signal it handles, and not gone yet.</summary>
     private static bool IsAtItsOwnBusiness(Simulated process) =>
         process.Kind != ProcessKind.Wrapper && process.FromKirei.Exists(sent => sent.Signal != Signal.Int && process.Caught.Has(sent.Signal));
+
+    /// <summary>Shortly before the deadline everyone is told who was not told by kirei.</summary>
+    private bool IsLastCall(Instant now) => now >= Deadline - TimeSpan.FromSeconds(9.0 / 8);
 
     /// <summary>A shell with a trap has not ended in half of the time that there was: then it is asked whom it may be waiting for.</summary>
     private bool IsOverdue(Simulated process, Simulated handler, Instant now) =>

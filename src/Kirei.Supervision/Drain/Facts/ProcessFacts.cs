@@ -27,6 +27,9 @@ internal struct ProcessFacts
     /// <summary>The processor time it has used, in clock ticks of 10 ms.</summary>
     public ulong ProcessorTicks;
 
+    /// <summary>How many times it has got the processor; 0 when not known. A process that has not run since cannot have been told anything.</summary>
+    public ulong Runs;
+
     /// <summary>Stopped by a signal (state T): signals wait until it is continued.</summary>
     public bool IsStopped;
 

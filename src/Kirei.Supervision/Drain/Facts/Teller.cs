@@ -32,7 +32,9 @@ internal static class TellerFact
         {
             // A direct child that a program left behind without waiting for it was most likely never its business.
             bool wasLeftBehind = entry.Parent != parent;
-            entry.IsAssumedTold = wasLeftBehind && (entry.Parent != teller || entry.IsLeftToShell) && look.Tree[index].Pause == System.TimeSpan.Zero;
+            bool mayHaveHeard = look.Tree[index].Runs != entry.RunsThen || entry.RunsThen == 0;
+            entry.IsAssumedTold = wasLeftBehind && mayHaveHeard && (entry.Parent != teller || entry.IsLeftToShell)
+                && look.Tree[index].Pause == System.TimeSpan.Zero;
             entry.LeftTo = null;
         }
 
@@ -65,6 +67,7 @@ internal static class TellerFact
     {
         ref DrainEntry entry = ref look[index].Entry;
         int parent = look.Tree[index].ParentIndex;
+        entry.RunsThen = entry.LeftTo is not null ? entry.RunsThen : look.Tree[index].IsStopped ? 0 : look.Tree[index].Runs;
         bool isParents = look[parent].IsTold || look[parent].Entry.IsAssumedTold;
         entry.LeftTo = isParents ? look.Tree[parent].Id : look[parent].Entry.LeftTo;
         entry.IsLeftToShell = isParents ? look.Tree[parent].IsShell : look[parent].Entry.IsLeftToShell;

@@ -23,7 +23,8 @@ internal static class Traps
         bool wasOverdue = look[shell].Entry.Rule == RuleCatalogue.OverdueTrap;
         return isLeft
             ? !wasOverdue && WaitsForFact.MayBeInForeground(look.Tree, index) && IsLate(look, shell)
-            : wasOverdue || (look[shell].IsTold && WaitsForFact.IsInForeground(look.Tree, index));
+            : wasOverdue
+                || ((look[shell].Rule ?? look[shell].Entry.Rule) == RuleCatalogue.DeferredTrap && WaitsForFact.IsInForeground(look.Tree, index));
     }
 
     /// <summary>Whether a shell was to stop long ago, and waits for a child that nobody told.</summary>

@@ -20,5 +20,5 @@ internal sealed class Wrapper : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        look[index].Reaction == Reaction.Mishandles;
+        look[index].Reaction == Reaction.Mishandles && look.Tree[index].Children > 0;
 }
