@@ -19,9 +19,9 @@ internal static class Disposition
     public static bool Takes(in ProcessFacts process, Signal signal) =>
         process.Caught.Has(signal) || (process.Blocked.Has(signal) && !process.Ignored.Has(signal));
 
-    /// <summary>Whether it does something of its own with the signal. A shell's handler for INT is its own and no trap.</summary>
+    /// <summary>Whether it does something of its own with the signal. A shell's handler for INT is its own and no trap, unless the user says so.</summary>
     public static bool Handles(in ProcessFacts process, Signal signal) =>
-        Takes(process, signal) && !(process.IsShell && signal == Signal.Int);
+        Takes(process, signal) && (!(process.IsShell && signal == Signal.Int) || process.StopSignal == Signal.Int);
 
     /// <summary>Whether it is a shell with a trap, as a handler for TERM tells.</summary>
     public static bool HasTrap(in ProcessFacts process) => process.IsShell && process.Caught.Has(Signal.Term);

@@ -33,7 +33,8 @@ internal readonly record struct DrainMoment(
 
     /// <summary>What this process is asked with. A shell's handler for INT is its own; any other program that has one means a stop by it.</summary>
     public Signal SignalFor(in ProcessFacts process) =>
-        StopSignal == Signal.Int && !process.IsShell && Disposition.Takes(process, Signal.Int) ? Signal.Int
+        OwnStopSignal.IsTaken(process) ? process.StopSignal
+        : StopSignal == Signal.Int && !process.IsShell && Disposition.Takes(process, Signal.Int) ? Signal.Int
         : Disposition.SignalFor(process, TableSignal);
 
     /// <summary>When aftercare with a handler is asked: an eighth of the drain before the deadline.</summary>

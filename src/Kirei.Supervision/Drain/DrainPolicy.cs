@@ -63,6 +63,7 @@ internal static class DrainPolicy
         }
 
         if (moment.IsFirstLook && moment.StopSignal == Signal.Int && process.Group == moment.MainGroup && !process.Ignored.Has(Signal.Int)
+            && !OwnStopSignal.IsTaken(process)
             && (process.Kind != ProcessKind.Wrapper || process.Children == 0))
         {
             return Ask(process, DrainRule.Terminal, Signal.Int);
@@ -225,8 +226,8 @@ internal static class DrainPolicy
 
     /// <summary>Aftercare is left alone; what can end by itself is asked shortly before it would be killed.</summary>
     private static Verdict Aftercare(in ProcessFacts process, in DrainMoment moment) =>
-        moment.Now >= moment.LastCall && process.Caught.Has(Signal.Term) && !process.IsShell
-            ? Ask(process, DrainRule.LastCall, Signal.Term)
+        moment.Now >= moment.LastCall && process.Caught.Has(OwnStopSignal.Or(process, Signal.Term)) && !process.IsShell
+            ? Ask(process, DrainRule.LastCall, OwnStopSignal.Or(process, Signal.Term))
             : Hold(process, DrainRule.Aftercare);
 
     /// <summary>A newborn that is the same program once more: under a shell by its command line, under xargs whatever it is.</summary>

@@ -36,6 +36,9 @@ internal struct ProcessFacts
     /// <summary>The signals its main thread blocks.</summary>
     public SignalSet Blocked;
 
+    /// <summary>The signal that the user has named for this program; number 0 for none.</summary>
+    public Signal StopSignal;
+
     /// <summary>What kind of program it is.</summary>
     public ProcessKind Kind;
 

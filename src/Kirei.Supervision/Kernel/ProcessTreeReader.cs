@@ -9,10 +9,11 @@ namespace Kirei.Supervision.Kernel;
 /// Fills a <see cref="ProcessTree"/> from /proc: one small file for every process, and a closer look (executable, wait channel, standard input) where a
 /// rule may need it. A process that ends meanwhile is left out, or known by less.
 /// </summary>
-internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable programs)
+internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable programs, NamedPrograms named)
 {
     private const int LastSignalInStat = 31;
     private const int MostKnown = 1024;
+    private readonly StopSignalReader _stopSignals = new(proc, named);
     private readonly List<Pid> _pids = [];
     private readonly Dictionary<ulong, List<int>> _pipeReaders = [];
     private readonly Dictionary<ProcessId, Program> _known = [];
@@ -61,14 +62,22 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
             Ignored = stat.Ignored,
             Blocked = stat.Blocked,
         };
-        if (signal.Number > LastSignalInStat && proc.TryReadMasks(pid, out SignalSet blocked, out SignalSet ignored, out SignalSet caught))
+        if (signal.Number > LastSignalInStat)
+        {
+            ReadAllMasks(ref facts);
+        }
+
+        tree.Add(facts);
+    }
+
+    private void ReadAllMasks(ref ProcessFacts facts)
+    {
+        if (proc.TryReadMasks(facts.Id.Pid, out SignalSet blocked, out SignalSet ignored, out SignalSet caught))
         {
             facts.Blocked = blocked;
             facts.Ignored = ignored;
             facts.Caught = caught;
         }
-
-        tree.Add(facts);
     }
 
     private void LookCloser(ProcessTree tree, Signal signal)
@@ -77,6 +86,11 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
         {
             ref ProcessFacts process = ref tree[i];
             Recognise(tree, ref process);
+            if (process.StopSignal.Number > LastSignalInStat && signal.Number <= LastSignalInStat)
+            {
+                ReadAllMasks(ref process);
+            }
+
             if (process.Children > 0 || process.IsShell)
             {
                 process.BlockedIn = BlockedInOf(process.Id.Pid);
@@ -97,7 +111,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
     {
         if (!_known.TryGetValue(process.Id, out Program program) || !program.Name.SequenceEqual(process.Name))
         {
-            program = new Program(process.Name, null, 0, TimeSpan.Zero, WasShell: program.IsShell || program.WasShell);
+            program = new Program(process.Name, null, 0, TimeSpan.Zero, WasShell: program.IsShell || program.WasShell, _stopSignals.Of(process.Id.Pid));
         }
 
         if (program.Kind is null && (process.Children > 0 || process.Ignored.Has(Signal.Term) || process.Caught.Has(Signal.Int)))
@@ -113,6 +127,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
 
         _known[process.Id] = program;
         (process.Kind, process.Command, process.Pause) = (program.Kind ?? ProcessKind.Program, program.Command, program.Pause);
+        process.StopSignal = program.StopSignal;
     }
 
     private ProcessKind KindOf(Pid pid)
@@ -122,7 +137,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
         path = path[^Math.Min(path.Length, program.Length)..];
         path.CopyTo(program);
         program = program[..path.Length];
-        bool needsArguments = program.IsEmpty || program.EndsWith("busybox"u8) || program.EndsWith("/node"u8);
+        bool needsArguments = program.IsEmpty || program.EndsWith("busybox"u8) || program.EndsWith("/node"u8) || named.HasWrappers;
         ReadOnlySpan<byte> arguments = needsArguments ? proc.ReadCommandLine(pid) : default;
         return programs.Classify(program.IsEmpty ? FirstOf(arguments) : program, arguments);
     }
@@ -230,7 +245,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
     /// <summary>0 is kept for "not known".</summary>
     private static ulong HashOf(ReadOnlySpan<byte> commandLine) => commandLine.IsEmpty ? 0 : Fnv1a.Hash(commandLine);
 
-    private readonly record struct Program(CommandName Name, ProcessKind? Kind, ulong Command, TimeSpan Pause, bool WasShell)
+    private readonly record struct Program(CommandName Name, ProcessKind? Kind, ulong Command, TimeSpan Pause, bool WasShell, Signal StopSignal)
     {
         public bool IsShell => Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
     }
