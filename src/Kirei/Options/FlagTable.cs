@@ -53,7 +53,7 @@ internal static class FlagTable
             "What this program is asked to stop with, whatever the stop signal is: nginx=QUIT, php-fpm=QUIT, uwsgi=INT, httpd=WINCH, postgres=INT. "
             + "NAME is the base name of its executable, or of the script that an interpreter runs (python, perl, ruby, node, php, java -jar, a shell …), "
             + "with its extension or without: app.py and app; or the name it was called by. A program that does not handle the signal is asked like any other. "
-            + "May be given several times; the last one for a program counts.",
+            + "May be given several times (in the environment variable, also one a line); the last one for a program counts.",
             (plan, value) => plan with { SignalOf = Parse.NamedSignals(plan.SignalOf, value) })
         { IsRepeatable = true },
 
