@@ -30,6 +30,12 @@ public readonly record struct Signal(int Number)
     /// <summary>SIGKILL.</summary>
     public static Signal Kill => new(9);
 
+    /// <summary>SIGUSR1.</summary>
+    public static Signal Usr1 => new(10);
+
+    /// <summary>SIGUSR2.</summary>
+    public static Signal Usr2 => new(12);
+
     /// <summary>SIGPIPE.</summary>
     public static Signal Pipe => new(13);
 
@@ -53,6 +59,12 @@ public readonly record struct Signal(int Number)
 
     /// <summary>SIGTTOU.</summary>
     public static Signal Ttou => new(22);
+
+    /// <summary>SIGWINCH, what a terminal sends when it is resized.</summary>
+    public static Signal Winch => new(28);
+
+    /// <summary>SIGPWR, what asks some inits to halt.</summary>
+    public static Signal Pwr => new(30);
 
     /// <summary>SIGRTMIN+3, what asks systemd and its like to halt.</summary>
     public static Signal RtMin3 => new(RtMin + 3);

@@ -68,6 +68,11 @@ public sealed class EnvironmentTwins : SandboxTest
         StartWith("KIREI_REWRITE", "TERM:QUIT", "exec app --on QUIT").AwaitStart("app").Stop().HasStory("app", "start, signal QUIT, clean");
 
     [Fact]
+    public void KIREI_SIGNAL_OF() =>
+        StartWith("KIREI_SIGNAL_OF", "web=QUIT\napp=USR1", "exec app --on TERM,USR1").AwaitStart("app").Stop()
+            .HasStory("app", "start, signal USR1, clean");
+
+    [Fact]
     public void KIREI_WRAPPER() =>
         StartWith("KIREI_WRAPPER", "switch", "cp \"$(command -v su)\" switch; ./switch root -c \"$PWD/bin/app --cleanup 2500ms\"")
             .AwaitStart("app").Stop().IsClean("app").HasExitCode(0);

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
+using Kirei.Supervision.Kernel;
 using Kirei.Supervision.Preparation;
 
 namespace Kirei.Fuzz;
@@ -24,6 +25,7 @@ internal static class Targets
         ["dns"] = Dns,
         ["http"] = Http,
         ["hosts"] = input => HostsFile.Find(input, "db"),
+        ["command-line"] = CommandLine,
         ["resolver"] = input => ResolverFile.Parse(input).Candidates("db"),
     };
 
@@ -80,6 +82,13 @@ internal static class Targets
             _ = DnsMessage.Read([.. question[..2], 0x81, 0x80, 0, 1, 0, 200, .. question[8..], .. input], question, addresses);
             Holds(addresses.TrueForAll(address => address.Length == (type == DnsMessage.A ? 4 : 16)), "an address of the wrong length");
         }
+    }
+
+    private static void CommandLine(byte[] input)
+    {
+        int end = Math.Max(input.AsSpan().IndexOf((byte)'\n'), 0); // the executable before it, the arguments behind it
+        ProgramName name = ProgramName.From(input.AsSpan(0, end), input.AsSpan(end).TrimStart((byte)'\n'));
+        Holds(!name.Matches(default) && !name.Matches("a/b"u8), "a name that is none");
     }
 
     private static void Http(byte[] input) => Holds(HttpReply.Status(input) is null or -1 or (>= 0 and <= 999), "a status that is none");

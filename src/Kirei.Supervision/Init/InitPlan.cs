@@ -76,8 +76,11 @@ internal sealed record InitPlan
     /// <summary>Exit codes that kirei turns into 0.</summary>
     public ImmutableArray<int> CodesToZero { get; init; } = [];
 
-    /// <summary>Executables that are go-betweens, beside those that are known.</summary>
+    /// <summary>Names of programs that are go-betweens, beside those that are known.</summary>
     public ImmutableArray<OsString> Wrappers { get; init; } = [];
+
+    /// <summary>The signals that ask certain programs to stop, whatever the stop signal is.</summary>
+    public ImmutableArray<NamedSignal> SignalOf { get; init; } = [];
 
     /// <summary>Run before main; empty for none.</summary>
     public ImmutableArray<OsString> OnStart { get; init; } = [];

@@ -22,6 +22,7 @@ internal sealed class InitProcess : IEventHandler
     private readonly Reaper _reaper;
     private readonly Drainer _drainer;
     private readonly SignalForwarder _forwarder;
+    private readonly UnheardStop _unheard;
     private readonly FlightRecorder _recorder;
     private readonly PlainInit _fallback;
     private readonly StopRequests _stops = new();
@@ -45,6 +46,7 @@ internal sealed class InitProcess : IEventHandler
         ProcessTree tree = new();
         _drainer = new Drainer(system, tree, new DrainChronicle(_recorder, _tracer));
         _forwarder = new SignalForwarder(system, tree, _tracer, plan.Forwarding ?? plan.Mode);
+        _unheard = new UnheardStop(plan, _log, system.HasTerminal);
         _fallback = new PlainInit(system, plan);
         _budget = new Budget(plan.Grace, plan.OnStopSlice);
         _onStart = new Hook(system, plan, _log, "--on-start", plan.OnStart);
@@ -154,9 +156,9 @@ internal sealed class InitProcess : IEventHandler
         {
             OnStopSignal(meant);
         }
-        else if (_main.IsRunning)
+        else if (_main.IsRunning && !_forwarder.Forward(meant, _main.Pid) && !_stops.Any)
         {
-            _forwarder.Forward(meant, _main.Pid);
+            _unheard.Note(meant);
         }
     }
 

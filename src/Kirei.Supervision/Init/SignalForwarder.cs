@@ -9,23 +9,29 @@ namespace Kirei.Supervision.Init;
 internal sealed class SignalForwarder(ISystem system, ProcessTree tree, Tracer tracer, SignalMode mode)
 {
     /// <summary>Passes a signal on.</summary>
-    public void Forward(Signal signal, Pid main)
+    /// <returns>False when nobody is there who handles it.</returns>
+    public bool Forward(Signal signal, Pid main)
     {
         // What the kernel sends an init for its own terminal access and children is nobody else's.
         if (signal == Signal.Ttin || signal == Signal.Ttou || signal == Signal.Chld)
         {
-            return;
+            return true;
         }
 
         tracer.Say($"{signal} is passed on");
         if (mode == SignalMode.Group || (mode == SignalMode.Cooperative && IsJobControl(signal)))
         {
             _ = system.SendToGroup(main, signal);
+            return true;
         }
-        else if (mode == SignalMode.Child || !ToTopmostHandlers(signal, main))
+
+        if (mode == SignalMode.Child || !ToTopmostHandlers(signal, main))
         {
             _ = system.SendToChild(main, signal);
+            return mode == SignalMode.Child || tree.IndexOf(main) < 0;
         }
+
+        return true;
     }
 
     /// <summary>A terminal stops and continues a whole job.</summary>

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Kirei.Linux;
@@ -20,18 +19,18 @@ internal sealed class LinuxSystem : ISystem
     private readonly ErrorStream _errors = new();
     private readonly Dictionary<int, (ProcessId Id, PidDescriptor Descriptor)> _watched = [];
     private readonly Dictionary<ProcessId, PidDescriptor> _descriptors = []; // closed ones stay: an ended process is not watched again
-    private readonly ImmutableArray<OsString> _wrappers;
+    private readonly NamedPrograms _named;
     private ProcessTreeReader? _reader;
     private ProcFileSystem? _proc;
     private bool _procIsMissing;
 
     /// <summary>Reserves what is needed to watch children before there is one.</summary>
-    /// <param name="wrappers">The user's go-betweens.</param>
+    /// <param name="named">What the user says of programs by their names.</param>
     /// <param name="signals">What is blocked in every thread, to be taken from here.</param>
     /// <exception cref="LinuxException">A descriptor is not to be had.</exception>
-    public LinuxSystem(ImmutableArray<OsString> wrappers, SignalSet signals)
+    public LinuxSystem(NamedPrograms named, SignalSet signals)
     {
-        _wrappers = wrappers;
+        _named = named;
         _signals = new SignalDescriptor(signals);
         Self = Pid.Self;
         Check(_poll.AddReadable(_signals.Number));
@@ -251,7 +250,7 @@ internal sealed class LinuxSystem : ISystem
             {
                 _proc = ProcFileSystem.TryOpen();
                 _procIsMissing = _proc is null;
-                _reader = _proc is null ? null : new ProcessTreeReader(_proc, new ProgramTable(_wrappers));
+                _reader = _proc is null ? null : new ProcessTreeReader(_proc, _named);
             }
 
             return _reader;

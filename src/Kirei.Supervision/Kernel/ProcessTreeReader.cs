@@ -9,12 +9,12 @@ namespace Kirei.Supervision.Kernel;
 /// Fills a <see cref="ProcessTree"/> from /proc: one small file for every process, then a closer look (program, wait channel, what it reads and writes).
 /// The cost is linear in processes and in their descriptors. A process that ends meanwhile is left out, or known by less.
 /// </summary>
-internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable programs)
+internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named)
 {
     private const int LastSignalInStat = 31;
     private const int Many = 64; // processes: fewer are looked at within a few milliseconds
     private readonly List<Pid> _pids = [];
-    private readonly ProgramRecognition _recognition = new(proc, programs);
+    private readonly ProgramRecognition _recognition = new(proc, named);
     private readonly AwaitedSignals _awaited = new(proc);
     private readonly ChannelFinder _channels = new(proc);
 
@@ -90,12 +90,20 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
         facts.ProcessorTicks = stat.ProcessorTicks;
         (facts.Caught, facts.Ignored, facts.Blocked, terminal) = (stat.Caught, stat.Ignored, stat.Blocked, stat.Terminal);
         facts.Threads = stat.Threads;
-        if (signal.Number > LastSignalInStat && proc.TryReadMasks(pid, out SignalSet blocked, out SignalSet ignored, out SignalSet caught))
+        if (signal.Number > LastSignalInStat)
         {
-            (facts.Blocked, facts.Ignored, facts.Caught) = (blocked, ignored, caught);
+            ReadAllMasks(ref facts);
         }
 
         return true;
+    }
+
+    private void ReadAllMasks(ref ProcessFacts facts)
+    {
+        if (proc.TryReadMasks(facts.Id.Pid, out SignalSet blocked, out SignalSet ignored, out SignalSet caught))
+        {
+            (facts.Blocked, facts.Ignored, facts.Caught) = (blocked, ignored, caught);
+        }
     }
 
     private void LookCloser(ProcessTree tree, Signal signal)
@@ -104,6 +112,11 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, ProgramTable progra
         {
             ref ProcessFacts process = ref tree[i];
             _recognition.Recognise(ref process);
+            if (process.StopSignal.Number > LastSignalInStat && signal.Number <= LastSignalInStat)
+            {
+                ReadAllMasks(ref process);
+            }
+
             process.BlockedIn = process.IsBusy ? BlockedIn.Unknown : BlockedInOf(process.Id.Pid);
             process.Runs = process.ParentIndex >= 0 ? proc.ReadRuns(process.Id.Pid) : 0; // who may be left to somebody
             if (!ReactionFact.Handles(process, signal) && (process.Blocked.Has(signal) || process.Blocked.Has(Signal.Term)))

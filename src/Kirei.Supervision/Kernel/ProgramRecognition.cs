@@ -9,8 +9,9 @@ namespace Kirei.Supervision.Kernel;
 /// What programs processes are. That is kept from look to look, until the process has another name or another command line (it has executed something
 /// else), and forgotten with the process.
 /// </summary>
-internal sealed class ProgramRecognition(ProcFileSystem proc, ProgramTable programs)
+internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms named)
 {
+    private readonly ProgramTable _programs = new(named);
     private readonly Dictionary<ProcessId, Program> _known = [];
     private readonly List<ProcessId> _gone = [];
     private int _look;
@@ -28,8 +29,8 @@ internal sealed class ProgramRecognition(ProcFileSystem proc, ProgramTable progr
         program.MayHaveChanged = process.IsBusy || program.IsShell;
         program.SeenAt = _look;
         _known[process.Id] = program;
-        (process.Kind, process.Command, process.Shape, process.Pause, process.IsFollower) =
-            (program.Kind, program.Command, program.Shape, program.Pause, program.IsFollower);
+        (process.Kind, process.Command, process.Shape, process.Pause, process.IsFollower, process.StopSignal) =
+            (program.Kind, program.Command, program.Shape, program.Pause, program.IsFollower, program.StopSignal);
     }
 
     /// <summary>Forgets who was not seen in this look.</summary>
@@ -69,10 +70,11 @@ internal sealed class ProgramRecognition(ProcFileSystem proc, ProgramTable progr
             (program.Command, program.Shape) = (0, 0); // not known
         }
 
-        Span<byte> words = stackalloc byte[Math.Min(arguments.Length, 256)];
+        Span<byte> words = stackalloc byte[Math.Min(arguments.Length, 1024)];
         arguments[..words.Length].CopyTo(words); // the buffer is used again
         ReadOnlySpan<byte> executable = proc.ReadExecutable(pid);
-        program.Kind = programs.Classify(executable.IsEmpty ? FirstOf(words) : executable, words);
+        program.Kind = _programs.Classify(executable.IsEmpty ? FirstOf(words) : executable, words);
+        program.StopSignal = named.HasSignals ? named.StopSignalOf(ProgramName.From(executable, words)) : default;
         return program;
     }
 
@@ -86,6 +88,7 @@ internal sealed class ProgramRecognition(ProcFileSystem proc, ProgramTable progr
         public ulong Command;
         public ulong Shape;
         public TimeSpan Pause;
+        public Signal StopSignal;
         public bool IsFollower;
         public bool MayHaveChanged;
         public int SeenAt;

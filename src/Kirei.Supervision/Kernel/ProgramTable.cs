@@ -1,13 +1,11 @@
 using System;
-using System.Collections.Immutable;
-using Kirei.Linux;
 using Kirei.Supervision.Drain;
 
 namespace Kirei.Supervision.Kernel;
 
 /// <summary>Which programs are shells and go-betweens, by the name of the executable.</summary>
-/// <param name="wrappers">Names that the user adds to the go-betweens.</param>
-internal sealed class ProgramTable(ImmutableArray<OsString> wrappers)
+/// <param name="named">What the user says of programs, which goes before what is known here.</param>
+internal sealed class ProgramTable(NamedPrograms named)
 {
     /// <summary>Classifies by the executable's path, or by argv[0] where that is all there is.</summary>
     /// <param name="program">A path or a name.</param>
@@ -20,10 +18,11 @@ internal sealed class ProgramTable(ImmutableArray<OsString> wrappers)
             name = Applet(arguments);
         }
 
-        return IsAlmquist(name) ? ProcessKind.AlmquistShell
+        return named.HasWrappers && named.IsWrapper(ProgramName.From(program, arguments)) ? ProcessKind.Wrapper
+            : IsAlmquist(name) ? ProcessKind.AlmquistShell
             : IsShell(name) ? ProcessKind.Shell
             : name.SequenceEqual("xargs"u8) ? ProcessKind.WorkList
-            : IsWrapper(name) || (name.SequenceEqual("node"u8) && IsPackageRunner(arguments)) || IsAdded(name) ? ProcessKind.Wrapper
+            : IsWrapper(name) || (name.SequenceEqual("node"u8) && IsPackageRunner(arguments)) ? ProcessKind.Wrapper
             : ProcessKind.Program;
     }
 
@@ -57,19 +56,6 @@ internal sealed class ProgramTable(ImmutableArray<OsString> wrappers)
         name.SequenceEqual("npm"u8) || name.SequenceEqual("npx"u8) || name.SequenceEqual("yarn"u8) || name.SequenceEqual("pnpm"u8)
         || name.SequenceEqual("npm-cli.js"u8) || name.SequenceEqual("npx-cli.js"u8) || name.SequenceEqual("yarn.js"u8)
         || name.SequenceEqual("pnpm.cjs"u8);
-
-    private bool IsAdded(ReadOnlySpan<byte> name)
-    {
-        foreach (OsString wrapper in wrappers)
-        {
-            if (name.SequenceEqual(wrapper.Bytes))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary><c>busybox sh</c> and a link of the name <c>sh</c> are both busybox; any sh of busybox is ash.</summary>
     private static ReadOnlySpan<byte> Applet(ReadOnlySpan<byte> arguments)

@@ -30,6 +30,10 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn)
         {
             string what = verdict.Sends ? verdict.Signal.ToString() : verdict.Rule.Stance == Stance.Leave ? "leave" : "hold";
             Say($"{what} {process.Name} ({process.Id.Pid}): {verdict.Rule.Reason}");
+            if (verdict.Sends && verdict.Signal != Signal.Kill && OwnStopSignal.IsOfNoUse(process))
+            {
+                Say($"{process.Name} ({process.Id.Pid}) does not handle {process.StopSignal}, which --signal-of names: {verdict.Signal} instead");
+            }
         }
     }
 

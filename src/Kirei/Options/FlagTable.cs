@@ -49,9 +49,17 @@ internal static class FlagTable
             (plan, value) => plan with { CodesToZero = Parse.Codes(plan.CodesToZero, value) })
         { Short = 'e' },
 
+        new("signal-of", "NAME=SIGNAL,…", "the signal that stops a certain program",
+            "What this program is asked to stop with, whatever the stop signal is: nginx=QUIT, php-fpm=QUIT, uwsgi=INT, httpd=WINCH, postgres=INT. "
+            + "NAME is the base name of its executable, or of the script that an interpreter runs (python, perl, ruby, node, php, java -jar, a shell …), "
+            + "with its extension or without: app.py and app; or the name it was called by. A program that does not handle the signal is asked like any other. "
+            + "May be given several times (in the environment variable, also one a line); the last one for a program counts.",
+            (plan, value) => plan with { SignalOf = Parse.NamedSignals(plan.SignalOf, value) })
+        { IsRepeatable = true },
+
         new("wrapper", "NAME,…", "more programs that are go-betweens",
-            "Executables that start one program, wait for it and catch signals badly, beside su, runuser, sudo, doas, timeout and npm: they are held, "
-            + "their child is asked, and they end when it has.",
+            "Programs that start one other, wait for it and catch signals badly, beside su, runuser, sudo, doas, timeout and npm: they are held, "
+            + "their child is asked, and they end when it has. Names as in --signal-of.",
             (plan, value) => plan with { Wrappers = Parse.Names(plan.Wrappers, value) }),
 
         new("on-start", "COMMAND", "run this before main",

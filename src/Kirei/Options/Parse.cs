@@ -70,9 +70,12 @@ internal static class Parse
     /// <summary>Exit codes.</summary>
     public static ImmutableArray<int> Codes(ImmutableArray<int> before, string text) => before.AddRange(Array.ConvertAll(List(text), OneCode));
 
-    /// <summary>Names of executables.</summary>
-    public static ImmutableArray<OsString> Names(ImmutableArray<OsString> before, string text) =>
-        before.AddRange(Array.ConvertAll(List(text), name => new OsString(name)));
+    /// <summary>Names of programs.</summary>
+    public static ImmutableArray<OsString> Names(ImmutableArray<OsString> before, string text) => before.AddRange(Array.ConvertAll(List(text), OneName));
+
+    /// <summary>Programs, each with its signal.</summary>
+    public static ImmutableArray<NamedSignal> NamedSignals(ImmutableArray<NamedSignal> before, string text) =>
+        before.AddRange(Array.ConvertAll(List(text), OneNamedSignal));
 
     /// <summary>A path that is not empty.</summary>
     public static string Path(string text) => text.Length > 0 ? text : throw new UsageException("the file's name is empty");
@@ -104,6 +107,18 @@ internal static class Parse
         !Signal.TryParse(text, out Signal signal) ? throw new UsageException($"'{text}' is not a signal: write a name such as TERM or RTMIN+3, or a number from 1 to 64")
         : SignalSet.Manageable.Has(signal) ? signal
         : throw new UsageException($"{signal} cannot be caught or is the kernel's own: it cannot be used here");
+
+    private static NamedSignal OneNamedSignal(string text)
+    {
+        int equals = text.LastIndexOf('=');
+        return equals > 0
+            ? new NamedSignal(OneName(text[..equals]), OneSignal(text[(equals + 1)..]))
+            : throw new UsageException($"'{text}' {(equals < 0 ? "names no signal" : "names no program")}: write NAME=SIGNAL, such as nginx=QUIT");
+    }
+
+    private static OsString OneName(string text) =>
+        text.LastIndexOf('/') is var slash && slash < 0 ? new OsString(text)
+        : throw new UsageException($"'{text}' is a path: programs are known by their base name, so write {(slash + 1 < text.Length ? text[(slash + 1)..] : "that")}");
 
     private static int OneCode(string text) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code <= 255

@@ -21,7 +21,7 @@ internal static class Pause
         StandardStreams.OpenMissing();
         Dispositions.SetDefault(Signal.Chld);
         _ = Self.BecomeSubreaper();
-        LinuxSystem system = new([], SignalSet.Manageable);
+        LinuxSystem system = new(NamedPrograms.None, SignalSet.Manageable);
         system.ReleaseInherited();
         Reaper reaper = new(system);
         List<SystemEvent> events = [];

@@ -53,7 +53,7 @@ internal sealed class StandIn
 
         OsString? directory = Self.WorkingDirectory;
         InitPlan plan = RunVerb.WithReportFrom(directory, Plan with { Manner = manner });
-        return new InitProcess(new LinuxSystem(plan.Wrappers, signals), plan, directory).Run();
+        return new InitProcess(new LinuxSystem(new NamedPrograms(plan.Wrappers, plan.SignalOf), signals), plan, directory).Run();
     }
 
     /// <summary>A stop is kirei's; other signals that the original sends to a group go on to the group.</summary>

@@ -48,7 +48,7 @@ internal static class RunVerb
         }
 
         OsString? directory = Self.WorkingDirectory;
-        return new InitProcess(new LinuxSystem(plan.Wrappers, SignalSet.Manageable), WithReportFrom(directory, WithSockets(plan)), directory).Run();
+        return new InitProcess(new LinuxSystem(new NamedPrograms(plan.Wrappers, plan.SignalOf), SignalSet.Manageable), WithReportFrom(directory, WithSockets(plan)), directory).Run();
     }
 
     /// <summary>An on-stop command that is not there is told of while that can still be mended.</summary>

@@ -20,6 +20,7 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
     private bool _stopped;
     private bool _busy;
     private TimeSpan _pause;
+    private Signal _stopSignal;
 
     public string Name { get; } = name;
 
@@ -40,6 +41,9 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
     public Actor Handles(params Signal[] signals) => Set(() => _caught = signals.Aggregate(_caught, (set, signal) => set.With(signal)));
 
     public Actor Ignores(params Signal[] signals) => Set(() => _ignored = signals.Aggregate(_ignored, (set, signal) => set.With(signal)));
+
+    /// <summary>The user has named the signal that asks it to stop.</summary>
+    public Actor StopsBy(Signal signal) => Set(() => _stopSignal = signal);
 
     public Actor Blocks(params Signal[] signals) => Set(() => _blocked = signals.Aggregate(_blocked, (set, signal) => set.With(signal)));
 
@@ -108,6 +112,7 @@ internal sealed class Actor(string name, ProcessKind kind, params Actor[] childr
         Caught = _caught,
         Ignored = _ignored,
         Blocked = _blocked,
+        StopSignal = _stopSignal,
         Kind = Kind,
         BlockedIn = _blockedIn,
         Input = _input,

@@ -19,6 +19,7 @@ public sealed class OptionParserTests
         ["mode"] = ("group", plan => plan.Mode),
         ["rewrite"] = ("TERM:QUIT", plan => plan.Rewrites.Meaning(Signal.Term)),
         ["success-code"] = ("143", plan => plan.CodesToZero.Contains(143)),
+        ["signal-of"] = ("nginx=QUIT", plan => string.Join(',', plan.SignalOf)),
         ["wrapper"] = ("mysu", plan => plan.Wrappers.Length),
         ["on-start"] = ("prepare 'a b'", plan => string.Join('|', plan.OnStart)),
         ["on-stop"] = ("save 'a b'", plan => string.Join('|', plan.OnStop)),
@@ -126,7 +127,8 @@ public sealed class OptionParserTests
     [InlineData("--grase", "grace")]
     [InlineData("--grcae", "grace")]
     [InlineData("--stop-singal", "stop-signal")]
-    [InlineData("--signal", "stop-signal")]
+    [InlineData("--signal", "signal-of")]
+    [InlineData("--stopsignal", "stop-signal")]
     [InlineData("--verbos", "verbose")]
     [InlineData("--mdoe", "mode")]
     [InlineData("--on-stpo", "on-stop")]

@@ -45,6 +45,9 @@ internal struct ProcessFacts
     /// <summary>The signals that it blocks and reads, by sigwait(3) or a signalfd(2).</summary>
     public SignalSet Awaited;
 
+    /// <summary>The signal that the user has named for this program; number 0 for none.</summary>
+    public Signal StopSignal;
+
     /// <summary>What kind of program it is.</summary>
     public ProcessKind Kind;
 

@@ -43,13 +43,14 @@ internal static class ReactionFact
     /// shell's own handler does not count, and all others get TERM.
     /// </summary>
     public static Signal SignalFor(in ProcessFacts process, Signal stop) =>
-        Handles(process, stop) ? stop
+        OwnStopSignal.IsTaken(process) ? process.StopSignal
+        : Handles(process, stop) ? stop
         : stop == Signal.Int || process.Ignored.Has(stop) || stop.IsIgnoredByDefault || Handles(process, Signal.Term) ? Signal.Term
         : stop;
 
     /// <summary>Whether it does something of its own with the signal. A shell's handler for INT is its own and no trap.</summary>
     public static bool Handles(in ProcessFacts process, Signal signal) =>
-        (process.Caught.Has(signal) || process.Awaited.Has(signal)) && !(process.IsShell && signal == Signal.Int);
+        (process.Caught.Has(signal) || process.Awaited.Has(signal)) && (!(process.IsShell && signal == Signal.Int) || process.StopSignal == Signal.Int);
 
     /// <summary>Whether it is a shell with a trap, as a handler for TERM tells.</summary>
     public static bool HasTrap(in ProcessFacts process) => process.IsShell && process.Caught.Has(Signal.Term);
