@@ -64,17 +64,16 @@ public sealed class Followers : EntrypointTheme
             : >app.log; : >web.log
             tail -q -F app.log web.log &
             app --last-words "app: bye" >>app.log & app=$!
-            web --cleanup 600ms --last-words "web: bye" >>web.log &
-            wait
+            web --cleanup 600ms --last-words "web: bye" >>web.log & web=$!
+            wait $app; wait $web
             """)
         {
             Stories = Entrypoint.Clean("app", "web"),
             Says = ["app: bye", "web: bye"],
-            ExitCode = CutByTerm,
         },
         new("with a filter behind it", Shells.All, """
             : >app.log
-            tail -F app.log | sed -u "s/^/log: /" &
+            tail -F app.log | while read -r line; do echo "log: $line"; done &
             app --last-words bye >>app.log
             """)
         {

@@ -17,7 +17,7 @@ public sealed class ForkingHandlers : EntrypointTheme
                 with open(os.environ["TESTCHILD_LOG"], "a") as log: log.write(f"app {os.getpid()} {what}\n")
             def stop(*_):
                 note("signal TERM")
-                for _ in range(200):
+                for _ in range(60):
                     if os.fork() == 0:
                         if os.fork() == 0: time.sleep(0.02)
                         os._exit(0)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Kirei.Container.Tests.Harness;
 using Xunit;
@@ -162,6 +163,7 @@ public sealed class NeverTheWorst : SandboxTest
         var container = Start(new Launch
         {
             Init = init switch { "bare" => "", "tini" => "tini", _ => null },
+            Options = init == "kirei" ? ["--grace", $"{Grace.TotalSeconds}s"] : [],
             Separator = init == "bare" ? [] : ["--"],
             Command = Script(row.Script),
         });
@@ -174,6 +176,14 @@ public sealed class NeverTheWorst : SandboxTest
         var isKept = row.Kept(ending, Scratch);
         var expected = init switch { "bare" => row.Bare, "tini" => row.Tini, _ => true };
         Assert.True(isKept == expected, $"{row.What}: {(isKept ? "kept" : "lost")}\n{ending}");
+    }
+
+    [Fact]
+    public void the_documentation_has_the_same_table()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs/explanation/how-a-stop-works.md"));
+
+        Assert.All(Table, row => Assert.Contains(row.AsText, page, StringComparison.Ordinal));
     }
 
     private static bool IsClean(Ending ending, string program) => HasStory(ending, program, Ending.Clean);
@@ -190,6 +200,11 @@ public sealed class NeverTheWorst : SandboxTest
 
         public string? Line { get; init; }
 
+        /// <summary>Its row in a table of Markdown.</summary>
+        public string AsText => $"| {Name.Replace("|", "\\|", StringComparison.Ordinal)} | {What} | {Word(Bare)} | {Word(Tini)} | kept |\n";
+
         public required Func<Ending, ScratchDirectory, bool> Kept { get; init; }
+
+        private static string Word(bool isKept) => isKept ? "kept" : "lost";
     }
 }

@@ -1,4 +1,7 @@
 using System.Collections.Generic;
+using System.IO;
+using System.Net.Sockets;
+using System.Threading.Tasks;
 using Kirei.Container.Tests.Harness;
 using Xunit;
 
@@ -144,4 +147,36 @@ public sealed class StoppedByTheTrap : EntrypointTheme
     [Theory]
     [MemberData(nameof(Rows))]
     public void what_the_trap_stops_is_not_told_beside_it(string entrypoint, string shell) => Holds(Table, entrypoint, shell);
+
+    /// <summary>nginx ends at once on TERM, and finishes its requests when it is asked to quit.</summary>
+    [Fact]
+    public async Task a_download_that_nginx_has_begun_is_finished()
+    {
+        const int Size = 300_000;
+        Scratch.Write("file", new string('x', Size));
+        Scratch.Write("nginx.conf", $$"""
+            pid {{Scratch.Path("nginx.pid")}}; error_log /dev/null; user root; events {}
+            http { access_log off; server { listen unix:{{Scratch.Path("nginx.sock")}}; root {{Scratch.Root}}; limit_rate 200k; } }
+            """);
+        var container = Start("""
+            at_nginx() { nginx -p "$PWD" -c "$PWD/nginx.conf" "$@" 2>/dev/null; }
+            trap 'at_nginx -s quit; while [ -e nginx.pid ]; do sleep 0.1; done; exit 0' TERM
+            at_nginx
+            echo ready
+            while :; do sleep 1 & wait $!; done
+            """);
+        container.AwaitLine("ready");
+
+        using var client = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        await client.ConnectAsync(new UnixDomainSocketEndPoint(Scratch.Path("nginx.sock")), TestContext.Current.CancellationToken);
+        await client.SendAsync("GET /file HTTP/1.0\r\n\r\n"u8.ToArray(), TestContext.Current.CancellationToken);
+        var beginning = await client.ReceiveAsync(new byte[1000], TestContext.Current.CancellationToken);
+        container.Signal("TERM");
+        using var rest = new MemoryStream();
+        await using (var stream = new NetworkStream(client))
+            await stream.CopyToAsync(rest, TestContext.Current.CancellationToken);
+
+        Assert.True(beginning + rest.Length > Size, $"the download was cut after {beginning + rest.Length} bytes");
+        container.AwaitEnd().Says("ready").HasExitCode(0).IsQuiet();
+    }
 }

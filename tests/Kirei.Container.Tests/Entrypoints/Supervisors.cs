@@ -111,6 +111,16 @@ public sealed class Supervisors : EntrypointTheme
             SaysReady = true,
             ExitCode = 4,
         },
+        new("a trap that tells a script, which passes nothing on", Shells.All, """
+            ./start.sh & inner=$!
+            trap 'kill $inner; wait $inner; exit 0' TERM
+            echo ready
+            wait
+            """)
+        {
+            Files = new Dictionary<string, string> { ["start.sh"] = "#!/bin/sh\napp\necho never\n" },
+            IsPatient = true,
+        },
         new("a server left running beside what it became", Shells.All, """
             web --twice-is-fatal &
             exec app

@@ -30,7 +30,8 @@ internal sealed record Ending(int ExitCode, TimeSpan Elapsed, string Stdout, str
     {
         var runs = Programs.Where(run => run.Name == program).ToList();
         Assert.True(runs.Count > 0, $"{program} never ran\n{this}");
-        Assert.All(runs, run => Assert.True(run.Story == story, $"{program}: {run.Story}\nexpected: {story}\n{this}"));
+        foreach (var run in runs)
+            Assert.True(run.Story == story, $"{program}: {run.Story}\nexpected: {story}\n{this}");
         return this;
     }
 
