@@ -75,7 +75,7 @@ public sealed class JobLoops : EntrypointTheme
         {
             Files = new Dictionary<string, string> { ["until-tomorrow.sh"] = "#!/bin/sh\necho ready\nsleep 86400\n" },
             Stories = Entrypoint.Story("worker", "start, done"),
-            Says = [],
+            SaysReady = true,
             Runs = 1,
             ExitCode = CutByTerm,
         },
