@@ -23,14 +23,17 @@ internal sealed unsafe class EventLog(string program)
         _ = Libc.close(descriptor);
     }
 
-    public static void Say(string line) => Write(1, line + "\n");
+    public static void Say(string line) => TrySay(line);
+
+    /// <summary>Whether there was still somebody to hear it: the reader of a pipe may have gone.</summary>
+    public static bool TrySay(string line) => Write(1, line + "\n");
 
     public static void Complain(string line) => Write(2, $"testchild: {line}\n");
 
-    private static void Write(int descriptor, string text)
+    private static bool Write(int descriptor, string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
         fixed (byte* start = bytes)
-            _ = Libc.write(descriptor, start, bytes.Length);
+            return Libc.write(descriptor, start, bytes.Length) == bytes.Length;
     }
 }

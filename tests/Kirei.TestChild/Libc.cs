@@ -33,6 +33,9 @@ internal static unsafe partial class Libc
     public static partial nint write(int fd, byte* buffer, nint count);
 
     [LibraryImport("libc")]
+    public static partial nint read(int fd, byte* buffer, nint count);
+
+    [LibraryImport("libc")]
     public static partial int close(int fd);
 
     [LibraryImport("libc")]

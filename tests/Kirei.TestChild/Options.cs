@@ -9,6 +9,7 @@ namespace Kirei.TestChild;
 /// <summary>
 /// What the program was asked to be. Without options it is a well-behaved server: it handles TERM and INT,
 /// needs 200 ms to clean up, and ends with 0. Its name is that of the link it was started by.
+/// <c>--step</c>, <c>--console</c> and <c>--filter</c> give it another <see cref="TestChild.Role"/>.
 /// </summary>
 internal sealed record Options
 {
@@ -20,6 +21,8 @@ internal sealed record Options
     public TimeSpan CleanUp { get; init; } = TimeSpan.FromMilliseconds(200);
     public TimeSpan? Lifetime { get; init; }
     public int ExitCode { get; init; }
+    public Role Role { get; init; }
+    public string? FirstWords { get; init; }
     public string? LastWords { get; init; }
     public int Workers { get; init; }
     public int Zombies { get; init; }
@@ -28,6 +31,13 @@ internal sealed record Options
     public bool StopsItself { get; init; }
     public bool Notifies { get; init; }
     public bool SecondSignalIsFatal { get; init; }
+    public bool IsBusy { get; init; }
+
+    /// <summary>A file that is there as long as the program is.</summary>
+    public string? Keeps { get; init; }
+
+    /// <summary>A file without which the program cannot clean up.</summary>
+    public string? Uses { get; init; }
     public IReadOnlyList<string> WithoutPidfd { get; init; } = [];
 
     /// <summary>The options as given, without <c>--daemonize</c>: what the detached copy is started with.</summary>
@@ -56,6 +66,13 @@ internal sealed record Options
         "--cleanup" => this with { CleanUp = Duration(rest.Dequeue()) },
         "--for" => this with { Lifetime = Duration(rest.Dequeue()) },
         "--exit" => this with { ExitCode = Integer(rest.Dequeue()) },
+        "--step" => this with { Role = Role.Step, EndsOn = [], Lifetime = Duration(rest.Dequeue()) },
+        "--console" => this with { Role = Role.Console, EndsOn = [] },
+        "--filter" => this with { Role = Role.Filter },
+        "--busy" => this with { IsBusy = true },
+        "--keeps" => this with { Keeps = rest.Dequeue() },
+        "--uses" => this with { Uses = rest.Dequeue() },
+        "--first-words" => this with { FirstWords = rest.Dequeue() },
         "--last-words" => this with { LastWords = rest.Dequeue() },
         "--fork" => this with { Workers = Integer(rest.Dequeue()) },
         "--zombies" => this with { Zombies = Integer(rest.Dequeue()) },

@@ -10,7 +10,12 @@ try
         return Storm.Leave(options);
     if (options.Daemonizes)
         return Daemon.Detach(options);
-    return new Server(options).Run();
+    return options.Role switch
+    {
+        Role.Step => Step.Run(options, new EventLog(options.Name)),
+        Role.Console => CommandReader.Run(options, new EventLog(options.Name)),
+        _ => new Server(options).Run(),
+    };
 }
 #pragma warning disable CA1031 // the top of a program: whatever went wrong is told in one line
 catch (Exception problem)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -11,6 +12,9 @@ namespace Kirei.TestChild;
 #pragma warning disable CA1001
 internal sealed class Server(Options options)
 {
+    public const int BrokenPipe = 32;
+    private const int HelperIsGone = 72;
+
     private readonly EventLog _log = new(options.Name);
     private readonly ManualResetEventSlim _asked = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
@@ -30,8 +34,15 @@ internal sealed class Server(Options options)
         foreach (var signal in options.Notes)
             Handle(signal, static () => { });
 
+        if (options.Keeps is { } kept)
+            File.WriteAllText(kept, "");
+        if (options.Role == Role.Filter)
+            return Filter.Run(options, _log);
+
         var workers = Enumerable.Range(0, options.Workers).Select(_ => Copies.Start(WorkerCommand())).ToList();
         _log.Add("start");
+        if (options.FirstWords is { } words)
+            EventLog.Say(words);
         if (options.Notifies)
             Readiness.Announce();
         if (options.StopsItself)
@@ -56,6 +67,8 @@ internal sealed class Server(Options options)
 
     private void BeginToEnd()
     {
+        if (options.Role == Role.Filter)
+            Environment.Exit(options.ExitCode);
         if (Interlocked.Increment(ref _signalsSeen) > 1 && options.SecondSignalIsFatal)
             Environment.Exit(70);
         _asked.Set();
@@ -67,11 +80,21 @@ internal sealed class Server(Options options)
             _ = Libc.kill(worker, Libc.SIGTERM);
         foreach (var worker in workers)
             Copies.AwaitEnd(worker);
-        Thread.Sleep(options.CleanUp);
-        if (options.LastWords is { } words)
-            EventLog.Say(words);
+        Work.For(options.CleanUp, options.IsBusy);
+        if (options.Uses is { } helper && !File.Exists(helper))
+            return Fail("lost its helper", HelperIsGone);
+        if (options.LastWords is { } words && !EventLog.TrySay(words))
+            return Fail("lost its output", BrokenPipe);
+        if (options.Keeps is { } kept)
+            File.Delete(kept);
         _log.Add("clean");
         return options.ExitCode;
+    }
+
+    private int Fail(string how, int code)
+    {
+        _log.Add(how);
+        return code;
     }
 
     private string[] WorkerCommand() => [options.Program, "--name", options.Name + "-worker", "--twice-is-fatal"];

@@ -11,6 +11,15 @@ internal sealed record Ending(int ExitCode, TimeSpan Elapsed, string Stdout, str
     /// <summary>The story of a program that was asked once and finished.</summary>
     public const string Clean = "start, signal TERM, clean";
 
+    /// <summary>The story of a step that handles no signal and was cut.</summary>
+    public const string Cut = "start";
+
+    /// <summary>The story of a program that was told to stop on its console.</summary>
+    public const string Saved = "start, told to stop, saved";
+
+    /// <summary>The story of a filter that was let read to the end.</summary>
+    public const string Drained = "start, drained";
+
     public IReadOnlyList<string> Lines => Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public IReadOnlyList<string> Complaints =>
@@ -21,7 +30,15 @@ internal sealed record Ending(int ExitCode, TimeSpan Elapsed, string Stdout, str
     {
         var runs = Programs.Where(run => run.Name == program).ToList();
         Assert.True(runs.Count > 0, $"{program} never ran\n{this}");
-        Assert.All(runs, run => Assert.True(run.Story == story, $"{program}: {run.Story}\nexpected: {story}\n{this}"));
+        foreach (var run in runs)
+            Assert.True(run.Story == story, $"{program}: {run.Story}\nexpected: {story}\n{this}");
+        return this;
+    }
+
+    public Ending HasRuns(string program, int count)
+    {
+        var runs = Programs.Count(run => run.Name == program);
+        Assert.True(runs == count, $"{program} ran {runs} times, expected {count}\n{this}");
         return this;
     }
 

@@ -145,6 +145,15 @@ internal sealed class Sandbox : IDisposable
         return AwaitEnd();
     }
 
+    /// <summary>As <c>docker stop</c>: SIGKILL for everybody when the grace is over.</summary>
+    public Ending Stop(TimeSpan grace)
+    {
+        Signal("TERM");
+        if (!_outermost.WaitForExit(grace) && FindInit() is not 0 and var init)
+            Signals.TrySend(init, "KILL");
+        return AwaitEnd();
+    }
+
     public Ending AwaitEnd()
     {
         var watch = _sinceStop ?? Stopwatch.StartNew();
