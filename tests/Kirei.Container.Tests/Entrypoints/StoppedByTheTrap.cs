@@ -96,15 +96,6 @@ public sealed class StoppedByTheTrap : EntrypointTheme
             },
             Stories = Entrypoint.Story("app", "start, signal USR1, clean"),
         },
-        new("a daemon in a session of its own, and a trap that only tells it", Shells.All, """
-            ( setsid app --on TERM,USR1 --twice-is-fatal --cleanup 600ms & echo $! >pid )
-            trap 'kill -USR1 $(cat pid); exit 0' TERM
-            echo ready
-            while :; do sleep 1 & wait $!; done
-            """)
-        {
-            Stories = Entrypoint.Story("app", "start, signal USR1, clean"),
-        },
         new("a database that is stopped by its own tool", Shells.All, """
             trap 'redis-cli -s redis.sock shutdown nosave; while [ -S redis.sock ]; do sleep 0.05; done; echo stopped; exit 0' TERM
             redis-server --port 0 --unixsocket "$PWD/redis.sock" --daemonize yes --logfile "$PWD/redis.log" >/dev/null
