@@ -74,6 +74,7 @@ public sealed class NeverTheWorst : SandboxTest
                 export SCREENDIR=$PWD/screens; mkdir -m 700 screens
                 trap 'screen -S game -p 0 -X stuff "stop^M"; while screen -ls | grep -q game; do sleep 0.1; done; exit 0' TERM
                 screen -dmS game app --console --cleanup 600ms
+                until screen -ls | grep -q game; do sleep 0.05; done
                 echo ready
                 while screen -ls | grep -q game; do sleep 0.2; done
                 """,

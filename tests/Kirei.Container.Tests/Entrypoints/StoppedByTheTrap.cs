@@ -16,6 +16,7 @@ public sealed class StoppedByTheTrap : EntrypointTheme
             export SCREENDIR=$PWD/screens; mkdir -m 700 screens
             trap 'screen -S game -p 0 -X stuff "stop^M"; while screen -ls | grep -q game; do sleep 0.1; done; exit 0' TERM
             screen -dmS game app --console --cleanup 600ms
+            until screen -ls | grep -q game; do sleep 0.05; done
             echo ready
             while screen -ls | grep -q game; do sleep 0.2; done
             """)
@@ -94,15 +95,6 @@ public sealed class StoppedByTheTrap : EntrypointTheme
             {
                 ["appctl"] = "#!/bin/sh\nsleep 0.4\nkill -USR1 $(cat pid)\nwhile kill -0 $(cat pid) 2>/dev/null; do sleep 0.05; done\n",
             },
-            Stories = Entrypoint.Story("app", "start, signal USR1, clean"),
-        },
-        new("a daemon in a session of its own, and a trap that only tells it", Shells.All, """
-            ( setsid app --on TERM,USR1 --twice-is-fatal --cleanup 600ms & echo $! >pid )
-            trap 'kill -USR1 $(cat pid); exit 0' TERM
-            echo ready
-            while :; do sleep 1 & wait $!; done
-            """)
-        {
             Stories = Entrypoint.Story("app", "start, signal USR1, clean"),
         },
         new("a database that is stopped by its own tool", Shells.All, """

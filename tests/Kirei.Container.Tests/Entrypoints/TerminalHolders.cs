@@ -26,6 +26,7 @@ public sealed class TerminalHolders : EntrypointTheme
         new("screen behind, and a script that looks whether it is there", Shells.All, """
             export SCREENDIR=$PWD/screens; mkdir -m 700 screens
             screen -dmS it app --cleanup 1500ms
+            until screen -ls | grep -q it; do sleep 0.05; done
             while screen -ls | grep -q it; do sleep 0.1; done
             echo after
             """)
