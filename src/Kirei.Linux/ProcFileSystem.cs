@@ -14,6 +14,8 @@ public sealed unsafe class ProcFileSystem : Descriptor
     private const int PipePrefixLength = 6; // "pipe:["
     private const int DescriptorsLookedAt = 1024;
     private const ulong PathMark = 1UL << 63;
+    private const int MostThreads = 64;
+    private readonly List<Pid> _threads = [];
     private readonly byte[] _content = new byte[4096];
     private readonly byte[] _entries = new byte[8192];
 
@@ -85,8 +87,97 @@ public sealed unsafe class ProcFileSystem : Descriptor
     /// <summary>The kernel function it is blocked in; empty when it runs or may not be read. Valid until the next call.</summary>
     public ReadOnlySpan<byte> ReadWaitChannel(Pid pid) => ReadFile(pid, "wchan"u8) is var name && name is not [(byte)'0'] ? name : default;
 
-    /// <summary>How many times its main thread has got the processor, the third number of /proc/PID/schedstat; 0 when the kernel does not count.</summary>
-    public ulong ReadRuns(Pid pid)
+    /// <summary>
+    /// How many times its threads have got the processor, the third number of /proc/PID/schedstat each; 0 when the kernel does not count, or it has more
+    /// threads than are worth a look.
+    /// </summary>
+    public ulong ReadRuns(Pid pid, int threads)
+    {
+        if (threads <= 1)
+        {
+            return ReadRunsOf(pid);
+        }
+
+        _threads.Clear();
+        ReadThreads(pid, _threads);
+        ulong sum = 0;
+        for (int i = 0; i < _threads.Count && _threads.Count <= MostThreads; i++)
+        {
+            sum += ReadRunsOf(_threads[i]); // /proc/TID answers for a thread
+        }
+
+        return sum;
+    }
+
+    /// <summary>The child that its current wait4(2) or waitid(2) names; number 0 when it waits for any, is in no wait or may not be looked at.</summary>
+    public Pid ReadAwaitedChild(Pid pid)
+    {
+        ReadOnlySpan<byte> line = ReadFile(pid, "syscall"u8);
+        bool parsed = Utf8Parser.TryParse(line, out int call, out int consumed);
+        bool isId = parsed && call == SYS_waitid && line[consumed..].StartsWith(" 0x1 "u8); // P_PID
+        ReadOnlySpan<byte> argument = isId ? line[(consumed + 5)..] : parsed && call == SYS_wait4 ? line[(consumed + 1)..] : default;
+        return argument.StartsWith("0x"u8) && Utf8Parser.TryParse(argument[2..], out ulong number, out _, 'x') && (int)number > 0 ? new Pid((int)number) : default;
+    }
+
+    /// <summary>Whether one of these sockets listens, by a table such as /proc/PID/net/tcp, of which the first 64 kB are read; proc_net(5).</summary>
+    public bool HasListener(Pid pid, ReadOnlySpan<byte> table, ReadOnlySpan<ulong> sockets)
+    {
+        Span<byte> path = stackalloc byte[32];
+        int fd = OpenRelative(Relative(pid, table, path));
+        bool isUnix = table.EndsWith("unix"u8);
+        bool found = false;
+        int kept = 0;
+        fixed (byte* buffer = _content)
+        {
+            for (int turn = 0; fd >= 0 && !found && turn < 16; turn++)
+            {
+                nint length = read(fd, buffer + kept, _content.Length - kept);
+                if (length <= 0)
+                {
+                    break;
+                }
+
+                ReadOnlySpan<byte> text = _content.AsSpan(0, kept + (int)length);
+                for (int end; !found && (end = text.IndexOf((byte)'\n')) >= 0; text = text[(end + 1)..])
+                {
+                    found = IsListener(text[..end], isUnix, sockets);
+                }
+
+                kept = Math.Min(text.Length, _content.Length / 2);
+                text[..kept].CopyTo(_content);
+            }
+        }
+
+        _ = fd < 0 ? 0 : close(fd);
+        return found;
+    }
+
+    // sl local remote st tx:rx tr:when retrnsmt uid timeout inode …; or Num RefCount Protocol Flags Type St Inode Path
+    private static bool IsListener(ReadOnlySpan<byte> line, bool isUnix, ReadOnlySpan<ulong> sockets)
+    {
+        int field = 0;
+        bool listens = false;
+        foreach (Range range in line.SplitAny((byte)' '))
+        {
+            ReadOnlySpan<byte> word = line[range];
+            if (word.IsEmpty)
+            {
+                continue;
+            }
+
+            listens |= (isUnix && field == 3 && word.SequenceEqual("00010000"u8)) || (!isUnix && field == 3 && word.SequenceEqual("0A"u8));
+            if (field == (isUnix ? 6 : 9))
+            {
+                return listens && Utf8Parser.TryParse(word, out ulong inode, out _) && sockets.Contains(inode);
+            }
+
+            field++;
+        }
+
+        return false;
+    }
+
+    private ulong ReadRunsOf(Pid pid)
     {
         ReadOnlySpan<byte> line = ReadFile(pid, "schedstat"u8).TrimEnd((byte)'\n');
         return Utf8Parser.TryParse(line[(line.LastIndexOf((byte)' ') + 1)..], out ulong runs, out _) ? runs : 0;

@@ -14,6 +14,16 @@ internal static unsafe partial class Libc
 
     internal static int SYS_read_on(Architecture architecture) => architecture == Architecture.X64 ? 0 : 63;
 
+    /// <summary>The number of wait4(2).</summary>
+    internal static int SYS_wait4 => SYS_wait4_on(RuntimeInformation.ProcessArchitecture);
+
+    internal static int SYS_wait4_on(Architecture architecture) => architecture == Architecture.X64 ? 61 : 260;
+
+    /// <summary>The number of waitid(2).</summary>
+    internal static int SYS_waitid => SYS_waitid_on(RuntimeInformation.ProcessArchitecture);
+
+    internal static int SYS_waitid_on(Architecture architecture) => architecture == Architecture.X64 ? 247 : 95;
+
     [LibraryImport("libc")]
     internal static partial int getpid();
 

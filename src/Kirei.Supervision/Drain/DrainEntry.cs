@@ -56,6 +56,12 @@ internal struct DrainEntry
     /// <summary>Whether it waited, directly or through others, for somebody who finishes.</summary>
     public bool WaitedForAFinisher;
 
+    /// <summary>Whether it was once held because it read what others wrote.</summary>
+    public bool WasReading;
+
+    /// <summary>Whether it was begun after the stop, as a copy of the one it is left to: a fork without an exec.</summary>
+    public bool IsFork;
+
     /// <summary>Whether what it waited for has finished since the stop, so that it goes on with its own work.</summary>
     public bool GoesOn;
 
@@ -68,7 +74,7 @@ internal struct DrainEntry
     /// <summary>Whether it had children that were such work.</summary>
     public bool HadWork;
 
-    /// <summary>How many times it had run when it was first left to somebody; 0 when that is not known.</summary>
+    /// <summary>How many times it had run when it was first seen; 0 when that is not known.</summary>
     public ulong RunsThen;
 
     /// <summary>Whether it was once a shell.</summary>

@@ -68,6 +68,7 @@ internal sealed class Look
         int parent = Tree[index].ParentIndex;
         return parent >= 0 && this[parent].WaitsFor switch
         {
+            WaitsFor.One => Tree[index].Id.Pid == Tree[parent].AwaitedChild,
             WaitsFor.Children => true,
             WaitsFor.Foreground => WaitsForFact.IsInForeground(Tree, index),
             _ => false,
@@ -75,7 +76,7 @@ internal sealed class Look
     }
 
     /// <summary>Whether a process is told or will be, and finishes in its own way.</summary>
-    public bool CanFinish(int index) => this[index].Reaction is Reaction.Finishes or Reaction.Defers;
+    public bool CanFinish(int index) => this[index].Reaction is Reaction.Finishes or Reaction.Defers && !this[index].IsAtItsEnd;
 
     /// <summary>
     /// Whether a sleep is waited for in vain: it outlasts the stop, or its script does nothing but sleep although nobody is left whom it could be
@@ -122,6 +123,7 @@ internal sealed class Look
         entry.Reaction = standing.Reaction == Reaction.Unknown ? entry.Reaction : standing.Reaction;
         entry.WasShell |= process.IsShell;
         entry.Command = process.Command;
+        entry.RunsThen = !isNew ? entry.RunsThen : process.IsStopped ? 0 : process.Runs;
         standing.Teller = TellerFact.Of(this, index);
         if (entry.IsNewborn && process.ParentIndex >= 0)
         {
@@ -191,6 +193,9 @@ internal struct Standing
     /// <summary>The third fact.</summary>
     public Teller Teller;
 
+    /// <summary>Whether somebody below it was told and lives.</summary>
+    public bool HasToldChildren;
+
     /// <summary>Whether it may yet do something by itself: it is told, or will be, or works, or ignores the signal.</summary>
     public bool IsMover;
 
@@ -199,6 +204,9 @@ internal struct Standing
 
     /// <summary>Whether it reads what such a one may still write.</summary>
     public bool IsReading;
+
+    /// <summary>Whether it handles the signal, but has read to the end what others wrote, and is let finish that first.</summary>
+    public bool IsAtItsEnd;
 
     /// <summary>Whether main waits for it, directly or through others.</summary>
     public bool IsOnMainsChain;

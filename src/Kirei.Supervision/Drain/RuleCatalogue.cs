@@ -44,6 +44,7 @@ internal static class RuleCatalogue
         Unsettled,
         new RestartLoop(),
         new Loop(),
+        new Feeder(),
         LeftToTrap,
         LeftToHandler,
         AssumedTold,

@@ -24,6 +24,7 @@ internal sealed class Waiting(Look look)
         }
 
         System.Array.Clear(_isScanned);
+        NoteWhoWentOn();
         for (int i = 0; i < tree.Count; i++)
         {
             if (MayDoSomething(i))
@@ -36,6 +37,44 @@ internal sealed class Waiting(Look look)
         NoteHiddenReaders();
         AddReadersOfNobody();
         AddThoseWhoGoOn();
+    }
+
+    /// <summary>
+    /// Who had children that finish, and has none any more, goes on with its own work. If it then waits for another one that has run since the stop, it has
+    /// most likely told that one itself (<c>helper &amp; app; kill $!; wait</c>).
+    /// </summary>
+    private void NoteWhoWentOn()
+    {
+        ProcessTree tree = look.Tree;
+        for (int i = tree.Count - 1; i >= 0; i--)
+        {
+            ref Standing standing = ref look[i];
+            if (standing.Entry.HadToldChildren && !standing.HasToldChildren && !standing.Entry.WasSent && look.Ledger.Finished > 0)
+            {
+                standing.Entry.GoesOn = true;
+                AssumeThoseTold(i);
+            }
+
+            if (tree[i].ParentIndex is var parent && parent >= 0)
+            {
+                look[parent].HasToldChildren |= standing.Entry.WasTold || standing.HasToldChildren;
+            }
+        }
+    }
+
+    private void AssumeThoseTold(int index)
+    {
+        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        {
+            ref Standing standing = ref look[child];
+            bool mayHaveHeard = standing.Teller == Teller.Nobody && look.CanFinish(child)
+                && standing.Entry is { IsNewborn: false, IsToldTooLate: false, RunsThen: var then } && (then == 0 || then != look.Tree[child].Runs);
+            if (mayHaveHeard && look.Tree[index].IsShell)
+            {
+                standing.Entry.IsAssumedTold = true;
+                standing.Teller = Teller.SomebodyGone;
+            }
+        }
     }
 
     private bool MayDoSomething(int index)
@@ -147,8 +186,13 @@ internal sealed class Waiting(Look look)
     {
         for (int i = 0; i < look.Tree.Count; i++)
         {
-            if (look.CanFinish(i) && look[i] is { IsMover: false, IsReading: false } && !look[i].Entry.WasSent)
+            ref Standing standing = ref look[i];
+            if (look.CanFinish(i) && standing is { IsMover: false, IsReading: false } && !standing.Entry.WasSent)
             {
+                bool hasRead = standing.Entry.WasReading && look.Ledger.Finished > 0;
+                standing.Entry.GoesOn |= hasRead;
+                standing.Entry.GoesOnFromAWait |= hasRead;
+                standing.IsAtItsEnd = standing.Entry.WasReading && look.MayGoOn(i);
                 AddMover(i);
                 Follow();
             }
@@ -184,10 +228,11 @@ internal sealed class Waiting(Look look)
         for (int i = 0; i < look.Tree.Count; i++)
         {
             look[i].Entry.WaitedForAFinisher = look[i].IsWaiting;
+            look[i].Entry.WasReading |= look[i].IsReading;
             (look[i].Entry.HadToldChildren, look[i].Entry.HadWork) = (false, false);
             if (look.Tree[i].ParentIndex is var parent && parent >= 0)
             {
-                look[parent].Entry.HadToldChildren |= look[i].IsTold;
+                look[parent].Entry.HadToldChildren |= look[i].IsTold || (look[i].IsWaiting && look.IsAwaitedByParent(i));
                 look[parent].Entry.HadWork |= look[i].Entry.IsWork;
             }
         }

@@ -17,6 +17,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
     private readonly ProgramRecognition _recognition = new(proc, named);
     private readonly AwaitedSignals _awaited = new(proc);
     private readonly ChannelFinder _channels = new(proc);
+    private readonly ListeningSockets _listening = new(proc);
 
     /// <summary>Reads the tree below <paramref name="root"/>.</summary>
     /// <param name="tree">Emptied first.</param>
@@ -59,6 +60,19 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         tree.Add(facts);
         tree.Link(root);
         return tree.Count == 1;
+    }
+
+    private static bool MayHoldUpATrap(ProcessTree tree, int index, Signal signal)
+    {
+        for (int i = tree[index].ParentIndex; i >= 0 && !ReactionFact.Handles(tree[index], signal); i = tree[i].ParentIndex)
+        {
+            if (ReactionFact.HasTrap(tree[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private void AddProcess(ProcessTree tree, Pid pid, Signal signal)
@@ -118,7 +132,9 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
             }
 
             process.BlockedIn = process.IsBusy ? BlockedIn.Unknown : BlockedInOf(process.Id.Pid);
-            process.Runs = process.ParentIndex >= 0 ? proc.ReadRuns(process.Id.Pid) : 0; // who may be left to somebody
+            process.Runs = process.ParentIndex >= 0 ? proc.ReadRuns(process.Id.Pid, process.Threads) : 0; // who may be left to somebody
+            process.AwaitedChild = process is { BlockedIn: BlockedIn.WaitForChild, IsShell: false } ? proc.ReadAwaitedChild(process.Id.Pid) : default;
+            process.Serves = MayHoldUpATrap(tree, i, signal) && _listening.Has(process.Id.Pid);
             if (!ReactionFact.Handles(process, signal) && (process.Blocked.Has(signal) || process.Blocked.Has(Signal.Term)))
             {
                 _awaited.Find(ref process);

@@ -21,7 +21,7 @@ internal sealed class ProgramTable(NamedPrograms named)
         return named.HasWrappers && named.IsWrapper(ProgramName.From(program, arguments)) ? ProcessKind.Wrapper
             : IsAlmquist(name) ? ProcessKind.AlmquistShell
             : IsShell(name) ? ProcessKind.Shell
-            : name.SequenceEqual("xargs"u8) ? ProcessKind.WorkList
+            : name.SequenceEqual("xargs"u8) || name.SequenceEqual("find"u8) ? ProcessKind.WorkList
             : IsWrapper(name) || (name.SequenceEqual("node"u8) && IsPackageRunner(arguments)) ? ProcessKind.Wrapper
             : ProcessKind.Program;
     }

@@ -54,6 +54,12 @@ internal struct ProcessFacts
     /// <summary>What it sleeps in.</summary>
     public BlockedIn BlockedIn;
 
+    /// <summary>The child that its wait4(2) or waitid(2) names; number 0 for any, or not known.</summary>
+    public Pid AwaitedChild;
+
+    /// <summary>Whether it listens for connections, so that it does not end by itself.</summary>
+    public bool Serves;
+
     /// <summary>What of its standard input the channels do not tell.</summary>
     public PipeInput Input;
 

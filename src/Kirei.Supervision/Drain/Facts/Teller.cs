@@ -32,13 +32,13 @@ internal static class TellerFact
         {
             // A direct child that a program left behind without waiting for it was most likely never its business.
             bool wasLeftBehind = entry.Parent != parent;
-            bool mayHaveHeard = look.Tree[index].Runs != entry.RunsThen || entry.RunsThen == 0;
-            entry.IsAssumedTold = wasLeftBehind && mayHaveHeard && (entry.Parent != teller || entry.IsLeftToShell)
+            bool hasSurvived = entry.Parent != teller && look[index].Reaction != Reaction.IsCut; // a signal to the whole group would have ended it
+            entry.IsAssumedTold = wasLeftBehind && (hasSurvived || entry.IsLeftToShell || entry.IsFork)
                 && look.Tree[index].Pause == System.TimeSpan.Zero;
             entry.LeftTo = null;
         }
 
-        if (entry.IsAssumedTold && (look.Moment.IsImpatient || (entry.Rule == RuleCatalogue.AssumedTold && look.Moment.Now >= entry.Until)))
+        if (entry.IsAssumedTold && (look.Moment.IsImpatient || IsAssumptionOver(look, index)))
         {
             (entry.IsAssumedTold, entry.IsToldTooLate) = (false, true);
         }
@@ -48,6 +48,14 @@ internal static class TellerFact
             : IsBelowSomebodyTold(look, index) ? LeaveTo(look, index)
             : entry.IsAssumedTold ? Teller.SomebodyGone
             : Teller.Nobody;
+    }
+
+    /// <summary>Half of the rest is over; or it has not run at all since the stop, and so was told nothing.</summary>
+    private static bool IsAssumptionOver(Look look, int index)
+    {
+        ref readonly DrainEntry entry = ref look[index].Entry;
+        bool hasNotRun = entry.RunsThen != 0 && entry.RunsThen == look.Tree[index].Runs && look.Moment.Now >= entry.Since + DrainMoment.StarvedTime;
+        return entry.Rule == RuleCatalogue.AssumedTold && (look.Moment.Now >= entry.Until || hasNotRun);
     }
 
     /// <summary>
@@ -67,9 +75,9 @@ internal static class TellerFact
     {
         ref DrainEntry entry = ref look[index].Entry;
         int parent = look.Tree[index].ParentIndex;
-        entry.RunsThen = entry.LeftTo is not null ? entry.RunsThen : look.Tree[index].IsStopped ? 0 : look.Tree[index].Runs;
         bool isParents = look[parent].IsTold || look[parent].Entry.IsAssumedTold;
         entry.LeftTo = isParents ? look.Tree[parent].Id : look[parent].Entry.LeftTo;
+        entry.IsFork = entry.IsNewborn && look.Tree[index].Command != 0 && look.Tree[index].Command == look.Tree[parent].Command;
         entry.IsLeftToShell = isParents ? look.Tree[parent].IsShell : look[parent].Entry.IsLeftToShell;
         return Teller.SomebodyAbove;
     }

@@ -11,6 +11,9 @@ internal enum WaitsFor
     /// <summary>A shell: the children that it has not put into the background.</summary>
     Foreground,
 
+    /// <summary>One child, which its wait4(2) or waitid(2) names.</summary>
+    One,
+
     /// <summary>Every child: <c>wait</c>, a supervisor, a driver such as make or python's subprocess.run.</summary>
     Children,
 }
@@ -21,6 +24,7 @@ internal enum WaitsFor
 /// </summary>
 internal static class WaitsForFact
 {
+    private const ulong TicksOfAPipeline = 5; // of 10 ms: how far apart its members are begun at the most
     /// <summary>Whom it waits for now.</summary>
     /// <param name="tree">The snapshot.</param>
     /// <param name="index">Which process.</param>
@@ -29,6 +33,7 @@ internal static class WaitsForFact
     {
         ref readonly ProcessFacts process = ref tree[index];
         return process.Children == 0 || !Waits(process, before) ? WaitsFor.Nobody
+            : process.AwaitedChild.Number > 0 && HasChild(tree, index, process.AwaitedChild) ? WaitsFor.One
             : process.IsShell && HasForegroundChild(tree, index) ? WaitsFor.Foreground
             : WaitsFor.Children;
     }
@@ -44,8 +49,31 @@ internal static class WaitsForFact
         ref readonly ProcessFacts shell = ref tree[child.ParentIndex];
         bool isJob = child.Group != shell.Group && child.Session == shell.Session;
         return shell.IsShell && !(shell.Kind == ProcessKind.AlmquistShell && shell.BlockedIn == BlockedIn.SignalSuspend)
-            && ((!child.IsBackgroundJob && !isJob)
+            && ((!child.IsBackgroundJob && !isJob && !HasLostItsMark(tree, index))
                 || (shell.Kind == ProcessKind.AlmquistShell && shell.IsBackgroundJob && shell.BlockedIn == BlockedIn.WaitForChild && IsYoungest(tree, index)));
+    }
+
+    /// <summary>
+    /// A program with handlers for INT and QUIT no longer shows that it was put into the background. A dash that sits in wait4(2) waits for what it began
+    /// last: what is much older than that and not joined to it by a pipe was begun before, in the background.
+    /// </summary>
+    private static bool HasLostItsMark(ProcessTree tree, int index)
+    {
+        ref readonly ProcessFacts shell = ref tree[tree[index].ParentIndex];
+        if (shell.Kind != ProcessKind.AlmquistShell || shell.BlockedIn != BlockedIn.WaitForChild || !tree[index].Caught.Has(Signal.Int))
+        {
+            return false;
+        }
+
+        for (int other = tree.FirstChild(tree[index].ParentIndex); other >= 0; other = tree.NextSibling(other))
+        {
+            if (other != index && !tree[other].IsBackgroundJob && tree[other].Id.StartTime > tree[index].Id.StartTime + TicksOfAPipeline)
+            {
+                return tree.Channels.Writers.OfProcess(index) < 0 && tree.Channels.Readers.OfProcess(index) < 0;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>
@@ -66,6 +94,19 @@ internal static class WaitsForFact
         BlockedIn.Unknown => process.IsShell || process.Kind == ProcessKind.WorkList || (process.IsBusy && before) || process.IsStopped,
         _ => process.IsStopped,
     };
+
+    private static bool HasChild(ProcessTree tree, int index, Pid pid)
+    {
+        for (int child = tree.FirstChild(index); child >= 0; child = tree.NextSibling(child))
+        {
+            if (tree[child].Id.Pid == pid)
+            {
+                return true;
+            }
+        }
+
+        return false; // the number is one of another PID namespace
+    }
 
     private static bool HasForegroundChild(ProcessTree tree, int index)
     {

@@ -15,8 +15,8 @@ internal sealed class Cut : Rule
     /// <inheritdoc/>
     public override string When =>
         "the signal would end it, and nobody is left who finishes (or half of the time to the deadline is over, and nobody who "
-        + "is held waits for it); or somebody who was told reads what it writes; or a trap waits for it: at once for a sleep, "
-        + "else at half-time";
+        + "is held waits for it); or a trap waits for it: at once for a sleep and for a server, which would not end by "
+        + "themselves, else at half-time";
 
     /// <inheritdoc/>
     public override string Done =>
@@ -32,41 +32,22 @@ internal sealed class Cut : Rule
     private static bool IsItsTurn(Look look, int index) =>
         look.IsTurnOfTheCut
         || (look.Moment.IsHalfOver && !IsAwaitedBySomebodyHeld(look, index))
-        || (look[index].HoldsUpATrap && (IsAsleep(look, index) || look.Moment.IsHalfOver))
-        || FeedsSomebodyTold(look, index);
+        || (look[index].HoldsUpATrap && (IsEndless(look, index) || look.Moment.IsHalfOver));
 
     private static bool IsAwaitedBySomebodyHeld(Look look, int index) =>
         look.IsAwaitedByParent(index) && look[look.Tree[index].ParentIndex].IsWaiting;
 
-    /// <summary>Whether it does nothing but sleep, or waits only for those who do.</summary>
-    private static bool IsAsleep(Look look, int index)
+    /// <summary>Whether it does nothing but sleep or serve, or waits only for those who do: it would not end by itself.</summary>
+    private static bool IsEndless(Look look, int index)
     {
         ref readonly ProcessFacts process = ref look.Tree[index];
-        bool isAsleep = process.Pause > System.TimeSpan.Zero || process.BlockedIn == BlockedIn.OpenOfPipe || look[index].WaitsFor != WaitsFor.Nobody;
-        for (int child = look.Tree.FirstChild(index); isAsleep && child >= 0; child = look.Tree.NextSibling(child))
+        bool isEndless = process.Pause > System.TimeSpan.Zero || process.BlockedIn == BlockedIn.OpenOfPipe || process.Serves
+            || look[index].WaitsFor != WaitsFor.Nobody;
+        for (int child = look.Tree.FirstChild(index); isEndless && !process.Serves && child >= 0; child = look.Tree.NextSibling(child))
         {
-            isAsleep = !look.IsAwaitedByParent(child) || IsAsleep(look, child);
+            isEndless = !look.IsAwaitedByParent(child) || IsEndless(look, child);
         }
 
-        return isAsleep;
-    }
-
-    /// <summary>A consumer that was told, and reads to the end of a producer without a handler, would wait for it.</summary>
-    private static bool FeedsSomebodyTold(Look look, int index)
-    {
-        Channels channels = look.Tree.Channels;
-        for (int link = channels.Writers.OfProcess(index); link >= 0; link = channels.Writers[link].NextOfProcess)
-        {
-            int channel = channels.Writers[link].Channel;
-            for (int reader = channels.Readers.OfChannel(channel); reader >= 0; reader = channels.Readers[reader].NextOfChannel)
-            {
-                if (look[channels.Readers[reader].Process].IsTold && !look.Tree.Descends(index, channels.Readers[reader].Process))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        return isEndless;
     }
 }

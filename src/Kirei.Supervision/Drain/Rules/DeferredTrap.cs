@@ -18,7 +18,7 @@ internal sealed class DeferredTrap : Rule
     /// <inheritdoc/>
     public override string Done =>
         "told; the foreground child is judged beside it, since no trap runs before it has ended: without a handler it is left "
-        + "until half-time, a sleep is ended at once";
+        + "until half-time, a sleep or a server is ended at once";
 
     /// <inheritdoc/>
     public override string? Remedy => "its trap waits for a foreground child; start that one with & and wait for it";

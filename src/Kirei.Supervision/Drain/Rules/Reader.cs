@@ -32,9 +32,40 @@ internal sealed class Reader : Rule
     private static bool IsPartOfOne(Look look, int index)
     {
         int parent = look.Tree[index].ParentIndex;
-        return parent >= 0 && look[parent].Rule is Reader && look.Tree[parent].BlockedIn != BlockedIn.PipeFromDescendants && !look[index].IsDue
-            && look[index].Reaction != Reaction.Stays;
+        return parent >= 0 && look[parent].Rule is Reader && ReadsOthers(look, parent) && !look[index].IsDue && look[index].Reaction != Reaction.Stays;
     }
 
-    private static bool IsBehind(Look look, int index) => look.Tree[index].IsBehind && !look.Moment.IsHalfOver;
+    private static bool ReadsOthers(Look look, int index)
+    {
+        Ends readers = look.Tree.Channels.Readers;
+        int link = readers.OfProcess(index);
+        while (link >= 0 && readers[link].FromOwn)
+        {
+            link = readers[link].NextOfProcess;
+        }
+
+        return link >= 0 || look.Tree[index].Input == PipeInput.Unreadable;
+    }
+
+    private static bool IsBehind(Look look, int index) =>
+        look[index].Reaction == Reaction.IsCut && !look.Moment.IsHalfOver && (look.Tree[index].IsBehind || IsDigesting(look, index));
+
+    // tail -F app.log | sed …: what it has got last is not yet written
+    private static bool IsDigesting(Look look, int index)
+    {
+        Channels channels = look.Tree.Channels;
+        for (int link = channels.Readers.OfProcess(index); link >= 0; link = channels.Readers[link].NextOfProcess)
+        {
+            for (int writer = channels.Writers.OfChannel(channels.Readers[link].Channel); writer >= 0; writer = channels.Writers[writer].NextOfChannel)
+            {
+                ref readonly ProcessFacts follower = ref look.Tree[channels.Writers[writer].Process];
+                if (follower.IsFollower && (follower.IsBehind || follower.IsBusy || look.Tree[index].IsBusy))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
 }
