@@ -199,7 +199,7 @@ internal sealed class FakeSystem : ISystem
         tree.Clear();
         foreach (Simulated process in HidesProcesses ? [] : Computer.Alive)
         {
-            tree.Add(Facts(process));
+            tree.Add(Proc.FactsOf(process, Self));
         }
 
         tree.Link(Self);
@@ -232,21 +232,6 @@ internal sealed class FakeSystem : ISystem
     public void ReplaceFile(string path, ReadOnlySpan<byte> content) => Files[path] = Encoding.UTF8.GetString(content);
 
     public bool TryWriteInto(string path, ReadOnlySpan<byte> content) => Files.TryAdd(path, Encoding.UTF8.GetString(content));
-
-    private ProcessFacts Facts(Simulated process) => new()
-    {
-        Id = process.Id,
-        Parent = process.Parent?.Id.Pid ?? Self,
-        Group = process.Group,
-        Name = CommandName.From(Encoding.UTF8.GetBytes(process.Behaviour.GetType().Name)),
-        IsStopped = process.IsStopped,
-        Caught = process.Caught,
-        Ignored = process.Ignored,
-        Kind = process.Kind,
-        BlockedIn = process.BlockedIn,
-        Input = process.Input is { HasWriters: true } ? PipeInput.Written : PipeInput.None,
-        Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
-    };
 
     private Errno Deliver(Simulated process, Signal signal)
     {

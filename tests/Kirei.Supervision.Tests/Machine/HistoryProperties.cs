@@ -109,6 +109,6 @@ public sealed class HistoryProperties
     /// <summary>Not a loop, which only a signal ends; not a shell's copy that has not become anything; not whom a trap has killed.</summary>
     private static bool MayExpectAnEndOfItsOwn(Simulated process) =>
         process.Behaviour is not (Script { IsLoop: true } or Sleep)
-        && process.Command == process.Behaviour.ToString()
+        && !process.IsCopy
         && (process.FromKirei.Count > 0 || !process.Status!.Value.WasKilled);
 }
