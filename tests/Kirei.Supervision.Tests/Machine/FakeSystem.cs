@@ -237,6 +237,7 @@ internal sealed class FakeSystem : ISystem
     {
         Witness.Note(process, signal, Now);
         process.Receive(signal);
+        Computer.RunUntil(Now); // whoever learns of it may be faster than the next signal
         return Errno.None;
     }
 

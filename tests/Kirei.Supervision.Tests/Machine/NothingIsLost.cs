@@ -37,18 +37,17 @@ namespace Kirei.Supervision.Tests.Machine;
 /// </summary>
 public sealed class NothingIsLost
 {
-    private const int Least = 50;
-
-    private static readonly int Histories = int.Parse(Environment.GetEnvironmentVariable("KIREI_HISTORIES") ?? "1000", CultureInfo.InvariantCulture);
+    private const int Together = 1000;
+    private const int Alone = 50;
 
     public static TheoryData<string> Names => [.. Shapes.All.Keys];
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void whatever_the_moment(string shape) => Check(Shapes.All[shape], Math.Max(Least, Histories / Shapes.All.Count));
+    public void whatever_the_moment(string shape) => Check(Shapes.All[shape], Count(Alone));
 
     [Fact]
-    public void whatever_the_tree() => Check(Shapes.Mixed, Histories);
+    public void whatever_the_tree() => Check(Shapes.Mixed, Count(Together));
 
     /// <summary>No test: which shapes are at fault, how often and how. Run it with <c>-explicit only -showLiveOutput</c>.</summary>
     [Fact(Explicit = true)]
@@ -60,8 +59,12 @@ public sealed class NothingIsLost
         }
     }
 
+    /// <summary>So many histories, or as many as KIREI_HISTORIES says.</summary>
+    internal static int Count(int usual) =>
+        Environment.GetEnvironmentVariable("KIREI_HISTORIES") is { } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : usual;
+
     private static void Check(Gen<Behaviour> mains, int count) =>
-        History.Of(mains).Sample(history => Assert.Empty(Comparison.Faults(history)), iter: count, threads: 1);
+        History.Of(mains).Sample(history => Comparison.Of(history).AssertNothingIsLost(), iter: count, threads: 1);
 
     private static string Survey(Gen<Behaviour> mains)
     {
@@ -70,11 +73,11 @@ public sealed class NothingIsLost
         History.Of(mains).Sample(
             history =>
             {
-                IReadOnlyList<string> faults = Comparison.Faults(history);
+                IReadOnlyList<string> faults = Comparison.Of(history).Faults;
                 atFault += faults.Count > 0 ? 1 : 0;
                 faults.Select(fault => fault.Split(':')[0]).Distinct().ToList().ForEach(kind => kinds[kind] = kinds.GetValueOrDefault(kind) + 1);
             },
-            iter: Histories, threads: 1);
-        return $"{atFault} of {Histories} ({string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Value}"))})";
+            iter: Count(Together), threads: 1);
+        return $"{atFault} of {Count(Together)} ({string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Value}"))})";
     }
 }

@@ -28,7 +28,7 @@ internal static class Proc
         BlockedIn = process.Moment is null ? process.BlockedIn : BlockedIn.Unknown,
         Input = InputOf(process),
         Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
-        Pause = process.IsCopy ? TimeSpan.Zero : process.Behaviour.Pause,
+        Pause = process.IsOfShell && !process.IsCopy ? process.Behaviour.Pause : TimeSpan.Zero,
     };
 
     private static PipeInput InputOf(Simulated process) =>

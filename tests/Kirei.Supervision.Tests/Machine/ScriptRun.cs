@@ -12,6 +12,7 @@ namespace Kirei.Supervision.Tests.Machine;
 /// <summary>A script being run.</summary>
 internal sealed class ScriptRun(Script script, Simulated self)
 {
+    private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
     private readonly SignalSet _ignoredAtEntry = self.Ignored; // what its children ignore, too
     private ImmutableArray<Step> _steps = script.Steps;
     private int _next;
@@ -179,7 +180,7 @@ internal sealed class ScriptRun(Script script, Simulated self)
                 Foreground(Child(run.Program, _ignoredAtEntry));
                 return false;
             case InBackground job:
-                _lastJob = Child(job.Program, _ignoredAtEntry.With(Signal.Int).With(Signal.Quit), job.ReadsFifo ? Fifo() : null, isJob: true);
+                _lastJob = Job(job);
                 return true;
             case Pipeline pipeline:
                 Pipe pipe = new(self.Computer);
@@ -198,14 +199,16 @@ internal sealed class ScriptRun(Script script, Simulated self)
                 return false;
             case ExecInto exec:
                 self.Ignored = _ignoredAtEntry;
-                bool isAtWork = self.IsAtWork;
-                self.Become(exec.Program);
-                self.IsAtWork |= isAtWork && self.Behaviour.Pause == default;
+                self.Exec(exec.Program);
                 return false;
             case Poll poll:
                 return _lastJob is not { IsAlive: true } || SleepAndRepeat(poll.Every);
             case KillJobs:
                 self.Children.ToList().ForEach(child => child.Receive(Signal.Term, self));
+                return true;
+            case InterruptJobs:
+                HashSet<Pid> groups = [.. self.Children.Select(child => child.Group)];
+                self.Computer.Alive.Where(process => groups.Contains(process.Group)).ToList().ForEach(member => member.Receive(Signal.Int, self));
                 return true;
             case StopInItsOwnWay:
                 Stoppable.ToList().ForEach(process => process.ReceiveOwnStop(self));
@@ -220,6 +223,13 @@ internal sealed class ScriptRun(Script script, Simulated self)
                 return true;
         }
     }
+
+    private Simulated Job(InBackground job) => Child(
+        job.Program,
+        job.HasJobControl ? _ignoredAtEntry : _ignoredAtEntry.With(Signal.Int).With(Signal.Quit),
+        job.ReadsFifo ? Fifo() : null,
+        isJob: true,
+        ownGroup: job.HasJobControl);
 
     /// <summary><c>mkfifo in; exec 3&lt;&gt;in</c></summary>
     private Pipe Fifo()
@@ -245,7 +255,7 @@ internal sealed class ScriptRun(Script script, Simulated self)
         }
 
         _cut = null;
-        self.IsAtWork &= step is not Run { Program.Pause: var pause } || pause < TimeSpan.FromSeconds(5);
+        self.IsAtWork &= !(step.InFront?.Pause >= LongPause);
     }
 
     private void Foreground(params Simulated[] children)
@@ -255,13 +265,15 @@ internal sealed class ScriptRun(Script script, Simulated self)
     }
 
     /// <summary>A copy of the shell at first, which becomes the program a little later.</summary>
-    private Simulated Child(Behaviour program, SignalSet ignored, Pipe? input = null, Pipe? output = null, string part = "", bool isJob = false)
+    private Simulated Child(
+        Behaviour program, SignalSet ignored, Pipe? input = null, Pipe? output = null, string part = "", bool isJob = false, bool ownGroup = false)
     {
         int step = _next - 1;
         string place = string.Create(CultureInfo.InvariantCulture, $"{(_isLeaving ? "trap" : "")}{(part == "sleep" ? "" : step)}{part}");
         Simulated child = self.Computer.Fork(program, self, place);
         child.Arguments = $" {(char)('a' + step % 26)}{(script.ChangesArguments ? $" clip-{_round}.mp4" : "")}";
         child.Ignored = ignored;
+        child.Group = ownGroup ? child.Id.Pid : child.Group;
         child.Input = input ?? (isJob ? null : child.Input);
         if (output is not null)
         {

@@ -42,6 +42,9 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public string Command { get; set; } = parent?.Command ?? "";
 
+    /// <summary>A shell has started it: only then is its command line looked at.</summary>
+    public bool IsOfShell { get; } = parent?.Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
+
     /// <summary>What its parent adds to its command line.</summary>
     public string Arguments { get; set; } = "";
 
@@ -84,6 +87,8 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public bool IsAlive => Status is null;
 
+    public Instant? EndedAt { get; private set; }
+
     /// <summary>A signal of the init's that it has no handler for has ended it.</summary>
     public bool WasCut { get; private set; }
 
@@ -125,9 +130,24 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     {
         (Behaviour, Kind, Caught, BlockedIn) = (behaviour, ProcessKind.Program, SignalSet.Empty, BlockedIn.Unknown);
         (OnChildEnded, OnSignal, OnEndOfFile) = (_ => { }, _ => { }, () => { });
-        (IsCopy, IsAtWork) = (false, false);
+        (IsCopy, IsBusy) = (false, false);
         Command = behaviour.CommandLine + Arguments;
         behaviour.Begin(this);
+    }
+
+    /// <summary>Becomes another program by exec. Until that has set up its handlers, it is like any program that has none.</summary>
+    public void Exec(Behaviour behaviour)
+    {
+        if (Computer.ExecMilliseconds == 0)
+        {
+            Become(behaviour);
+        }
+        else
+        {
+            (Kind, Caught, BlockedIn, IsBusy) = (ProcessKind.Program, SignalSet.Empty, BlockedIn.Unknown, true);
+            Command = behaviour.CommandLine + Arguments;
+            After(Computer.ExecMilliseconds, () => Become(behaviour));
+        }
     }
 
     public void After(double milliseconds, Action act) => Computer.At(Computer.Now + TimeSpan.FromMilliseconds(milliseconds), () => Run(act));
@@ -222,13 +242,15 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     {
         if (IsAlive)
         {
-            Status = status;
+            (Status, EndedAt) = (status, Computer.Now);
             Computer.Ended(this);
             Outputs.Concat(HoldsOpen).Concat(AlsoReads).Concat(Input is null ? [] : [Input]).ToHashSet().ToList().ForEach(pipe => pipe.Left(this));
         }
     }
 
     public void AdoptedByKirei() => Parent = null;
+
+    public override string ToString() => World.Name(this);
 
     private void Take(Signal signal, Simulated? by)
     {
@@ -255,6 +277,11 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     private void Release()
     {
+        if (IsStopped || Moment is not null)
+        {
+            return;
+        }
+
         List<(Signal Signal, Simulated? By)> signals = [.. _pending];
         List<Action> acts = [.. _deferred];
         _pending.Clear();
@@ -273,7 +300,7 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     private void Run(Action act)
     {
-        if (IsStopped)
+        if (IsStopped || Moment is not null)
         {
             _deferred.Add(act);
         }

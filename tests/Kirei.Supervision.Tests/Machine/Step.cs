@@ -4,17 +4,25 @@ namespace Kirei.Supervision.Tests.Machine;
 internal abstract record Step
 {
     public virtual string Picture => "wait";
+
+    /// <summary>What it runs in the foreground, or becomes.</summary>
+    public virtual Behaviour? InFront => null;
 }
 
 /// <summary>Runs it in the foreground.</summary>
 internal sealed record Run(Behaviour Program) : Step
 {
     public override string Picture => Program.Picture;
+
+    public override Behaviour InFront => Program;
 }
 
 /// <summary><c>program &amp;</c></summary>
 internal sealed record InBackground(Behaviour Program) : Step
 {
+    /// <summary><c>set -m</c>: it has a process group of its own, and not the marks of a background job.</summary>
+    public bool HasJobControl { get; init; }
+
     /// <summary><c>program &lt;&amp;3 &amp;</c>, of a FIFO that the script holds open.</summary>
     public bool ReadsFifo { get; init; }
 
@@ -46,6 +54,8 @@ internal sealed record Compute(double Milliseconds) : Step
 internal sealed record ExecInto(Behaviour Program) : Step
 {
     public override string Picture => $"exec {Program.Picture}";
+
+    public override Behaviour InFront => Program;
 }
 
 /// <summary><c>while kill -0 $!; do sleep …; done</c>, for what was started last in the background.</summary>
@@ -56,6 +66,9 @@ internal sealed record Poll(double Every) : Step
 
 /// <summary>A trap's: <c>kill $(jobs -p)</c></summary>
 internal sealed record KillJobs : Step;
+
+/// <summary>A trap's: <c>kill -INT -$pid</c>, under job control.</summary>
+internal sealed record InterruptJobs : Step;
 
 /// <summary>A trap's: <c>echo stop &gt;fifo</c>, <c>kill -USR1 $(cat pid)</c>, <c>dbctl stop</c>.</summary>
 internal sealed record StopInItsOwnWay : Step;

@@ -13,6 +13,9 @@ internal enum Trap
     /// <summary>Kills the background jobs and exits.</summary>
     KillAndExit,
 
+    /// <summary>Sends INT to the process groups of the background jobs and waits for them.</summary>
+    InterruptAndWait,
+
     /// <summary>Exits, and tells nobody.</summary>
     Exit,
 
@@ -35,6 +38,7 @@ internal static class Traps
         {
             Trap.KillAndWait => [new KillJobs(), new WaitForAll()],
             Trap.KillAndExit => [new KillJobs()],
+            Trap.InterruptAndWait => [new InterruptJobs(), new WaitForAll()],
             Trap.OwnWayAndWait => [new StopInItsOwnWay(), new AwaitThem(200)],
             Trap.OwnWayAndExit => [new StopInItsOwnWay()],
             _ => [],

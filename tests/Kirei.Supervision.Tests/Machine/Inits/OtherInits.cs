@@ -8,12 +8,12 @@ namespace Kirei.Supervision.Tests.Machine.Inits;
 internal static class OtherInits
 {
     /// <summary>Main is PID 1: the kernel drops a signal that it has no handler for (pid_namespaces(7)).</summary>
-    public static World Bare(History history) => Live(history, main => main.Handles(Signal.Term));
+    public static World Bare(History history, Signal signal) => Live(history, signal, main => main.Handles(signal));
 
     /// <summary>The signal goes to main alone.</summary>
-    public static World Tini(History history) => Live(history, _ => true);
+    public static World Tini(History history, Signal signal) => Live(history, signal, _ => true);
 
-    private static World Live(History history, Func<Simulated, bool> passesOn)
+    private static World Live(History history, Signal signal, Func<Simulated, bool> passesOn)
     {
         Computer computer = new();
         history.Prepare(computer);
@@ -23,7 +23,7 @@ internal static class OtherInits
         {
             if (passesOn(main))
             {
-                main.Receive(Signal.Term);
+                main.Receive(signal);
             }
         });
         while (main.IsAlive && computer.NextEvent <= stop + TimeSpan.FromSeconds(10))
