@@ -1,11 +1,12 @@
-using System.Collections.Generic;
+using System;
 using System.Linq;
+using System.Text;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
 
 namespace Kirei.Supervision.Tests.Machine;
 
-/// <summary>What a program does. Its text is its command line.</summary>
+/// <summary>What a program does.</summary>
 internal abstract record Behaviour
 {
     /// <summary>How long a stop takes it at the most, in milliseconds, when everybody is left to end in peace.</summary>
@@ -14,42 +15,23 @@ internal abstract record Behaviour
     /// <summary>Whether it ends before the deadline when it is asked.</summary>
     public virtual bool Yields => true;
 
+    /// <summary>How long its shell waits for nothing but time; zero for most.</summary>
+    public virtual TimeSpan Pause => default;
+
+    /// <summary>Whether anybody would miss the rest of its output.</summary>
+    public virtual bool HasOutput => true;
+
+    /// <summary>Equal programs have equal command lines. Letters only: numbers in it are what changes from one run of a loop to the next.</summary>
+    public virtual string CommandLine => GetType().Name + " " + Letters(Fnv1a.Hash(Encoding.UTF8.GetBytes(Picture)));
+
+    /// <summary>What a failed history shows of it.</summary>
+    public virtual string Picture => GetType().Name.ToLowerInvariant();
+
     public abstract void Begin(Simulated self);
-}
 
-/// <summary>Cleans up on a signal it handles, and quits hard on a second one.</summary>
-internal sealed record App(double CleanUp, int Code = 0, params Signal[] AlsoHandles) : Behaviour
-{
-    /// <summary>Starts something when it is asked.</summary>
-    public Behaviour? Starts { get; init; }
+    public sealed override string ToString() => Picture;
 
-    public override double Worst => CleanUp + (Starts?.Worst ?? 0);
-
-    public override void Begin(Simulated self)
-    {
-        self.Caught = AlsoHandles.Aggregate(SignalSet.Empty.With(Signal.Term), (set, signal) => set.With(signal));
-        bool asked = false;
-        self.OnSignal = _ =>
-        {
-            if (asked)
-            {
-                self.Exit(99);
-                return;
-            }
-
-            asked = true;
-            if (Starts is not null)
-            {
-                self.Computer.Start(Starts, self);
-            }
-
-            self.After(CleanUp, () =>
-            {
-                self.IsContent = true;
-                self.Exit(Code);
-            });
-        };
-    }
+    protected static string Letters(ulong number) => number == 0 ? "" : (char)('a' + number % 26) + Letters(number / 26);
 }
 
 /// <summary>Works for a time, without a handler.</summary>
@@ -57,14 +39,13 @@ internal sealed record Work(double Takes, int Code = 0) : Behaviour
 {
     public override double Worst => Takes;
 
+    public override string Picture => $"work {Takes}";
+
     public override void Begin(Simulated self)
     {
+        self.Computer.World.Begun(self.Label);
         self.BlockedIn = BlockedIn.Other;
-        self.After(Takes, () =>
-        {
-            self.IsContent = true;
-            self.Exit(Code);
-        });
+        self.After(Takes, () => self.Finish(Code));
     }
 }
 
@@ -72,6 +53,10 @@ internal sealed record Work(double Takes, int Code = 0) : Behaviour
 internal sealed record Sleep : Behaviour
 {
     public override double Worst => 0;
+
+    public override TimeSpan Pause => TimeSpan.MaxValue;
+
+    public override bool HasOutput => false;
 
     public override void Begin(Simulated self) => self.BlockedIn = BlockedIn.Sleep;
 }
@@ -113,6 +98,8 @@ internal sealed record Halted(Behaviour Program) : Behaviour
 
     public override bool Yields => Program.Yields;
 
+    public override string Picture => $"halted ({Program.Picture})";
+
     public override void Begin(Simulated self)
     {
         Program.Begin(self);
@@ -125,14 +112,13 @@ internal sealed record FilterProgram(double Flush) : Behaviour
 {
     public override double Worst => Flush;
 
+    public override string Picture => $"filter {Flush}";
+
     public override void Begin(Simulated self)
     {
+        self.Computer.World.Begun(self.Label);
         self.BlockedIn = BlockedIn.Other;
-        self.OnEndOfFile = () => self.After(Flush, () =>
-        {
-            self.IsContent = true;
-            self.Exit(0);
-        });
+        self.OnEndOfFile = () => self.After(Flush, () => self.Finish(0));
     }
 }
 
@@ -141,21 +127,23 @@ internal sealed record Master(int Workers, double CleanUp) : Behaviour
 {
     public override double Worst => CleanUp;
 
+    public override string Picture => $"master of {Workers} {CleanUp}";
+
     public override void Begin(Simulated self)
     {
+        self.Computer.World.Begun(self.Label);
         self.Caught = SignalSet.Empty.With(Signal.Term);
         for (int i = 0; i < Workers; i++)
         {
             self.Computer.Start(new App(CleanUp), self);
         }
 
-        self.OnSignal = _ => self.Children.ToList().ForEach(worker => worker.Receive(Signal.Term));
+        self.OnSignal = _ => self.Children.ToList().ForEach(worker => worker.Receive(Signal.Term, self));
         self.OnChildEnded = _ =>
         {
-            self.IsContent = self.Children.Count == 0;
-            if (self.IsContent)
+            if (self.Children.Count == 0)
             {
-                self.Exit(0);
+                self.Finish(0);
             }
         };
     }
@@ -168,6 +156,8 @@ internal sealed record GoBetween(Behaviour Child) : Behaviour
 
     public override bool Yields => Child.Yields;
 
+    public override string Picture => $"su ({Child.Picture})";
+
     public override void Begin(Simulated self)
     {
         self.Kind = ProcessKind.Wrapper;
@@ -175,8 +165,8 @@ internal sealed record GoBetween(Behaviour Child) : Behaviour
         Simulated child = self.Computer.Start(Child, self);
         self.OnSignal = _ =>
         {
-            child.Receive(Signal.Term);
-            self.After(2000, () => child.Receive(Signal.Kill));
+            child.Receive(Signal.Term, self);
+            self.After(2000, () => child.Receive(Signal.Kill, self));
         };
         self.OnChildEnded = ended =>
         {
@@ -192,6 +182,8 @@ internal sealed record Daemoniser(Behaviour Daemon) : Behaviour
     public override double Worst => Daemon.Worst;
 
     public override bool Yields => Daemon.Yields;
+
+    public override string Picture => $"daemon ({Daemon.Picture})";
 
     public override void Begin(Simulated self)
     {

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Kirei.Linux;
 
@@ -13,8 +14,12 @@ internal sealed class Computer
 {
     private readonly PriorityQueue<Action, (long Time, long Order)> _events = new();
     private readonly SortedDictionary<int, Simulated> _table = [];
+    private readonly Dictionary<string, Pipe> _files = [];
+    private readonly Dictionary<string, int> _labels = [];
     private long _order;
     private ulong _starts;
+
+    public Computer() => World = new World(this);
 
     public Instant Now { get; private set; } = new(1_000_000_000);
 
@@ -29,6 +34,11 @@ internal sealed class Computer
     public Queue<Simulated> Zombies { get; } = new();
 
     public Action<Simulated> OnEnded { get; set; } = _ => { };
+
+    /// <summary>How long the masks of a shell or a driver are not its own when it starts something; at least until exec where it is a vfork.</summary>
+    public double ForkMilliseconds { get; set; }
+
+    public World World { get; }
 
     public bool KireiHasChildren => _table.Values.Any(process => process.Parent is null);
 
@@ -55,7 +65,13 @@ internal sealed class Computer
         _events.Dequeue()();
     }
 
-    public Simulated Fork(Behaviour behaviour, Simulated? parent)
+    /// <summary>A file that is followed, by its name.</summary>
+    public Pipe File(string name) => _files.TryGetValue(name, out Pipe? file) ? file : _files[name] = new Pipe(this, PipeKind.File);
+
+    /// <param name="behaviour">What it will do.</param>
+    /// <param name="parent">Who starts it; null: the init.</param>
+    /// <param name="step">What it is to its parent, the same in every world.</param>
+    public Simulated Fork(Behaviour behaviour, Simulated? parent, string step = "child")
     {
         int pid = 2;
         while (_table.ContainsKey(pid))
@@ -63,16 +79,16 @@ internal sealed class Computer
             pid++;
         }
 
-        Simulated process = new(this, behaviour, new Pid(pid), ++_starts, parent);
+        Simulated process = new(this, behaviour, new Pid(pid), ++_starts, parent, Label(parent, step));
         _table.Add(pid, process);
         Everyone.Add(process);
         parent?.Children.Add(process);
         return process;
     }
 
-    public Simulated Start(Behaviour behaviour, Simulated? parent)
+    public Simulated Start(Behaviour behaviour, Simulated? parent, string step = "child")
     {
-        Simulated process = Fork(behaviour, parent);
+        Simulated process = Fork(behaviour, parent, step);
         process.Become(behaviour);
         return process;
     }
@@ -105,5 +121,13 @@ internal sealed class Computer
         }
 
         OnEnded(process);
+    }
+
+    private string Label(Simulated? parent, string step)
+    {
+        string label = parent is null ? "main" : $"{parent.Label}/{step}";
+        int before = _labels.GetValueOrDefault(label);
+        _labels[label] = before + 1;
+        return before == 0 ? label : string.Create(CultureInfo.InvariantCulture, $"{label}#{before}");
     }
 }

@@ -201,11 +201,11 @@ internal sealed class FakeSystem : ISystem
         tree.Clear();
         foreach (Simulated process in HidesProcesses ? [] : Computer.Alive)
         {
-            tree.Add(Facts(process));
+            tree.Add(Proc.FactsOf(process, Self));
         }
 
         tree.Link(Self);
-        AddChannels(tree);
+        Proc.AddChannels(tree, Computer);
         Computer.RunUntil(Now + LookTime);
         return HasProc;
     }
@@ -236,52 +236,11 @@ internal sealed class FakeSystem : ISystem
 
     public bool TryWriteInto(string path, ReadOnlySpan<byte> content) => Files.TryAdd(path, Encoding.UTF8.GetString(content));
 
-    private ProcessFacts Facts(Simulated process) => new()
-    {
-        Id = process.Id,
-        Parent = process.Parent?.Id.Pid ?? Self,
-        Group = process.Group,
-        Name = CommandName.From(Encoding.UTF8.GetBytes(process.Behaviour.GetType().Name)),
-        IsStopped = process.IsStopped,
-        Caught = process.Caught,
-        Ignored = process.Ignored,
-        Kind = process.Kind,
-        Runs = process.Runs,
-        Pause = process.Behaviour is Sleep ? TimeSpan.MaxValue : TimeSpan.Zero,
-        BlockedIn = process.BlockedIn,
-        Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
-        Shape = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
-    };
-
-    private void AddChannels(ProcessTree tree)
-    {
-        Dictionary<Pipe, int> channels = [];
-        for (int i = 0; i < tree.Count; i++)
-        {
-            if (Computer.Find(tree[i].Id.Pid)?.Input is { } input && tree[i].BlockedIn != BlockedIn.Sleep)
-            {
-                if (!channels.TryGetValue(input, out int channel))
-                {
-                    channels[input] = channel = tree.Channels.Add();
-                }
-
-                tree.Channels.AddReader(channel, i);
-            }
-        }
-
-        for (int i = 0; i < tree.Count; i++)
-        {
-            foreach (Pipe output in Computer.Find(tree[i].Id.Pid)?.Outputs.Where(channels.ContainsKey) ?? [])
-            {
-                tree.Channels.AddWriter(channels[output], i);
-            }
-        }
-    }
-
     private Errno Deliver(Simulated process, Signal signal)
     {
         Witness.Note(process, signal, Now);
         process.Receive(signal);
+        Computer.RunUntil(Now); // whoever learns of it may be faster than the next signal
         return Errno.None;
     }
 

@@ -33,15 +33,31 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
     public static readonly Gen<History> Any = Lives(
         Programs(3, Gen.OneOf(Leaves, Masters, Gen.Const((Behaviour)new Rock()))), [Trap.None, Trap.KillAndWait, Trap.KillAndExit, Trap.Exit]);
 
+    /// <summary>Lives of these programs, with everything else at random.</summary>
+    public static Gen<History> Of(Gen<Behaviour> mains) =>
+        Gen.Select(mains, Gen.Int[100, 3000], AnyOf(0.0, 0.4, 2), AnyOf(0.0, 0.3, 2), AnyOf(0, 0.1, 1, 7),
+            (main, stopAt, exec, fork, look) => new History(main, stopAt, exec, look) { Fork = fork });
+
+    /// <summary>How long the masks of whoever forks are not its own.</summary>
+    public double Fork { get; init; }
+
+    /// <summary>The machine as it is under any init.</summary>
+    public void Prepare(Computer computer)
+    {
+        (computer.ExecMilliseconds, computer.ForkMilliseconds) = (Exec, Fork);
+        computer.At(computer.Now + TimeSpan.FromMilliseconds(StopAt), () => computer.World.IsStopping = true);
+    }
+
     public FakeSystem Machine(Signal signal)
     {
-        FakeSystem system = new(Main) { LookTime = TimeSpan.FromMilliseconds(Look), Computer = { ExecMilliseconds = Exec } };
+        FakeSystem system = new(Main) { LookTime = TimeSpan.FromMilliseconds(Look) };
+        Prepare(system.Computer);
         system.Witness.Deadline = system.Now + TimeSpan.FromMilliseconds(StopAt + MillisecondsToDeadline);
         return system.Receives(signal, StopAt);
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Picture(Main)} stopped at {StopAt} ms, exec {Exec} ms, look {Look} ms");
+        string.Create(CultureInfo.InvariantCulture, $"{Main.Picture} stopped at {StopAt} ms, exec {Exec} ms, fork {Fork} ms, look {Look} ms");
 
     public static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 
@@ -115,28 +131,4 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
 
     private static Gen<Behaviour> Pipelines => Gen.Select(Shells, Apps, Gen.Int[0, 400], WorkSteps,
         (shell, writer, flush, rest) => (Behaviour)new Script(shell, Trap.None, IsLoop: false, [new Pipeline(writer, new FilterProgram(flush)), new Run(rest)]));
-
-    private static string Picture(Behaviour behaviour) => behaviour switch
-    {
-        Script script => $"{(script.Shell == ProcessKind.Shell ? "bash" : "dash")}{(script.Trap == Trap.None ? "" : " trap " + script.Trap)}"
-            + $"{(script.IsLoop ? " loop" : "")} {{ {string.Join("; ", script.Steps.Select(Picture))} }}",
-        GoBetween between => $"su ({Picture(between.Child)})",
-        Daemoniser daemoniser => $"daemon ({Picture(daemoniser.Daemon)})",
-        Halted halted => $"halted ({Picture(halted.Program)})",
-        App app => $"app {app.CleanUp}{(app.Starts is null ? "" : " starting " + Picture(app.Starts))}",
-        Work work => $"work {work.Takes}",
-        FilterProgram filter => $"filter {filter.Flush}",
-        Master master => $"master of {master.Workers} {master.CleanUp}",
-        _ => behaviour.GetType().Name,
-    };
-
-    private static string Picture(Step step) => step switch
-    {
-        Run run => Picture(run.Program),
-        InBackground job => Picture(job.Program) + " &",
-        Pipeline pipeline => $"{Picture(pipeline.Writer)} | {Picture(pipeline.Reader)}",
-        Compute compute => $"compute {compute.Milliseconds}",
-        ExecInto exec => $"exec {Picture(exec.Program)}",
-        _ => "wait",
-    };
 }

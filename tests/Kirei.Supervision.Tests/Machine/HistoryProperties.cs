@@ -117,6 +117,6 @@ public sealed class HistoryProperties
     private static bool MayExpectAnEndOfItsOwn(Simulated process) =>
         process.Behaviour is not (Script { IsLoop: true } or Sleep)
         && !(process.Behaviour is Script && process.FromKirei.Count > 0 && process.Status!.Value.WasKilled)
-        && process.Command == process.Behaviour.ToString()
+        && !process.IsCopy
         && (process.FromKirei.Count > 0 || !process.Status!.Value.WasKilled);
 }

@@ -6,11 +6,15 @@ using Kirei.Supervision.Drain;
 
 namespace Kirei.Supervision.Tests.Machine;
 
-/// <summary>A process of the simulated machine: what the kernel knows of it, and its behaviour.</summary>
-internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid, ulong startTime, Simulated? parent)
+/// <summary>
+/// A process of the simulated machine: what the kernel knows of it, and its behaviour. What an init may learn of it by a look is in <see cref="Proc"/>;
+/// the rest is the truth, which only the test knows.
+/// </summary>
+internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid, ulong startTime, Simulated? parent, string label)
 {
-    private readonly List<Signal> _pending = [];
+    private readonly List<(Signal Signal, Simulated? By)> _pending = [];
     private readonly List<Action> _deferred = [];
+    private Instant _endOfMoment;
 
     public Computer Computer { get; } = computer;
 
@@ -18,7 +22,13 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public ProcessId Id { get; } = new(pid, startTime);
 
-    /// <summary>Null: kirei.</summary>
+    /// <summary>Which one it is in every world: whose child, at which step.</summary>
+    public string Label { get; } = label;
+
+    /// <summary>The label of who started it: what its helpers and artifacts are known by.</summary>
+    public string Scope { get; } = parent?.Label ?? "";
+
+    /// <summary>Null: the init.</summary>
     public Simulated? Parent { get; private set; } = parent;
 
     public List<Simulated> Children { get; } = [];
@@ -32,18 +42,47 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public string Command { get; set; } = parent?.Command ?? "";
 
-    /// <summary>How many times it has got the processor.</summary>
-    public ulong Runs { get; private set; } = 1;
+    /// <summary>A shell has started it: only then is its command line looked at.</summary>
+    public bool IsOfShell { get; } = parent?.Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
+
+    /// <summary>What its parent adds to its command line.</summary>
+    public string Arguments { get; set; } = "";
+
+    /// <summary>Not yet what it is to become by exec.</summary>
+    public bool IsCopy { get; private set; } = true;
 
     public SignalSet Caught { get; set; }
 
     public SignalSet Ignored { get; set; } = parent?.Ignored ?? default;
 
+    public SignalSet Blocked { get; set; }
+
+    /// <summary>How many times it has got the processor.</summary>
+    public ulong Runs { get; private set; } = 1;
+
+    /// <summary>Blocked, and waited for by sigwait(3) or signalfd(2).</summary>
+    public SignalSet Awaited { get; set; }
+
+    /// <summary>What the masks look like just now, where they are not its own.</summary>
+    public Moment? Moment { get; private set; }
+
     public BlockedIn BlockedIn { get; set; }
+
+    /// <summary>Runs, or waits for the processor.</summary>
+    public bool IsBusy { get; set; }
 
     public Pipe? Input { get; set; } = parent?.Input;
 
+    /// <summary>A <c>$(…)</c>, the master side of a terminal, a followed file.</summary>
+    public HashSet<Pipe> AlsoReads { get; } = [];
+
+    /// <summary>How many lines it has read.</summary>
+    public int HaveRead { get; set; }
+
     public HashSet<Pipe> Outputs { get; } = [.. parent?.Outputs ?? []];
+
+    /// <summary>Open for writing, and not written: what <c>exec 3&lt;&gt;fifo</c> leaves in every child.</summary>
+    public HashSet<Pipe> HoldsOpen { get; } = [.. parent?.HoldsOpen ?? []];
 
     public bool IsStopped { get; private set; }
 
@@ -53,10 +92,26 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public Instant? EndedAt { get; private set; }
 
+    /// <summary>A signal of the init's that it has no handler for has ended it.</summary>
+    public bool WasCut { get; private set; }
+
     /// <summary>Whether the program did all it wanted to, and ended by itself.</summary>
     public bool IsContent { get; set; }
 
-    /// <summary>What kirei sent it, SIGCONT left out.</summary>
+    public List<Telling> Tellings { get; } = [];
+
+    public bool WasTold => Tellings.Count > 0;
+
+    /// <summary>Somebody it waited for was told and has finished, and it has gone on: it is at its work after the program.</summary>
+    public bool IsAtWork { get; set; }
+
+    /// <summary>It belongs to such work.</summary>
+    public bool IsWork { get; } = parent is { IsAtWork: true } or { IsWork: true };
+
+    /// <summary>It was told and has finished, or somebody below it.</summary>
+    public bool HasFinished => IsContent && (WasTold || IsAtWork);
+
+    /// <summary>What the init sent it, SIGCONT left out.</summary>
     public List<(Instant At, Signal Signal)> FromKirei { get; } = [];
 
     public Action<Simulated> OnChildEnded { get; set; } = _ => { };
@@ -65,50 +120,124 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public Action OnEndOfFile { get; set; } = () => { };
 
+    /// <summary>Its own way to be stopped (a word on standard input, USR1); null where it has none.</summary>
+    public Action? OwnStop { get; set; }
+
     public IEnumerable<Simulated> Ancestors => Parent is null ? [] : Parent.Ancestors.Prepend(Parent);
+
+    public bool Descends(Simulated ancestor) => Ancestors.Contains(ancestor);
+
+    public bool Handles(Signal signal) => Caught.Has(signal) || Awaited.Has(signal);
 
     public void Become(Behaviour behaviour)
     {
         (Behaviour, Kind, Caught, BlockedIn) = (behaviour, ProcessKind.Program, SignalSet.Empty, BlockedIn.Unknown);
         (OnChildEnded, OnSignal, OnEndOfFile) = (_ => { }, _ => { }, () => { });
-        Command = behaviour.ToString();
+        (IsCopy, IsBusy) = (false, false);
+        Command = behaviour.CommandLine + Arguments;
         behaviour.Begin(this);
+    }
+
+    /// <summary>Becomes another program by exec. Until that has set up its handlers, it is like any program that has none.</summary>
+    public void Exec(Behaviour behaviour)
+    {
+        if (Computer.ExecMilliseconds == 0)
+        {
+            Become(behaviour);
+        }
+        else
+        {
+            (Kind, Caught, BlockedIn, IsBusy) = (ProcessKind.Program, SignalSet.Empty, BlockedIn.Unknown, true);
+            Command = behaviour.CommandLine + Arguments;
+            After(Computer.ExecMilliseconds, () => Become(behaviour));
+        }
     }
 
     public void After(double milliseconds, Action act) => Computer.At(Computer.Now + TimeSpan.FromMilliseconds(milliseconds), () => Run(act));
 
-    public void Receive(Signal signal)
+    /// <summary>For a moment its masks are not its own.</summary>
+    public void Spawns(Moment moment, double milliseconds)
+    {
+        (Moment, _endOfMoment) = (moment, Computer.Now + TimeSpan.FromMilliseconds(milliseconds));
+        Computer.At(_endOfMoment, () =>
+        {
+            Moment = Computer.Now < _endOfMoment ? Moment : null;
+            Release();
+        });
+    }
+
+    /// <summary>A signal arrives.</summary>
+    /// <param name="signal">Which.</param>
+    /// <param name="by">From whom; null: from the init.</param>
+    public void Receive(Signal signal, Simulated? by = null)
     {
         if (!IsAlive)
         {
             return;
         }
 
-        if (signal == Signal.Kill)
+        Computer.World.Note(this, signal, by);
+        switch (signal)
         {
-            End(ExitStatus.Killed(signal));
+            case var _ when signal == Signal.Kill:
+                Die(signal, by);
+                break;
+            case var _ when signal == Signal.Stop:
+                IsStopped = true;
+                break;
+            case var _ when signal == Signal.Cont:
+                IsStopped = false;
+                Release();
+                break;
+            default:
+                Take(signal, by);
+                break;
         }
-        else if (signal == Signal.Stop)
+    }
+
+    /// <summary>Somebody stops it in the way it is meant to be stopped.</summary>
+    public void ReceiveOwnStop(Simulated by)
+    {
+        if (IsAlive && OwnStop is not null)
         {
-            IsStopped = true;
-        }
-        else if (signal == Signal.Cont)
-        {
-            Continue();
-        }
-        else if (IsStopped)
-        {
-            _pending.Add(signal);
-        }
-        else if (Caught.Has(signal))
-        {
+            Computer.World.NoteTelling(this, by);
             Runs++;
-            OnSignal(signal);
+            OwnStop();
         }
-        else if (!Ignored.Has(signal) && !signal.IsIgnoredByDefault)
+    }
+
+    /// <summary>The holder of its terminal has gone.</summary>
+    public void LoseTerminal(Simulated holder)
+    {
+        if (IsAlive)
         {
-            End(ExitStatus.Killed(signal));
+            Computer.World.LostTerminal(this, holder);
+            End(ExitStatus.Killed(Signal.Hup));
         }
+    }
+
+    /// <summary>Writes a line wherever it writes; false when somebody is missing who would read it (EPIPE).</summary>
+    public bool Write()
+    {
+        foreach (Pipe output in Outputs.ToList())
+        {
+            output.Write();
+            if (output.Kind == PipeKind.Pipe && !output.Readers.Any())
+            {
+                Computer.World.LostReader(this, output.LastReader);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>It did all it wanted to.</summary>
+    public void Finish(int code)
+    {
+        IsContent = true;
+        Computer.World.Keep(Label);
+        Exit(code);
     }
 
     public void Exit(int code) => End(ExitStatus.Exited(code));
@@ -117,29 +246,66 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     {
         if (IsAlive)
         {
-            Status = status;
-            EndedAt = Computer.Now;
+            (Status, EndedAt) = (status, Computer.Now);
             Computer.Ended(this);
-            (Outputs.ToList() is { Count: > 0 } outputs ? outputs : []).ForEach(pipe => pipe.CheckWriters());
+            Outputs.Concat(HoldsOpen).Concat(AlsoReads).Concat(Input is null ? [] : [Input]).ToHashSet().ToList().ForEach(pipe => pipe.Left(this));
         }
     }
 
     public void AdoptedByKirei() => Parent = null;
 
-    private void Continue()
+    public override string ToString() => World.Name(this);
+
+    private void Take(Signal signal, Simulated? by)
     {
-        IsStopped = false;
-        List<Signal> signals = [.. _pending];
+        if (IsStopped || Moment is not null || (Blocked.Has(signal) && !Awaited.Has(signal)))
+        {
+            _pending.Add((signal, by));
+        }
+        else if (Handles(signal))
+        {
+            Runs++;
+            OnSignal(signal);
+        }
+        else if (!Ignored.Has(signal) && !signal.IsIgnoredByDefault)
+        {
+            Die(signal, by);
+        }
+    }
+
+    private void Die(Signal signal, Simulated? by)
+    {
+        WasCut = by is null && !IsContent;
+        Computer.World.Cut(this, signal, by);
+        End(ExitStatus.Killed(signal));
+    }
+
+    private void Release()
+    {
+        if (IsStopped || Moment is not null)
+        {
+            return;
+        }
+
+        List<(Signal Signal, Simulated? By)> signals = [.. _pending];
         List<Action> acts = [.. _deferred];
         _pending.Clear();
         _deferred.Clear();
-        signals.ForEach(Receive);
+        signals.ForEach(pending => Retake(pending.Signal, pending.By));
         acts.ForEach(Run);
+    }
+
+    private void Retake(Signal signal, Simulated? by)
+    {
+        if (IsAlive)
+        {
+            Take(signal, by);
+        }
     }
 
     private void Run(Action act)
     {
-        if (IsStopped)
+        if (IsStopped || Moment is not null)
         {
             _deferred.Add(act);
         }
@@ -147,20 +313,6 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         {
             Runs++;
             act();
-        }
-    }
-}
-
-/// <summary>A pipe: its reader learns of it when the last writer has gone.</summary>
-internal sealed class Pipe(Computer computer)
-{
-    public bool HasWriters => computer.Alive.Any(process => process.Outputs.Contains(this));
-
-    public void CheckWriters()
-    {
-        if (!HasWriters)
-        {
-            computer.Alive.Where(process => process.Input == this).ToList().ForEach(reader => reader.OnEndOfFile());
         }
     }
 }

@@ -1,0 +1,43 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kirei.Linux;
+using Kirei.Supervision.Tests.Machine.Inits;
+
+namespace Kirei.Supervision.Tests.Machine;
+
+/// <summary>One history under three inits, and what is wrong with the way it went under kirei.</summary>
+/// <param name="Life">The life under kirei.</param>
+/// <param name="Faults">In words; the part before the colon is the kind. See <see cref="NothingIsLost"/>.</param>
+internal sealed record Comparison(Life Life, IReadOnlyList<string> Faults)
+{
+    /// <summary>What the runtime gives between the stop and its own SIGKILL.</summary>
+    private const double Grace = 10_000;
+    private const int MostShown = 5;
+
+    public static Comparison Of(History history) => Of(history, Signal.Term);
+
+    public static Comparison Of(History history, Signal signal)
+    {
+        FakeSystem system = history.Machine(signal);
+        Life life = system.Live(Rehearsed.Plan with { StopSignals = [Signal.Term, signal] });
+        return new Comparison(life, FaultsOf(system.Computer.World, life.Milliseconds, history, signal));
+    }
+
+    /// <summary>What is wrong with this world, in which the history took so long.</summary>
+    public static IReadOnlyList<string> FaultsOf(World world, double milliseconds, History history, Signal signal)
+    {
+        world.CountLines();
+        IEnumerable<string> worst = OtherInits.Bare(history, signal).Kept.Intersect(OtherInits.Tini(history, signal).Kept).Except(world.Kept);
+        return [
+            .. world.Losses,
+            .. worst.Select(thing => $"worst of the three: {thing}"),
+            .. milliseconds < history.StopAt + Grace ? Array.Empty<string>() : ["ended too late"],
+        ];
+    }
+
+    /// <summary>The first few of them are enough for a reader.</summary>
+    public static void AssertNone(IReadOnlyList<string> faults) => Assert.True(faults.Count == 0, string.Join('\n', faults.Take(MostShown)));
+
+    public void AssertNothingIsLost() => AssertNone(Faults);
+}

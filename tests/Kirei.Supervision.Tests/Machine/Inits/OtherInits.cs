@@ -1,0 +1,38 @@
+using System;
+using System.Linq;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Tests.Machine.Inits;
+
+/// <summary>The two inits that kirei is compared with. Both end everything with main, and everything is ended ten seconds after the stop.</summary>
+internal static class OtherInits
+{
+    /// <summary>Main is PID 1: the kernel drops a signal that it has no handler for (pid_namespaces(7)).</summary>
+    public static World Bare(History history, Signal signal) => Live(history, signal, main => main.Handles(signal));
+
+    /// <summary>The signal goes to main alone.</summary>
+    public static World Tini(History history, Signal signal) => Live(history, signal, _ => true);
+
+    private static World Live(History history, Signal signal, Func<Simulated, bool> passesOn)
+    {
+        Computer computer = new();
+        history.Prepare(computer);
+        Instant stop = computer.Now + TimeSpan.FromMilliseconds(history.StopAt);
+        Simulated main = computer.Start(history.Main, null);
+        computer.At(stop, () =>
+        {
+            if (passesOn(main))
+            {
+                main.Receive(signal);
+            }
+        });
+        while (main.IsAlive && computer.NextEvent <= stop + TimeSpan.FromSeconds(10))
+        {
+            computer.RunNext();
+        }
+
+        computer.World.IsOver = true;
+        computer.Alive.ToList().ForEach(process => process.Receive(Signal.Kill));
+        return computer.World;
+    }
+}

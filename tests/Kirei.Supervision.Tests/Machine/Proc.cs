@@ -1,0 +1,79 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Text;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Tests.Machine;
+
+/// <summary>
+/// The simulated machine's /proc: the one place where a simulated process becomes what the policy is told of it. A new fact of the seam is mapped here
+/// and nowhere else; what <see cref="Simulated"/> and <see cref="Pipe"/> know is enough for signals caught, ignored, blocked and awaited, for what it
+/// sleeps in, and for who reads what somebody else writes.
+/// </summary>
+internal static class Proc
+{
+    public static ProcessFacts FactsOf(Simulated process, Pid self) => new()
+    {
+        Id = process.Id,
+        Parent = process.Parent?.Id.Pid ?? self,
+        Group = process.Group,
+        Name = CommandName.From(Encoding.UTF8.GetBytes(process.Behaviour.GetType().Name)),
+        IsStopped = process.IsStopped,
+        IsBusy = process.IsBusy || process.Moment is not null,
+        Caught = process.Moment is { } caught ? process.Caught.Union(caught.Caught) : process.Caught,
+        Ignored = process.Ignored,
+        Blocked = process.Moment is { } blocked ? blocked.Blocked : process.Blocked.Union(process.Awaited),
+        Kind = process.Kind,
+        BlockedIn = process.Moment is null ? process.BlockedIn : BlockedIn.Unknown,
+        Input = InputOf(process),
+        Awaited = process.Awaited,
+        Runs = process.Runs,
+        IsFollower = process.Behaviour is Follower && !process.IsCopy,
+        IsBehind = process is { Behaviour: Follower follower, IsCopy: false } && process.HaveRead < process.Computer.File(follower.Log).Written,
+        Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
+        Shape = Fnv1a.HashWithoutDigits(Encoding.UTF8.GetBytes(process.Command)),
+        Pause = process.IsCopy ? TimeSpan.Zero : process.Behaviour.Pause,
+    };
+
+    /// <summary>Who reads from whom.</summary>
+    public static void AddChannels(ProcessTree tree, Computer computer)
+    {
+        Dictionary<Pipe, int> channels = [];
+        for (int i = 0; i < tree.Count; i++)
+        {
+            Simulated process = computer.Find(tree[i].Id.Pid)!;
+            if (process.Input is { Kind: PipeKind.Pipe } input && tree[i].BlockedIn != BlockedIn.Sleep)
+            {
+                AddReader(tree, channels, input, i, fromOwn: false);
+            }
+
+            foreach (Pipe other in process.AlsoReads.Where(pipe => pipe.Kind != PipeKind.File))
+            {
+                AddReader(tree, channels, other, i, fromOwn: true);
+            }
+        }
+
+        foreach ((Pipe pipe, int channel) in channels)
+        {
+            pipe.Writers.Select(writer => tree.IndexOf(writer.Id.Pid)).Where(writer => writer >= 0).ToList()
+                .ForEach(writer => tree.Channels.AddWriter(channel, writer));
+        }
+    }
+
+    private static void AddReader(ProcessTree tree, Dictionary<Pipe, int> channels, Pipe pipe, int reader, bool fromOwn)
+    {
+        if (!channels.TryGetValue(pipe, out int channel))
+        {
+            channels[pipe] = channel = tree.Channels.Add();
+        }
+
+        tree.Channels.AddReader(channel, reader, fromOwn);
+    }
+
+    private static PipeInput InputOf(Simulated process) =>
+        process.Input is { Kind: PipeKind.Pipe } pipe && pipe.Writers.Contains(process) && pipe.Writers.All(writer => writer == process)
+            ? PipeInput.OwnEnd
+            : PipeInput.None;
+}

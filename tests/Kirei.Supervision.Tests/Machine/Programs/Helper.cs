@@ -1,0 +1,40 @@
+using System.Linq;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+
+namespace Kirei.Supervision.Tests.Machine.Programs;
+
+/// <summary>
+/// Serves the program beside it until it is told or ended: redis, Xvfb, a proxy, a tunnel. A program that needs it and does not find it any more when
+/// it has cleaned up has lost something.
+/// </summary>
+internal sealed record Helper(double CleanUp, bool HasHandler = true) : Behaviour
+{
+    public override double Worst => CleanUp;
+
+    public override string Picture => $"helper {CleanUp}{(HasHandler ? "" : " without handler")}";
+
+    public override void Begin(Simulated self)
+    {
+        self.BlockedIn = BlockedIn.Other;
+        if (HasHandler)
+        {
+            self.Computer.World.Begun(self.Label);
+            self.Caught = SignalSet.Empty.With(Signal.Term);
+            self.OnSignal = _ => self.After(CleanUp, () => self.Finish(0));
+        }
+    }
+
+    /// <summary>Whether the helper of this program's script still serves; writes down the loss where it does not.</summary>
+    public static bool Serves(Simulated program)
+    {
+        Simulated? helper = program.Computer.Everyone.Find(process => process.Behaviour is Helper && process.Scope == program.Scope);
+        bool serves = helper is { IsAlive: true, WasTold: false };
+        if (!serves)
+        {
+            program.Computer.World.LostHelper(program, helper);
+        }
+
+        return serves;
+    }
+}
