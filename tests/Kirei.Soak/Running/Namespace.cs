@@ -1,0 +1,120 @@
+using System;
+using System.Diagnostics;
+using System.Globalization;
+using System.IO;
+using System.Linq;
+using Kirei.Soak.Grammar;
+
+namespace Kirei.Soak.Running;
+
+/// <summary>A script under an init as PID 1 of a fresh PID namespace, in an empty folder of its own.</summary>
+internal sealed class Namespace : IDisposable
+{
+    private readonly Process _unshare;
+    private readonly string _story;
+    private long _length;
+    private long _grownAt = Stopwatch.GetTimestamp();
+
+    public Namespace(string folder, string bin, Script script, Init init)
+    {
+        Folder = folder;
+        _story = Path.Combine(folder, "story");
+        File.WriteAllText(_story, "");
+        WriteScript("entry.sh", script.Text);
+        foreach ((string name, string text) in script.Piece.Files)
+        {
+            WriteScript(name, text);
+        }
+
+        // The runtime ignores SIGPIPE, and that would be inherited
+        ProcessStartInfo start = new("/bin/sh")
+        {
+            ArgumentList = { "-c", "exec \"$@\" >.output 2>&1 </dev/null", "sh", "env", "--default-signal=PIPE", "unshare", "--pid", "--fork", "--kill-child", "--mount-proc" },
+            WorkingDirectory = folder,
+        };
+        init.Words.Append("./entry.sh").ToList().ForEach(start.ArgumentList.Add);
+        start.Environment.Clear();
+        start.Environment["PATH"] = bin + ":/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+        start.Environment["SOAK"] = folder;
+        _unshare = Process.Start(start) ?? throw new InvalidOperationException("unshare was not started");
+    }
+
+    public string Folder { get; }
+
+    public bool HasEnded => _unshare.HasExited;
+
+    public int ExitCode => _unshare.ExitCode;
+
+    public string[] Story => File.ReadAllLines(_story);
+
+    /// <summary>How long the story has not grown.</summary>
+    public TimeSpan Quiet
+    {
+        get
+        {
+            long length = new FileInfo(_story).Length;
+            if (length != _length)
+            {
+                (_length, _grownAt) = (length, Stopwatch.GetTimestamp());
+            }
+
+            return Stopwatch.GetElapsedTime(_grownAt);
+        }
+    }
+
+    /// <summary>From here on no step that is under way ends by itself.</summary>
+    public void Stop()
+    {
+        using (FileStream story = new(_story, FileMode.Append))
+        {
+            story.Write(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetTimestamp() * 1000 / Stopwatch.Frequency} 0 - STOP\n")));
+        }
+
+        File.WriteAllText(Path.Combine(Folder, ".stop"), "");
+        _grownAt = Stopwatch.GetTimestamp();
+        Signal(Libc.SIGTERM);
+    }
+
+    public void Kill() => Signal(Libc.SIGKILL);
+
+    private void Signal(int signal)
+    {
+        if (One() is { } pid)
+        {
+            _ = Libc.kill(pid, signal);
+        }
+    }
+
+    // PID 1, as the host knows it
+    private int? One()
+    {
+        string path = $"/proc/{_unshare.Id}/task/{_unshare.Id}/children";
+        try
+        {
+            return File.ReadAllText(path).Split(' ', StringSplitOptions.RemoveEmptyEntries) is [string pid, ..] ? int.Parse(pid, CultureInfo.InvariantCulture) : null;
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+    }
+
+    private void WriteScript(string name, string text)
+    {
+        string path = Path.Combine(Folder, name);
+        File.WriteAllText(path, text);
+        File.SetUnixFileMode(path, (UnixFileMode)0b111_101_101);
+    }
+
+    public void Dispose()
+    {
+        if (!_unshare.HasExited)
+        {
+            _unshare.Kill();
+            _unshare.WaitForExit();
+        }
+
+        _unshare.Dispose();
+        Directory.Delete(Folder, recursive: true);
+    }
+}

@@ -1,0 +1,27 @@
+using System;
+using System.Diagnostics;
+using System.Linq;
+
+namespace Kirei.Soak.Running;
+
+/// <summary>How slow this machine is now: every time that is waited for is so many times longer.</summary>
+internal sealed class Pace
+{
+    // What starting three programs in a namespace takes on an idle machine of 2020
+    private static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(20);
+
+    public double Factor { get; private set; } = 1;
+
+    public TimeSpan Times(double milliseconds) => TimeSpan.FromMilliseconds(milliseconds * Factor);
+
+    /// <summary>Looks again; a machine that was slow a minute ago may be fast now.</summary>
+    public void Measure() => Factor = Math.Clamp(Enumerable.Range(0, 3).Max(_ => Once()) / Usual, 1, 5);
+
+    private static TimeSpan Once()
+    {
+        long start = Stopwatch.GetTimestamp();
+        using Process process = Process.Start("unshare", ["--pid", "--fork", "--mount-proc", "sh", "-c", "/bin/true; /bin/true; /bin/true"]);
+        process.WaitForExit();
+        return Stopwatch.GetElapsedTime(start);
+    }
+}

@@ -1,0 +1,6 @@
+namespace Kirei.Soak;
+
+internal static class SelfTest
+{
+    public static int Run() => 0;
+}
