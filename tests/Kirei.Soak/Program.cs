@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Soak.Grammar;
+using Kirei.Soak.Proving;
 using Kirei.Soak.Reporting;
 using Kirei.Soak.Running;
 

@@ -21,7 +21,7 @@ internal sealed record Script(int Number, string Text, Piece Piece, int Line, in
         Shell shell = dice.PickByWeight([(Shell.Bash, 5), (Shell.Dash, 4), (Shell.Busybox, 2)]);
         Piece body = Body(new Sketch(dice, shell)).With(shell.ToString().ToLowerInvariant());
         string options = Options(dice, shell);
-        return new Script(number, shell.Head() + options + body.Text + "\n", options.Length > 0 ? body.With("set") : body, dice.Between(1, body.Leaves.Length * 2), dice.Below(51));
+        return new Script(number, shell.Head() + options + body.Text + "\n", options.Length > 0 ? body.With("set") : body, dice.Between(1, Math.Max(2, body.Leaves.Length * 2)), dice.Below(51));
     }
 
     private static Piece Body(Sketch s)

@@ -19,7 +19,7 @@ internal sealed record Outcome(string Init, Story Story, int ExitCode, TimeSpan 
     public bool Has(Asset asset) => WholeFiles.Overlaps(asset.Files);
 
     /// <summary>It was not over before kirei's own deadline, which is a tenth of the grace, or half a second, before the runtime's.</summary>
-    public bool RanToTheDeadline => Killed || Time > Grace - TimeSpan.FromSeconds(0.6);
+    public bool RanToTheDeadline => Killed || Time.TotalSeconds > Grace.TotalSeconds - Math.Max(0.5, Grace.TotalSeconds / 10) - 0.1;
 }
 
 /// <summary>One script, stopped at one moment under each init.</summary>

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -10,6 +11,8 @@ namespace Kirei.Soak.Reporting;
 /// <summary>Everything that one needs to see what happened to a script, and to see it again.</summary>
 internal static class Sheet
 {
+    private const int Most = 4;
+
     public static string Of(Script script)
     {
         StringBuilder text = new($"──── {script.Number} ({script.Hash}): {string.Join(", ", script.Piece.Elements)}\n");
@@ -33,11 +36,13 @@ internal static class Sheet
 
         foreach (Sighting sighting in found.Sightings)
         {
-            text.Append(CultureInfo.InvariantCulture, $"  HARM {sighting.Harm} {sighting.Times} of {found.Trials.Length}{(sighting.IsKnown ? " (known)" : "")}: {string.Join("; ", sighting.Whom)}. {sighting.Meaning}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  HARM {sighting.Harm} {sighting.Times} of {found.Trials.Length}{(sighting.IsKnown ? " (known)" : "")}: {Few(sighting.Whom)}. {sighting.Meaning}\n");
         }
 
         return text.Append(CultureInfo.InvariantCulture, $"  again: --seed {found.Seed} --only {found.Script.Number}\n").ToString();
     }
+
+    private static string Few(ImmutableArray<string> whom) => string.Join("; ", whom.Take(Most)) + (whom.Length > Most ? $" and {whom.Length - Most} more" : "");
 
     private static void AddText(StringBuilder text, Script script)
     {

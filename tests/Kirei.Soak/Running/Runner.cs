@@ -14,15 +14,16 @@ namespace Kirei.Soak.Running;
 internal sealed class Runner(Tools tools, Pace pace, string kirei)
 {
     private const int GraceMilliseconds = 3000;
-    private const int AtRestMilliseconds = 150;
+    private const int AtRestMilliseconds = 120;
     // Longer than any clean-up and any short sleep
-    private const int DeadMilliseconds = 500;
+    private const int DeadMilliseconds = 400;
     private const int PatienceMilliseconds = 4000;
 
     /// <summary>Null when the moment was not reached under each: a script that is over too soon.</summary>
     public Trial? Try(Script script, Moment? known = null)
     {
-        TimeSpan grace = pace.Times(GraceMilliseconds);
+        // There is much more time in it than any script needs
+        TimeSpan grace = TimeSpan.FromMilliseconds(Math.Max(GraceMilliseconds, pace.Times(GraceMilliseconds / 2).TotalMilliseconds));
         Moment? moment = known;
         List<Outcome> outcomes = [];
         foreach (Init init in (Init[])[Init.Bare, Init.Tini, Init.Kirei(kirei, grace)])

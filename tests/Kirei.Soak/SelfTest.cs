@@ -1,6 +1,0 @@
-namespace Kirei.Soak;
-
-internal static class SelfTest
-{
-    public static int Run() => 0;
-}
