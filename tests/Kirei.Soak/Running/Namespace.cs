@@ -26,10 +26,10 @@ internal sealed class Namespace : IDisposable
             WriteScript(name, text);
         }
 
-        // The runtime ignores SIGPIPE, and that would be inherited
+        // The runtime ignores SIGPIPE, and that would be inherited; a script that signals its group is not to signal this process
         ProcessStartInfo start = new("/bin/sh")
         {
-            ArgumentList = { "-c", "exec \"$@\" >.output 2>&1 </dev/null", "sh", "env", "--default-signal=PIPE", "unshare", "--pid", "--fork", "--kill-child", "--mount-proc" },
+            ArgumentList = { "-c", "exec \"$@\" >.output 2>&1 </dev/null", "sh", "env", "--default-signal=PIPE", "setsid", "unshare", "--pid", "--fork", "--kill-child", "--mount-proc" },
             WorkingDirectory = folder,
         };
         init.Words.Append("./entry.sh").ToList().ForEach(start.ArgumentList.Add);
