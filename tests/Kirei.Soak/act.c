@@ -9,7 +9,8 @@
      MILLISECONDS PID NAME EPIPE | GONE FILE      it could not finish: nobody reads what it writes, or the helper that it needs has gone
 
    A step that is under way when the stop comes ($SOAK/.stop appears) never ends by itself: so "in the middle" is in the middle under every init, on
-   every machine, and what a shorter step would have been lucky enough to finish is no matter.
+   every machine, and what a shorter step would have been lucky enough to finish is no matter. Nor does one that begins after the stop as long as the
+   stop has had no effect, as where PID 1 is a shell without a trap: that is luck again.
 
    take=MS serve   works so long and ends; or until told         on=SIG,…     handles these (TERM INT USR1 HUP QUIT)
    by=wait by=fd   by sigwait or signalfd, not by a handler      clean=MS     how long it cleans up
@@ -330,9 +331,23 @@ static void serve(void)
     }
 }
 
+/* Whether somebody has been told, or a script's trap has run, since the stop. */
+static int stop_was_heard(void)
+{
+    static char text[1 << 20];
+    char path[4096];
+    snprintf(path, sizeof path, "/proc/self/fd/%d", story);
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    ssize_t length = read(fd, text, sizeof text - 1);
+    close(fd);
+    text[length > 0 ? length : 0] = 0;
+    char *since = strstr(text, " - STOP\n");
+    return since && (strstr(since, " got ") || strstr(since, " sh trap") || strstr(since, " sh exit"));
+}
+
 static void work(void)
 {
-    int was_stopped = access(stop_file, F_OK) == 0;
+    int free = access(stop_file, F_OK) == 0 && stop_was_heard();
     long end = now() + take;
     for (int row = 1; now() < end; row++)
     {
@@ -341,7 +356,7 @@ static void work(void)
             take_signal(3);
         else
             nap(3);
-        while (!was_stopped && access(stop_file, F_OK) == 0)
+        while (!free && access(stop_file, F_OK) == 0)
             if (waits || by_fd)
                 take_signal(-1);
             else

@@ -14,7 +14,7 @@ internal static class Traps
         new("trap-kill", 3, s => Trap(s, "kill $p", "wait $p\nwait $p\nnote over")),
         new("trap-usr1", 3, s => Trap(s, "kill -USR1 $p; wait $p; exit 0", on: "TERM,USR1")),
         new("trap-int", 2, s => Trap(s, "kill -INT $p; wait $p; exit 0", on: "TERM,INT")),
-        new("trap-kill-group", 2, s => Trap(s, "trap - TERM; kill 0; wait")),
+        new("trap-kill-group", 2, s => Trap(s, "trap - TERM; kill 0; wait; exit 0")),
         new("trap-kill-jobs", 2, s => Trap(s, "kill $(jobs -p); wait")),
         new("trap-job-control", 2, s => Trap(s, "kill -TERM -$p; wait $p", head: "set -m\n")) { Suits = s => s.Shell != Shell.Busybox },
         new("trap-does-nothing", 2, s => Trap(s, ":", "wait $p\nnote after")),
