@@ -21,11 +21,11 @@ internal sealed record Script(int Number, string Text, Piece Piece, int Line, in
         Shell shell = dice.PickByWeight([(Shell.Bash, 5), (Shell.Dash, 4), (Shell.Busybox, 2)]);
         Piece body = Body(new Sketch(dice, shell)).With(shell.ToString().ToLowerInvariant());
         string options = Options(dice, shell);
-        return new Script(number, shell.Head() + options + body.Text + "\n", options.Length > 0 ? body.With("set") : body, Line(dice, body), dice.Below(51));
+        return new Script(number, shell.Head() + options + body.Text + "\n", options.Length > 0 ? body.With("set") : body, StopLine(dice, body), dice.Below(51));
     }
 
     // As often as not the script is at rest when it is stopped
-    private static int Line(Dice dice, Piece body) => dice.OneIn(2) ? int.MaxValue : dice.Between(1, Math.Max(2, body.Leaves.Length * 2));
+    private static int StopLine(Dice dice, Piece body) => dice.OneIn(2) ? int.MaxValue : dice.Between(1, Math.Max(2, body.Leaves.Length * 2));
 
     private static Piece Body(Sketch s)
     {
