@@ -1,7 +1,7 @@
 /* act NAME WORD…: the program that a generated script starts. It does what its words say and tells it in $SOAK/story, a line at a time, each with one
    write(2) to a file opened with O_APPEND, so that the lines of several programs have the order in which things happened:
 
-     MILLISECONDS PID NAME begin on=TERM,USR1 …   it runs, and its handlers stand
+     MILLISECONDS PID NAME begin on=TERM,USR1 …   it runs, and its handlers stand; the time is that of its process' birth
      MILLISECONDS PID NAME got TERM from 1        who told it; 1 is the init
      MILLISECONDS PID NAME CLEAN                  it was told, and has cleaned up
      MILLISECONDS PID NAME end                    it has done its work, and nobody told it
@@ -45,21 +45,50 @@ static sigset_t handled;
 static long now(void)
 {
     struct timespec t;
-    clock_gettime(CLOCK_MONOTONIC, &t);
+    clock_gettime(CLOCK_BOOTTIME, &t);
     return t.tv_sec * 1000 + t.tv_nsec / 1000000;
+}
+
+static void tell_at(long time, const char *format, va_list words)
+{
+    char line[512];
+    int length = snprintf(line, sizeof line, "%ld %d %s ", time, getpid(), name);
+    length += vsnprintf(line + length, sizeof line - length - 1, format, words);
+    line[length++] = '\n';
+    if (write(story, line, length) != length)
+        _exit(96);
 }
 
 static void tell(const char *format, ...)
 {
-    char line[512];
-    int length = snprintf(line, sizeof line, "%ld %d %s ", now(), getpid(), name);
     va_list words;
     va_start(words, format);
-    length += vsnprintf(line + length, sizeof line - length - 1, format, words);
+    tell_at(now(), format, words);
     va_end(words);
-    line[length++] = '\n';
-    if (write(story, line, length) != length)
-        _exit(96);
+}
+
+/* In hundredths of a second since the machine's start, the 22nd word of /proc/self/stat; it is there before exec. */
+static long birth(void)
+{
+    char text[1024];
+    long ticks = 0;
+    int fd = open("/proc/self/stat", O_RDONLY | O_CLOEXEC);
+    ssize_t length = read(fd, text, sizeof text - 1);
+    close(fd);
+    text[length > 0 ? length : 0] = 0;
+    char *word = strrchr(text, ')');
+    for (int number = 2; word && number < 22; number++)
+        word = strchr(word + 1, ' ');
+    ticks = word ? atol(word) : 0;
+    return ticks ? ticks * 1000 / sysconf(_SC_CLK_TCK) : now();
+}
+
+static void tell_begin(const char *format, ...)
+{
+    va_list words;
+    va_start(words, format);
+    tell_at(birth(), format, words);
+    va_end(words);
 }
 
 static void nap(int milliseconds)
@@ -234,7 +263,7 @@ static void daemonise(void)
     for (int fd = 0; fd < 3; fd++)
         dup2(null, fd);
     handle();
-    tell("begin on=%s %s", on ? on : "-", arg ? arg : "");
+    tell_begin("begin on=%s %s", on ? on : "-", arg ? arg : "");
     if (pid_file)
         dprintf(open(pid_file, O_WRONLY | O_CREAT | O_TRUNC, 0666), "%d\n", getpid());
     if (write(ready[1], "", 1) != 1)
@@ -252,7 +281,7 @@ static void start_children(void)
             snprintf(names[i], sizeof names[i], "%s.%d", name, i + 1);
             name = names[i];
             children = workers = 0;
-            tell("begin on=%s", on ? on : "-");
+            tell_begin("begin on=%s", on ? on : "-");
             hear(SIG_UNBLOCK);
             return;
         }
@@ -382,7 +411,7 @@ int main(int count, char **words)
     else
     {
         handle();
-        tell("begin on=%s %s", on ? on : "-", arg ? arg : "");
+        tell_begin("begin on=%s %s", on ? on : "-", arg ? arg : "");
         if (pid_file)
             dprintf(open(pid_file, O_WRONLY | O_CREAT | O_TRUNC, 0666), "%d\n", getpid());
     }

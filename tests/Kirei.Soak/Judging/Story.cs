@@ -40,6 +40,8 @@ internal sealed record Run(string Name, int Time, int Pid, Line Begin, Immutable
 /// <summary>What the programs of a script told, in the order in which it happened.</summary>
 internal sealed class Story
 {
+    private const int BirthMilliseconds = 10;
+
     private Story(ImmutableArray<Line> lines)
     {
         Lines = lines;
@@ -57,11 +59,14 @@ internal sealed class Story
     /// <summary>What the scripts themselves wrote down.</summary>
     public ImmutableArray<Line> Notes { get; }
 
-    public IEnumerable<Run> BegunBefore => Runs.Where(run => run.Begin.Place < Stop.Place);
+    public IEnumerable<Run> BegunBefore => Runs.Where(run => !IsBegunAfter(run));
 
-    public IEnumerable<Run> BegunAfter => Runs.Where(run => run.Begin.Place > Stop.Place);
+    public IEnumerable<Run> BegunAfter => Runs.Where(IsBegunAfter);
 
     public IEnumerable<Line> NotesAfter => Notes.Where(note => note.Place > Stop.Place);
+
+    /// <summary>Its process was born after the stop; that it said so later does not matter. The kernel notes births in hundredths of a second.</summary>
+    public bool IsBegunAfter(Run run) => run.Begin.Place > Stop.Place && run.Begin.At - Stop.At > BirthMilliseconds;
 
     public bool FinishesAfterStop(Run run) => run.IsFinished && run.EndPlace > Stop.Place;
 

@@ -67,7 +67,7 @@ internal sealed class Namespace : IDisposable
     {
         using (FileStream story = new(_story, FileMode.Append))
         {
-            story.Write(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Stopwatch.GetTimestamp() * 1000 / Stopwatch.Frequency} 0 - STOP\n")));
+            story.Write(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Libc.MillisecondsSinceBoot()} 0 - STOP\n")));
         }
 
         File.WriteAllText(Path.Combine(Folder, ".stop"), "");

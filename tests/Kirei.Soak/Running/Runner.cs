@@ -29,8 +29,15 @@ internal sealed class Runner(Tools tools, Pace pace, string kirei)
         foreach (Init init in (Init[])[Init.Bare, Init.Tini, Init.Kirei(kirei, grace)])
         {
             using Namespace space = new(tools.NewFolder(), tools.Bin, script, init);
-            moment = Await(space, script, moment);
             if (moment is null)
+            {
+                moment = Find(space, script);
+                if (space.HasEnded)
+                {
+                    return moment is null ? null : Try(script, moment);
+                }
+            }
+            else if (!Await(space, moment))
             {
                 return null;
             }
@@ -42,28 +49,42 @@ internal sealed class Runner(Tools tools, Pace pace, string kirei)
         return new Trial(script, moment!, outcomes[0], outcomes[1], outcomes[2]);
     }
 
-    // The first of the three runs finds out what the moment is
-    private Moment? Await(Namespace space, Script script, Moment? moment)
+    // The first run tells which line of the story it is. A script that ends by itself before is stopped somewhere on its way.
+    private Moment? Find(Namespace space, Script script)
+    {
+        long start = Stopwatch.GetTimestamp();
+        while (true)
+        {
+            bool hasEnded = space.HasEnded || Stopwatch.GetElapsedTime(start) > pace.Times(PatienceMilliseconds), atRest = space.Quiet > pace.Times(AtRestMilliseconds);
+            string[] story = space.Story;
+            if (story.Length >= script.Line)
+            {
+                return Moment.After(story, script.Line, settled: false);
+            }
+
+            if (hasEnded || (atRest && story.Length > 0))
+            {
+                return story.Length == 0 ? null : Moment.After(story, hasEnded ? 1 + (script.Line % story.Length) : story.Length, settled: !hasEnded);
+            }
+
+            Thread.Sleep(1);
+        }
+    }
+
+    private bool Await(Namespace space, Moment moment)
     {
         long start = Stopwatch.GetTimestamp();
         while (Stopwatch.GetElapsedTime(start) < pace.Times(PatienceMilliseconds) && !space.HasEnded)
         {
-            bool atRest = space.Quiet > pace.Times(AtRestMilliseconds);
-            string[] story = space.Story;
-            if (moment is null && story.Length > 0 && (story.Length >= script.Line || atRest))
+            if (moment.HasCome(space.Story) && (!moment.Settled || space.Quiet > pace.Times(AtRestMilliseconds)))
             {
-                return Moment.After(story, Math.Min(script.Line, story.Length), story.Length < script.Line);
-            }
-
-            if (moment is not null && moment.HasCome(story) && (atRest || !moment.Settled))
-            {
-                return moment;
+                return true;
             }
 
             Thread.Sleep(1);
         }
 
-        return null;
+        return false;
     }
 
     private Outcome Stop(Namespace space, Init init, Script script, TimeSpan grace)

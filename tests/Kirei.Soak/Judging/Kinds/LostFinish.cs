@@ -17,7 +17,7 @@ internal static class LostFinish
         where other.Story.FinishesAfterStop(run) && IsMissed(trial.Kirei.Story, other, run)
         select $"{run} (under {other.Init})";
 
-    private static bool IsMissed(Story kirei, Outcome other, Run run) => run.Begin.Place < other.Story.Stop.Place
-        ? kirei.Find(run.Name, run.Time) is { IsFinished: false } same && same.Begin.Place < kirei.Stop.Place
+    private static bool IsMissed(Story kirei, Outcome other, Run run) => !other.Story.IsBegunAfter(run)
+        ? kirei.Find(run.Name, run.Time) is { IsFinished: false } same && !kirei.IsBegunAfter(same)
         : !other.Killed && kirei.Find(run.Name, run.Time) is not { IsFinished: true };
 }
