@@ -17,6 +17,10 @@ internal static class Companions
         new("daemon-then-poll", 2, DaemonThenPoll),
         new("follower-in-background", 3, FollowerBehind),
         new("follower-in-front", 3, FollowerInFront),
+        new("helper-in-subshell", 2, s => Helper(s, "").As(text => $"(\n{text}\n)")),
+        new("two-helpers", 2, s => Sketch.Act(s.Name("agent", "sidecar"), "serve on=TERM clean=0", finishes: true).InBackground().Beside(Helper(s, ""))),
+        new("daemon-and-follower", 2, DaemonAndFollower),
+        new("daemon-by-setsid-and-exec", 1, s => s.Program().As(text => $"setsid {text} >/dev/null 2>&1 </dev/null &").InBackground("").Beside(new Piece("exec sleep infinity"))),
         new("double-fork", 1, s => s.Program().As(text => $"( {text} & )").InBackground("").Beside(s.Program())),
         new("setsid", 2, s => s.Program().As(text => $"setsid {text}").InBackground().Beside(s.Program())),
     ];
@@ -51,5 +55,14 @@ internal static class Companions
         string file = s.Name("app.log", "server.log"), copy = s.Name("collected", "shipped");
         Piece program = Programs.Serve(s, $" log={file}").InBackground();
         return program.As(text => $"touch {file}\n{text}\ntail {s.Dice.Pick("-F", "-f")} {file} >{copy} 2>/dev/null").Having(new Asset([copy], program.Leaves[0].Name));
+    }
+
+    // As many images do: the daemon writes to a file, and the container's output is the file
+    private static Piece DaemonAndFollower(Sketch s)
+    {
+        string file = s.Name("daemon.log", "error.log"), copy = s.Name("collected", "shipped"), name = Programs.ServerName(s);
+        return Sketch.Act(name, $"serve daemon on=TERM clean=100 log={file}", finishes: true, inFront: false)
+            .As(text => $"touch {file}\n{text}\n{s.Dice.Pick("", "exec ")}tail {s.Dice.Pick("-F", "-f")} {file} >{copy} 2>/dev/null")
+            .Having(new Asset([copy], name));
     }
 }

@@ -20,6 +20,10 @@ internal static class Loops
         new("for-over-programs", 2, s => Programs.Serve(s, " arg=$n").As(text => $"for n in a b c; do\n{text}\ndone").Repeated()),
         new("health-watch", 2, s => s.Program().InBackground(" & p=$!").Beside(Loop(s.Job(s.Name("health", "probe") + "-$n").Then(new Piece("sleep 0.1"))))),
         new("job-loop-in-background", 2, s => While(s, Numbered(s)).As(text => $"(\n{text}\n)").InBackground(" &").Beside(s.Program())),
+        new("while-sleep", 2, s => Numbered(s).Repeated().As(text => $"n=0\nwhile sleep {s.Dice.Pick("0.1", "0.3", "3600")}; do\nn=$((n + 1))\n{text}\ndone")),
+        new("recording-loop", 3, s => Loop(Recorded(s))),
+        new("timed-job-loop", 2, s => While(s, Numbered(s).As(text => "timeout 30 " + text))),
+        new("consumer-loop", 2, s => While(s, Consumed(s))),
         new("publishing-loop", 4, s => While(s, Published(s))),
     ];
 
@@ -31,6 +35,18 @@ internal static class Loops
         return s.Job(s.Name("dump", "crawl") + "-$n", "print")
             .As(text => $"{text} >{file}.new\nmv {file}.new {file}")
             .Having(new Asset([file]));
+    }
+
+    private static Piece Recorded(Sketch s)
+    {
+        string file = s.Name("clip", "segment");
+        return Programs.Serve(s, " print").As(text => $"{text} >{file}.part\nmv {file}.part {file}").Having(new Asset([file]));
+    }
+
+    private static Piece Consumed(Sketch s)
+    {
+        Piece next = s.Job(s.Name("pop", "take") + "-$n", "print");
+        return next.As(text => $"id=$({text} | tail -n 1)").Then(s.Job(s.Name("handle", "process") + "-$n", "\"arg=$id\""));
     }
 
     private static Piece While(Sketch s, Piece body) => Loop(body.Then(new Piece(s.Dice.Pick(Pauses))));

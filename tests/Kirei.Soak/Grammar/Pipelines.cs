@@ -20,6 +20,10 @@ internal static class Pipelines
         new("pipe-to-publisher", 3, s => Filtered(s, Sketch.Act(s.Name("uploader", "shipper"), "filter"))),
         new("process-substitution", 2, s => Substituted(s, "gzip -c >{0}", ".gz")) { Suits = s => s.IsBash },
         new("exec-to-tee", 2, ExecToTee) { Suits = s => s.IsBash },
+        new("group-to-tee", 3, GroupToTee),
+        new("pipe-to-log-file", 2, s => Through(s, "{{ while read -r line; do echo \"$line\" >>{0}; done; }}")),
+        new("pipe-to-exec", 1, s => Through(s, "( exec cat >{0} )")),
+        new("fifo-between", 2, FifoBetween),
         new("pipe-from-tail", 1, s => Sketch.Act(s.Name("console", "reader"), "stdin clean=50").As(text => $"touch input\ntail -f input | {text}")),
         new("pipe-of-steps", 3, PublishAfterPipe),
     ];
@@ -58,5 +62,22 @@ internal static class Pipelines
         string file = s.Name("recording", "capture");
         Piece program = Programs.Serve(s, " print");
         return program.Beside(Sketch.Act(s.Name("upload", "put"), $"publish={file}"), " | ").Having(new Asset([file], program.Leaves[0].Name));
+    }
+
+    private static Piece GroupToTee(Sketch s)
+    {
+        string file = s.Name("report", "log", "trace");
+        Piece program = Programs.Serve(s, " print");
+        return s.Job().Then(program).Then(s.Job(s.Name("after", "finally"), "print"))
+            .As(text => $"{{\n{text}\n}} | tee {file} >/dev/null")
+            .Having(new Asset([file], program.Leaves[0].Name));
+    }
+
+    private static Piece FifoBetween(Sketch s)
+    {
+        (string filter, string suffix) = s.Dice.Pick(("cat", ""), ("gzip -c", ".gz"));
+        string file = s.Name("report", "log", "trace") + suffix, fifo = s.Name("fifo", "stream");
+        Piece program = Programs.Serve(s, " print");
+        return program.As(text => $"mkfifo {fifo}\n{filter} <{fifo} >{file} &\n{text} >{fifo}\nwait").Having(new Asset([file], program.Leaves[0].Name));
     }
 }

@@ -20,6 +20,11 @@ internal static class Steps
         new("while-read", 2, WhileRead),
         new("here-document", 2, HereDocument),
         new("background-and-wait", 2, s => s.Job().InBackground().Beside(s.Job().InBackground()).Beside(new Piece("wait"))),
+        new("pipe-between-steps", 2, s => s.Job(s.Name("extract", "list"), "print").Beside(Sketch.Act(s.Name("load", "import"), "filter").As(text => text + " >/dev/null"), " | ").Then(s.Job())),
+        new("and-or-group", 2, s => s.Job().Then(s.Job(), " && ").As(text => $"{{ {text}; }} || ").Then(s.Job(), "")),
+        new("checked-by-status", 2, CheckedByStatus),
+        new("append-to-ledger", 2, Append),
+        new("fetch-and-reload", 2, FetchAndReload),
         new("short-sleep", 3, s => new Piece($"sleep {s.Dice.Pick("0.05", "0.1", "0.2")}")),
         new("note", 2, s => new Piece($"note step {s.Name("one", "two", "three")}")),
     ];
@@ -75,6 +80,28 @@ internal static class Steps
         {
             Follows = [new Follow(test.Leaves[0], yes.Leaves[0]), new Follow(test.Leaves[0], no.Leaves[0])],
         };
+    }
+
+    private static Piece CheckedByStatus(Sketch s)
+    {
+        Piece job = s.Job();
+        return job.Then(s.Job().As(text => $"[ $? -eq 0 ] && {text}"), s.Shell == Shell.Bash ? "\n" : "; ");
+    }
+
+    // Two files that have to agree: the second is written when the first is whole
+    private static Piece Append(Sketch s)
+    {
+        string file = s.Name("ledger", "manifest");
+        return s.Job(s.Name("sum", "sign"), "print").As(text => $"{Old(file)}{text} >>{file}.next && cp {file}.next {file}").Having(new Asset([file]));
+    }
+
+    private static Piece FetchAndReload(Sketch s)
+    {
+        string file = s.Name("certificate", "rules");
+        return s.Job(s.Name("renew", "pull"), "print")
+            .As(text => $"{Old(file)}{text} >{file}.new\n[ -s {file}.new ] && mv {file}.new {file}")
+            .Having(new Asset([file]))
+            .Then(s.Job(s.Name("reload", "restart")));
     }
 
     private static Piece ForLoop(Sketch s) =>

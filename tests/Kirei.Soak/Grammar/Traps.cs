@@ -15,6 +15,14 @@ internal static class Traps
         new("trap-usr1", 3, s => Trap(s, "kill -USR1 $p; wait $p; exit 0", on: "TERM,USR1")),
         new("trap-int", 2, s => Trap(s, "kill -INT $p; wait $p; exit 0", on: "TERM,INT")),
         new("trap-kill-group", 2, s => Trap(s, "trap - TERM; kill 0; wait; exit 0")),
+        new("trap-kill-all", 2, s => Trap(s, "trap - TERM; kill -TERM -1; wait; exit 0")),
+        new("trap-pkill", 1, s => Trap(s, "pkill -TERM -P $$; wait $p")),
+        new("trap-stop-script", 2, StopScript),
+        new("trap-of-last-in-pipe", 2, LastInPipe),
+        new("trap-forwards-to-exec", 2, s => Trap(s, "kill -TERM $p; wait $p; code=$?; note code $code; exit $code")),
+        new("trap-wait-again", 2, s => Trap(s, "kill $p", "wait $p\ntrap - TERM\nwait $p\nexit $?")),
+        new("trap-in-subshell", 2, s => Trap(s, "kill $p; wait $p; exit 0").As(text => $"(\n{text}\n)")),
+        new("trap-in-background", 2, s => Trap(s, "kill $p; wait $p; exit 0").As(text => $"(\n{text}\n) &\nwait").InBackground("")),
         new("trap-kill-jobs", 2, s => Trap(s, "kill $(jobs -p); wait")),
         new("trap-job-control", 2, s => Trap(s, "kill -TERM -$p; wait $p", head: "set -m\n")) { Suits = s => s.Shell != Shell.Busybox },
         new("trap-does-nothing", 2, s => Trap(s, ":", "wait $p\nnote after")),
@@ -71,4 +79,16 @@ internal static class Traps
         return Sketch.Act(Programs.ServerName(s), $"serve daemon on=TERM,USR1 clean=150 pid={file}", finishes: true)
             .As(text => $"{text}\ntrap 'note trap; kill -USR1 $(cat {file}); while kill -0 $(cat {file}) 2>/dev/null; do sleep 0.05; done; exit 0' TERM\nwhile :; do sleep 0.2 & wait $!; done");
     }
+
+    private static Piece StopScript(Sketch s)
+    {
+        string file = s.Name("run.pid", "server.pid");
+        return Programs.Serve(s, $" pid={file}").InBackground(" & p=$!")
+            .As(text => $"{text}\ntrap 'note trap; ./stop.sh; wait $p; exit 0' TERM\nwait $p")
+            .HavingFile("stop.sh", $"#!/bin/dash\nkill $(cat {file})\nwhile kill -0 $(cat {file}) 2>/dev/null; do sleep 0.05; done\n");
+    }
+
+    // $! is the reader's pid, which is not what the author thinks
+    private static Piece LastInPipe(Sketch s) =>
+        Programs.Serve(s, " print").InBackground(" | cat >log & p=$!").As(text => $"{text}\ntrap 'note trap; kill $p; wait' TERM\nwait $p");
 }

@@ -20,6 +20,9 @@ internal sealed class Namespace : IDisposable
         Folder = folder;
         _story = Path.Combine(folder, "story");
         File.WriteAllText(_story, "");
+        // for programs that are another user's
+        File.SetUnixFileMode(folder, (UnixFileMode)0b111_111_111);
+        File.SetUnixFileMode(_story, (UnixFileMode)0b110_110_110);
         WriteScript("entry.sh", script.Text);
         foreach ((string name, string text) in script.Piece.Files)
         {
@@ -65,11 +68,7 @@ internal sealed class Namespace : IDisposable
     /// <summary>From here on no step that is under way ends by itself.</summary>
     public void Stop()
     {
-        using (FileStream story = new(_story, FileMode.Append))
-        {
-            story.Write(System.Text.Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Libc.MillisecondsSinceBoot()} 0 - STOP\n")));
-        }
-
+        Libc.Append(_story, string.Create(CultureInfo.InvariantCulture, $"{Libc.MillisecondsSinceBoot()} 0 - STOP\n"));
         File.WriteAllText(Path.Combine(Folder, ".stop"), "");
         _grownAt = Stopwatch.GetTimestamp();
         Signal(Libc.SIGTERM);
