@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using System.Linq;
 using Kirei.Soak.Grammar;
 using Kirei.Soak.Proving;
@@ -35,10 +36,17 @@ internal static class Program
             return 0;
         }
 
+        if (!File.Exists(options.Kirei))
+        {
+            Console.Error.WriteLine($"{options.Kirei}: not found");
+            return Wrong;
+        }
+
+        Console.WriteLine($"seed {options.Seed}, {options.Kirei}");
         using Tools tools = new();
         Summary summary = new Soak(options, tools).Run(Numbers(options));
         Console.WriteLine(summary);
-        return summary.HarmedUnknown == 0 ? 0 : 1;
+        return summary.IsContent ? 0 : 1;
     }
 
     private static IEnumerable<int> Numbers(Options options) => options.Only.IsEmpty ? Enumerable.Range(1, options.Scripts) : options.Only;

@@ -24,8 +24,8 @@ internal sealed record Script(int Number, string Text, Piece Piece, int Line, in
         return new Script(number, shell.Head() + options + body.Text + "\n", options.Length > 0 ? body.With("set") : body, StopLine(dice, body), dice.Below(51));
     }
 
-    // As often as not the script is at rest when it is stopped
-    private static int StopLine(Dice dice, Piece body) => dice.OneIn(2) ? int.MaxValue : dice.Between(1, Math.Max(2, body.Leaves.Length * 2));
+    // As often as not the script is at rest when it is stopped; a loop without a long pause never is, and is in its fourth round or so
+    private static int StopLine(Dice dice, Piece body) => dice.OneIn(2) ? (body.Leaves.Length * 2) + 6 : dice.Between(1, Math.Max(2, body.Leaves.Length * 2));
 
     private static Piece Body(Sketch s)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
@@ -12,6 +13,7 @@ namespace Kirei.Soak.Reporting;
 internal static class Sheet
 {
     private const int Most = 4;
+    private const int MostLines = 15;
 
     public static string Of(Script script)
     {
@@ -42,6 +44,10 @@ internal static class Sheet
         return text.Append(CultureInfo.InvariantCulture, $"  again: --seed {found.Seed} --only {found.Script.Number}\n").ToString();
     }
 
+    // What happened long before the stop, or again and again after it, is of little interest
+    private static IEnumerable<Line> Shown(Story story) =>
+        story.Lines.Where(line => line.Place > story.Stop.Place - MostLines && line.Place < (long)story.Stop.Place + (2 * MostLines));
+
     private static string Few(ImmutableArray<string> whom) => string.Join("; ", whom.Take(Most)) + (whom.Length > Most ? $" and {whom.Length - Most} more" : "");
 
     private static void AddText(StringBuilder text, Script script)
@@ -66,7 +72,7 @@ internal static class Sheet
     {
         string files = string.Join(' ', script.Piece.Assets.SelectMany(asset => asset.Files).Select(file => file + (outcome.WholeFiles.Contains(file) ? " whole" : " broken")));
         text.Append(CultureInfo.InvariantCulture, $"  {outcome.Init}: {outcome.Time.TotalSeconds:0.00} s, exit {outcome.ExitCode}{(outcome.Killed ? ", killed at the grace" : "")}; {files}\n");
-        foreach (Line line in outcome.Story.Lines)
+        foreach (Line line in Shown(outcome.Story))
         {
             string at = outcome.Story.Stop.Place == int.MaxValue || line.At == 0 ? "" : (line.At - outcome.Story.Stop.At).ToString("+0;-0;0", CultureInfo.InvariantCulture);
             text.Append(CultureInfo.InvariantCulture, $"      {at,6} {line.Pid,3} {line.Name} {line.What} {line.Rest}\n");

@@ -9,12 +9,17 @@ namespace Kirei.Soak.Reporting;
 /// <summary>What came of all the scripts.</summary>
 internal sealed class Summary
 {
+    private const int MostRows = 25;
+
     private readonly List<Case> _cases = [];
 
     public TimeSpan Time { get; set; }
 
+    /// <summary>A soak that has run nothing proves nothing.</summary>
+    public bool IsContent => HarmedUnknown == 0 && Reached.Any();
+
     /// <summary>Harmed more often than not, and not in known.txt.</summary>
-    public int HarmedUnknown => Harmed.Count(found => found.IsSteady && !found.IsKnown);
+    private int HarmedUnknown => Harmed.Count(found => found.IsSteady && !found.IsKnown);
 
     private IEnumerable<Case> Reached => _cases.Where(found => found.WasReached);
 
@@ -36,7 +41,7 @@ internal sealed class Summary
     private void Table(StringBuilder text, string title, IEnumerable<(string Key, Case Found)> rows)
     {
         text.Append(CultureInfo.InvariantCulture, $"  {title}:\n");
-        foreach (IGrouping<string, (string Key, Case Found)> row in rows.GroupBy(row => row.Key).OrderByDescending(row => row.Count()).ThenBy(row => row.Key, StringComparer.Ordinal))
+        foreach (IGrouping<string, (string Key, Case Found)> row in rows.GroupBy(row => row.Key).OrderByDescending(row => row.Count()).ThenBy(row => row.Key, StringComparer.Ordinal).Take(MostRows))
         {
             int all = Reached.Count(found => found.Script.Piece.Elements.Contains(row.Key));
             text.Append(CultureInfo.InvariantCulture, $"    {row.Count(),4}{(all > 0 ? $" of {all}" : ""),-8} {row.Key}\n");
