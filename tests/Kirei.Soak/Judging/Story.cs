@@ -40,12 +40,13 @@ internal sealed record Run(string Name, int Time, int Pid, Line Begin, Immutable
 /// <summary>What the programs of a script told, in the order in which it happened.</summary>
 internal sealed class Story
 {
-    private const int BirthMilliseconds = 10;
+    private readonly ImmutableHashSet<string> _alive;
 
     private Story(ImmutableArray<Line> lines)
     {
         Lines = lines;
         Stop = lines.FirstOrDefault(line => line.What == "STOP") ?? new Line(int.MaxValue, long.MaxValue, 0, "-", "STOP", "");
+        _alive = [.. lines.FirstOrDefault(line => line.What == "ALIVE")?.Rest.Split(' ') ?? []];
         Runs = [.. ReadRuns(lines)];
         Notes = [.. lines.Where(line => line.Name == "sh")];
     }
@@ -65,8 +66,8 @@ internal sealed class Story
 
     public IEnumerable<Line> NotesAfter => Notes.Where(note => note.Place > Stop.Place);
 
-    /// <summary>Its process was born after the stop; that it said so later does not matter. The kernel notes births in hundredths of a second.</summary>
-    public bool IsBegunAfter(Run run) => run.Begin.Place > Stop.Place && run.Begin.At - Stop.At > BirthMilliseconds;
+    /// <summary>Its process was not there yet at the stop; that one which was says so later does not matter.</summary>
+    public bool IsBegunAfter(Run run) => run.Begin.Place > Stop.Place && !_alive.Contains(run.Pid.ToString(CultureInfo.InvariantCulture));
 
     public bool FinishesAfterStop(Run run) => run.IsFinished && run.EndPlace > Stop.Place;
 

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
 using System.IO;
@@ -68,33 +69,46 @@ internal sealed class Namespace : IDisposable
     /// <summary>From here on no step that is under way ends by itself.</summary>
     public void Stop()
     {
-        Libc.Append(_story, string.Create(CultureInfo.InvariantCulture, $"{Libc.MillisecondsSinceBoot()} 0 - STOP\n"));
+        Tell("STOP");
         File.WriteAllText(Path.Combine(Folder, ".stop"), "");
-        _grownAt = Stopwatch.GetTimestamp();
+        string alive = string.Join(' ', Below(_unshare.Id).Select(PidInside));
         Signal(Libc.SIGTERM);
+        Tell("ALIVE " + alive);
+        _grownAt = Stopwatch.GetTimestamp();
     }
+
+    private void Tell(string words) =>
+        Libc.Append(_story, string.Create(CultureInfo.InvariantCulture, $"{Libc.MillisecondsSinceBoot()} 0 - {words}\n"));
 
     public void Kill() => Signal(Libc.SIGKILL);
 
+    // PID 1, as the host knows it
     private void Signal(int signal)
     {
-        if (One() is { } pid)
+        if (ChildrenOf(_unshare.Id) is [{ } one, ..])
         {
-            _ = Libc.kill(pid, signal);
+            _ = Libc.kill(one, signal);
         }
     }
 
-    // PID 1, as the host knows it
-    private int? One()
+    private static IEnumerable<int> Below(int pid) => ChildrenOf(pid).SelectMany(child => Below(child).Prepend(child));
+
+    private static int[] ChildrenOf(int pid) =>
+        [.. ReadOrNothing($"/proc/{pid}/task/{pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+
+    private static string PidInside(int pid) =>
+        ReadOrNothing($"/proc/{pid}/status").Split('\n').FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal))?.Split('\t')[^1] ?? "";
+
+    private static string ReadOrNothing(string path)
     {
-        string path = $"/proc/{_unshare.Id}/task/{_unshare.Id}/children";
         try
         {
-            return File.ReadAllText(path).Split(' ', StringSplitOptions.RemoveEmptyEntries) is [string pid, ..] ? int.Parse(pid, CultureInfo.InvariantCulture) : null;
+            return File.ReadAllText(path);
         }
         catch (IOException)
         {
-            return null;
+            // it has ended
+            return "";
         }
     }
 

@@ -14,8 +14,10 @@ internal sealed class Pace
 
     public TimeSpan Times(double milliseconds) => TimeSpan.FromMilliseconds(milliseconds * Factor);
 
-    /// <summary>Looks again; a machine that was slow a minute ago may be fast now.</summary>
-    public void Measure() => Factor = Math.Clamp(Enumerable.Range(0, 5).Select(_ => Once()).Order().ElementAt(2) / Usual, 1, 4);
+    /// <summary>
+    /// Looks again; a machine that was slow a minute ago may be fast now. Most of each time is sleep, and only the rest is slower: hence the root.
+    /// </summary>
+    public void Measure() => Factor = Math.Clamp(Math.Sqrt(Enumerable.Range(0, 5).Select(_ => Once()).Order().ElementAt(2) / Usual), 1, 3);
 
     private static TimeSpan Once()
     {

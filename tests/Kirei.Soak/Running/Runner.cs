@@ -22,8 +22,7 @@ internal sealed class Runner(Tools tools, Pace pace, string kirei)
     /// <summary>Null when the moment was not reached under each: a script that is over too soon.</summary>
     public Trial? Try(Script script, Moment? known = null)
     {
-        // There is much more time in it than any script needs
-        TimeSpan grace = TimeSpan.FromMilliseconds(Math.Max(GraceMilliseconds, pace.Times(GraceMilliseconds / 2).TotalMilliseconds));
+        TimeSpan grace = pace.Times(GraceMilliseconds);
         Moment? moment = known;
         List<Outcome> outcomes = [];
         foreach (Init init in (Init[])[Init.Bare, Init.Tini, Init.Kirei(kirei, grace)])
