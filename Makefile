@@ -4,6 +4,7 @@
 # make demo    the article's containers, with and without kirei
 # make test    everything: style, units, real processes, real Docker
 # make bench   side by side with tini, dumb-init and catatonit; with gosu and envsubst; what the stops of all the tests' entrypoints take
+# make soak    generated entrypoints, stopped under no init, tini and kirei, and compared, for half an hour (SOAK_SECONDS, SOAK_SEED, SOAK_KIREI)
 # make fuzz    the parsers of what others write, fed by afl-fuzz for half a minute each
 # make docs    man page, option reference and diagrams, from the source
 # make pictures  the pictures of the docs (needs chromium)
@@ -12,7 +13,7 @@
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release --nologo -v quiet
 
-.PHONY: build binaries arm64 lab demo test bench fuzz docs pictures format clean
+.PHONY: build binaries arm64 lab demo test bench soak fuzz docs pictures format clean
 
 build: out/kirei
 
@@ -64,6 +65,14 @@ bench: binaries
 	bench/run
 	bench/exec
 	bench/stops
+
+SOAK_SECONDS ?= 1800
+SOAK_SEED ?= $(shell date +%s)
+SOAK_KIREI ?= out/kirei
+
+soak: $(SOAK_KIREI)
+	tools/setup soak
+	dotnet run -c Release --project tests/Kirei.Soak -- --kirei $(SOAK_KIREI) --seconds $(SOAK_SECONDS) --seed $(SOAK_SEED)
 
 fuzz:
 	tests/Kirei.Fuzz/fuzz
