@@ -26,8 +26,8 @@ internal struct DrainEntry
     /// <summary>Who was told and had it below it at the last look; null for nobody.</summary>
     public ProcessId? LeftTo;
 
-    /// <summary>Whether that one is a shell.</summary>
-    public bool IsLeftToShell;
+    /// <summary>Whether its parent was a shell then.</summary>
+    public bool IsShellsChild;
 
     /// <summary>Whether whoever it was left to has told it, as far as can be known.</summary>
     public bool IsAssumedTold;
@@ -76,6 +76,15 @@ internal struct DrainEntry
 
     /// <summary>How many times it had run when it was first seen; 0 when that is not known.</summary>
     public ulong RunsThen;
+
+    /// <summary>How many times it had run at the last look.</summary>
+    public ulong LastRuns;
+
+    /// <summary>When it was last seen to have run.</summary>
+    public Instant RanAt;
+
+    /// <summary>Whether a loop has begun it again after it was told.</summary>
+    public bool IsRepeat;
 
     /// <summary>Whether it was once a shell.</summary>
     public bool WasShell;

@@ -10,8 +10,10 @@ namespace Kirei.Supervision.Drain;
 /// </summary>
 internal sealed class DrainLedger
 {
+    private const int MostCommands = 1024;
     private readonly Dictionary<ProcessId, DrainEntry> _entries = [];
     private readonly HashSet<(ProcessId Parent, ulong Shape)> _toldShapes = [];
+    private readonly HashSet<ulong> _toldCommands = [];
     private readonly List<ProcessId> _ended = [];
     private int _look;
 
@@ -23,6 +25,12 @@ internal sealed class DrainLedger
 
     /// <summary>Main, as the first look showed it; null when it was not there any more.</summary>
     public ProcessId? Main { get; private set; }
+
+    /// <summary>Whether a shell with a trap was told, and has ended.</summary>
+    public bool HasTrapLeft { get; private set; }
+
+    /// <summary>Whether a process with this command line was told.</summary>
+    public bool HasTold(ulong command) => command != 0 && _toldCommands.Contains(command);
 
     /// <summary>How many processes are known.</summary>
     public int Count => _entries.Count;
@@ -80,6 +88,7 @@ internal sealed class DrainLedger
         entry = found;
         if (verdict.Sends && verdict.Rule.Stance == Stance.Tell)
         {
+            _ = _toldCommands.Count < MostCommands && _toldCommands.Add(process.Command);
             RememberShapes(look, index);
         }
 
@@ -116,6 +125,7 @@ internal sealed class DrainLedger
             {
                 _ended.Add(id);
                 Finished += entry.WasTold ? 1 : 0;
+                HasTrapLeft |= entry is { WasTold: true, WasShell: true };
             }
             else
             {

@@ -104,7 +104,8 @@ internal sealed class Look
         bool isScripts = entry.Rule == RuleCatalogue.ScriptGoesOn;
         return !Moment.IsImpatient
             && (entry.HadWork || (!isScripts && entry.Rule != RuleCatalogue.ProgramGoesOn) || Moment.Now < entry.Until
-                || (isScripts && process.IsBusy && process.ProcessorTicks < entry.TicksThen + DrainMoment.RestTicks));
+                || (isScripts && process.IsBusy && process.ProcessorTicks < entry.TicksThen + DrainMoment.RestTicks)
+                || (isScripts && Moment.Now < Instant.Min(entry.RanAt + DrainMoment.RestTime, Moment.HalfwayFrom(entry.Since))));
     }
 
     private int IndexOf(ProcessId id) => Tree.IndexOf(id.Pid) is var index && index >= 0 && Tree[index].Id == id ? index : -1;
@@ -123,7 +124,12 @@ internal sealed class Look
         entry.Reaction = standing.Reaction == Reaction.Unknown ? entry.Reaction : standing.Reaction;
         entry.WasShell |= process.IsShell;
         entry.Command = process.Command;
-        entry.RunsThen = !isNew ? entry.RunsThen : process.IsStopped ? 0 : process.Runs;
+        entry.RunsThen = !isNew ? entry.RunsThen : process.IsStopped || entry.IsNewborn ? 0 : process.Runs;
+        if (entry.LastRuns != process.Runs)
+        {
+            (entry.LastRuns, entry.RanAt) = (process.Runs, Moment.Now);
+        }
+
         standing.Teller = TellerFact.Of(this, index);
         if (entry.IsNewborn && process.ParentIndex >= 0)
         {

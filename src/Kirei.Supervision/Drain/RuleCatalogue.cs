@@ -53,7 +53,7 @@ internal static class RuleCatalogue
         new Wrapper(),
         DeferredTrap,
         Handler,
-        new Helper(),
+        new HeldHelper(),
         new InteractiveShell(),
         new HungUpShell(),
         new Ignorer(),

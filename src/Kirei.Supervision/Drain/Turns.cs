@@ -79,6 +79,11 @@ internal sealed class Turns(Look look)
     private void AddAwaited(int index)
     {
         ref Standing standing = ref look[index];
+        if (standing.Reaction == Reaction.Unknown)
+        {
+            return; // it may yet turn out to tell them itself
+        }
+
         if (standing.Entry.WasTold || (look.CanFinish(index) && !standing.IsReading))
         {
             AddThoseInFrontOf(index);

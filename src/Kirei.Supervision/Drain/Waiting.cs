@@ -40,8 +40,8 @@ internal sealed class Waiting(Look look)
     }
 
     /// <summary>
-    /// Who had children that finish, and has none any more, goes on with its own work. If it then waits for another one that has run since the stop, it has
-    /// most likely told that one itself (<c>helper &amp; app; kill $!; wait</c>).
+    /// Who had children that finish, and has none any more, goes on with its own work. If it then waits for another one, it has most likely told that one
+    /// itself (<c>helper &amp; app; kill $!; wait</c>).
     /// </summary>
     private void NoteWhoWentOn()
     {
@@ -49,9 +49,9 @@ internal sealed class Waiting(Look look)
         for (int i = tree.Count - 1; i >= 0; i--)
         {
             ref Standing standing = ref look[i];
-            if (standing.Entry.HadToldChildren && !standing.HasToldChildren && !standing.Entry.WasSent && look.Ledger.Finished > 0)
+            standing.Entry.GoesOn |= standing.Entry.HadToldChildren && !standing.HasToldChildren && look.Ledger.Finished > 0;
+            if (standing is { Reaction: Reaction.IsCut, Entry: { GoesOn: true, WasSent: false } } && !look.Moment.IsImpatient)
             {
-                standing.Entry.GoesOn = true;
                 AssumeThoseTold(i);
             }
 
@@ -67,9 +67,8 @@ internal sealed class Waiting(Look look)
         for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
         {
             ref Standing standing = ref look[child];
-            bool mayHaveHeard = standing.Teller == Teller.Nobody && look.CanFinish(child)
-                && standing.Entry is { IsNewborn: false, IsToldTooLate: false, RunsThen: var then } && (then == 0 || then != look.Tree[child].Runs);
-            if (mayHaveHeard && look.Tree[index].IsShell)
+            if (standing.Teller == Teller.Nobody && look.CanFinish(child) && look.IsAwaitedByParent(child)
+                && standing.Entry is { IsNewborn: false, IsToldTooLate: false })
             {
                 standing.Entry.IsAssumedTold = true;
                 standing.Teller = Teller.SomebodyGone;

@@ -132,7 +132,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
             }
 
             process.BlockedIn = process.IsBusy ? BlockedIn.Unknown : BlockedInOf(process.Id.Pid);
-            process.Runs = process.ParentIndex >= 0 ? proc.ReadRuns(process.Id.Pid, process.Threads) : 0; // who may be left to somebody
+            process.Runs = proc.ReadRuns(process.Id.Pid, process.Threads);
             process.AwaitedChild = process is { BlockedIn: BlockedIn.WaitForChild, IsShell: false } ? proc.ReadAwaitedChild(process.Id.Pid) : default;
             process.Serves = MayHoldUpATrap(tree, i, signal) && _listening.Has(process.Id.Pid);
             if (!ReactionFact.Handles(process, signal) && (process.Blocked.Has(signal) || process.Blocked.Has(Signal.Term)))

@@ -271,7 +271,7 @@ public sealed class MeetingTests
     {
         Rehearsal drain = new(Plain("perl", App("app")).Woken());
 
-        Assert.Equal("perl unsettled | app helper", drain.Look());
+        Assert.Equal("perl unsettled | app unsettled", drain.Look());
         Assert.Equal("perl waits | app TERM handler", drain.Changes("perl", perl => perl.Sleeps().Waits()).After(2).Look());
     }
 

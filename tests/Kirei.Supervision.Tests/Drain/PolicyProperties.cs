@@ -45,7 +45,7 @@ public sealed class PolicyProperties
             {
                 Change(drain, change);
                 looks.Add(drain.After(change % 150).Look()); // not yet half of the time, when doubts are settled
-                Dictionary<Pid, Rule> asked = drain.Verdicts.Where(verdict => verdict.Sends && verdict.Rule is not Deadline)
+                Dictionary<Pid, Rule> asked = drain.Verdicts.Where(verdict => verdict.Sends && verdict.Rule is not (Deadline or Feeder))
                     .ToDictionary(verdict => verdict.Id.Pid, verdict => verdict.Rule);
                 asked.ToList().ForEach(entry => everAsked[entry.Key] = entry.Value);
                 Assert.All(drain.Everyone.Where(actor => asked.ContainsKey(actor.Pid)), actor =>

@@ -41,7 +41,7 @@ public sealed class HistoryTests
 
     [Fact]
     public void a_program_that_has_not_run_since_the_stop_was_told_nothing_by_its_trap() =>
-        Ends(Script.Bash(new InBackground(new App(400)), new WaitForAll()) with { Trap = Trap.Exit }, code: 143, after: 400);
+        Ends(Script.Bash(new InBackground(new App(400)), new WaitForAll()) with { Trap = Trap.Exit }, code: 143, after: 200 + 400);
 
     [Fact]
     public void a_prefork_master_stops_its_own_workers() => Ends(new Master(4, 500), code: 0, after: 500);

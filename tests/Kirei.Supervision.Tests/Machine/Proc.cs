@@ -4,6 +4,7 @@ using System.Linq;
 using System.Text;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Tests.Machine.Programs;
 
 namespace Kirei.Supervision.Tests.Machine;
 
@@ -29,6 +30,7 @@ internal static class Proc
         BlockedIn = process.Moment is null ? process.BlockedIn : BlockedIn.Unknown,
         Input = InputOf(process),
         Awaited = process.Awaited,
+        AwaitedChild = process is { Kind: ProcessKind.Program, BlockedIn: BlockedIn.WaitForChild, Foreground.Count: 1 } ? process.Foreground.First().Id.Pid : default,
         Runs = process.Runs,
         IsFollower = process.Behaviour is Follower && !process.IsCopy,
         IsBehind = process is { Behaviour: Follower follower, IsCopy: false } && process.HaveRead < process.Computer.File(follower.Log).Written,

@@ -32,10 +32,16 @@ internal static class TellerFact
         {
             // A direct child that a program left behind without waiting for it was most likely never its business.
             bool wasLeftBehind = entry.Parent != parent;
-            bool hasSurvived = entry.Parent != teller && look[index].Reaction != Reaction.IsCut; // a signal to the whole group would have ended it
-            entry.IsAssumedTold = wasLeftBehind && (hasSurvived || entry.IsLeftToShell || entry.IsFork)
+            // A signal to the whole group would have ended it, were it without a handler; and what was begun since may not have been there.
+            bool hasSurvived = entry is { IsNewborn: false } && entry.Parent != teller && look[index].Reaction != Reaction.IsCut;
+            entry.IsAssumedTold = wasLeftBehind && (hasSurvived || (entry.IsShellsChild && (!entry.IsNewborn || entry.Parent == teller)) || entry.IsFork)
                 && look.Tree[index].Pause == System.TimeSpan.Zero;
             entry.LeftTo = null;
+        }
+
+        if (IsCopyLeftBehind(look, index) || IsDaemonOfATrap(look, index))
+        {
+            entry.IsAssumedTold = true;
         }
 
         if (entry.IsAssumedTold && (look.Moment.IsImpatient || IsAssumptionOver(look, index)))
@@ -48,6 +54,22 @@ internal static class TellerFact
             : IsBelowSomebodyTold(look, index) ? LeaveTo(look, index)
             : entry.IsAssumedTold ? Teller.SomebodyGone
             : Teller.Nobody;
+    }
+
+    // A fork of somebody who was told, seen for the first time when all above it have gone.
+    private static bool IsCopyLeftBehind(Look look, int index)
+    {
+        ref readonly DrainEntry entry = ref look[index].Entry;
+        return entry is { IsKnown: false, IsNewborn: true } && look.Tree[index].ParentIndex < 0 && look.Ledger.HasTold(look.Tree[index].Command);
+    }
+
+    // A daemon beside a script with a trap: the trap may have stopped it in a way of its own (nginx -s quit), and left.
+    private static bool IsDaemonOfATrap(Look look, int index)
+    {
+        ref readonly DrainEntry entry = ref look[index].Entry;
+        return look.Ledger.HasTrapLeft && look.Tree[index].ParentIndex < 0
+            && entry is { IsNewborn: false, WasSent: false, IsToldTooLate: false, GoesOn: false, Parent: null, IsKnown: true, IsAssumedTold: false }
+            && look[index].Reaction == Reaction.Finishes && entry.Rule is HeldHelper;
     }
 
     /// <summary>Half of the rest is over; or it has not run at all since the stop, and so was told nothing.</summary>
@@ -78,7 +100,7 @@ internal static class TellerFact
         bool isParents = look[parent].IsTold || look[parent].Entry.IsAssumedTold;
         entry.LeftTo = isParents ? look.Tree[parent].Id : look[parent].Entry.LeftTo;
         entry.IsFork = entry.IsNewborn && look.Tree[index].Command != 0 && look.Tree[index].Command == look.Tree[parent].Command;
-        entry.IsLeftToShell = isParents ? look.Tree[parent].IsShell : look[parent].Entry.IsLeftToShell;
+        entry.IsShellsChild = look.Tree[parent].IsShell;
         return Teller.SomebodyAbove;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class Loop : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        look[index].Reaction == Reaction.IsCut && (HasRepeated(look, index) || WaitsForALoop(look, index));
+        look[index].Reaction == Reaction.IsCut && look[index].Teller == Teller.Nobody && (HasRepeated(look, index) || WaitsForALoop(look, index));
 
     /// <summary>Whether a process is the same once more as one that was told.</summary>
     public static bool Repeats(Look look, int index)

@@ -22,5 +22,5 @@ internal sealed class RestartLoop : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        Loop.Repeats(look, index);
+        look[index].Entry.IsRepeat;
 }

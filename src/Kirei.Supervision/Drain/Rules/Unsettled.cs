@@ -16,7 +16,7 @@ internal sealed class Unsettled : Rule
     public override string When =>
         "in the middle of a fork or an exec (a shell that does not sleep, a parent that blocks every signal, a child that has "
         + "not called exec yet), and what the signal would do was not known before; or a parent that runs, and may be about to "
-        + "wait for its child";
+        + "wait for its child; and whatever is below such a one";
 
     /// <inheritdoc/>
     public override string Done => "looked at again after 2 ms, for 20 ms at most (200 ms while it gets no processor)";
@@ -26,5 +26,6 @@ internal sealed class Unsettled : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        look[index].Reaction == Reaction.Unknown && look[index].Teller == Teller.Nobody;
+        look[index].Teller == Teller.Nobody
+          && (look[index].Reaction == Reaction.Unknown || (look.Tree[index].ParentIndex is var p && p >= 0 && look[p].Rule == this));
 }

@@ -1,7 +1,7 @@
 namespace Kirei.Supervision.Drain;
 
 /// <summary>It handles the signal, and main is not done yet.</summary>
-internal sealed class Helper : Rule
+internal sealed class HeldHelper : Rule
 {
     /// <inheritdoc/>
     public override string Name => "helper";
