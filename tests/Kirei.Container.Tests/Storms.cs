@@ -1,4 +1,5 @@
 using System.IO;
+using System.Linq;
 using System.Threading;
 using Kirei.Container.Tests.Harness;
 using Xunit;
@@ -8,21 +9,24 @@ namespace Kirei.Container.Tests;
 /// <summary>Many processes at a time.</summary>
 public sealed class Storms : SandboxTest
 {
-    private static bool OnlyMainIsLeft(Sandbox container) => Sandbox.ChildrenOf(container.InitPid).Count == 1;
+    /// <summary>Main has become <c>web</c>, and init has no other child.</summary>
+    private static void AwaitWebAlone(Sandbox container) => container
+        .AwaitAmidAStorm(() => container.Programs.Any(run => run.Name == "web"), "web to start")
+        .AwaitAmidAStorm(() => Sandbox.ChildrenOf(container.InitPid).Count == 1, "everyone else to be reaped");
 
     [Fact]
     public void ten_thousand_zombies_inherited_at_once_are_all_reaped()
     {
-        var container = Start("app --zombies 10000\nexec web").AwaitStart("web");
-        container.Await(() => OnlyMainIsLeft(container), "every zombie to be reaped");
+        var container = Start("app --zombies 10000\nexec web");
+        AwaitWebAlone(container);
         container.Stop().HasStory("app", "left 10000").IsClean("web").HasExitCode(0).IsQuiet();
     }
 
     [Fact]
     public void ten_thousand_orphans_of_a_shell_are_all_reaped()
     {
-        var container = Start("i=0; while [ $i -lt 10000 ]; do ( : & ); i=$((i + 1)); done\nexec web").AwaitStart("web");
-        container.Await(() => OnlyMainIsLeft(container), "every orphan to be reaped");
+        var container = Start("i=0; while [ $i -lt 10000 ]; do ( : & ); i=$((i + 1)); done\nexec web");
+        AwaitWebAlone(container);
         container.Stop().IsClean("web").HasExitCode(0).IsQuiet();
     }
 

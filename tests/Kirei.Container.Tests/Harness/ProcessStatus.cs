@@ -18,6 +18,22 @@ internal static class ProcessStatus
             .Select(task => ulong.Parse(Field($"{task}/status", field), NumberStyles.HexNumber, CultureInfo.InvariantCulture)),
     ];
 
+    /// <summary>Its own page faults and those of the children it has reaped: minflt and cminflt of proc_pid_stat(5).</summary>
+    public static long PageFaults(int pid)
+    {
+        try
+        {
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            var fields = stat[(stat.LastIndexOf(')') + 2)..].Split(' ');
+            return long.Parse(fields[7], CultureInfo.InvariantCulture) + long.Parse(fields[8], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            // The process has ended meanwhile
+            return 0;
+        }
+    }
+
     private static string Field(string path, string field)
     {
         try

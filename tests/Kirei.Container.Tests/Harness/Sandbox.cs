@@ -127,9 +127,22 @@ internal sealed class Sandbox : IDisposable
         _outermost.StandardInput.Flush();
     }
 
-    public void Await(Func<bool> condition, string what) =>
+    public void Await(Func<bool> condition, string what) => Await(condition, static () => 0, what);
+
+    /// <summary>Waits as long as processes come and go: who makes or reaps one has page faults, or takes over those of the dead.</summary>
+    public Sandbox AwaitAmidAStorm(Func<bool> condition, string what)
+    {
+        var init = InitPid;
+        Await(condition, () => EldestLine(init).Sum(ProcessStatus.PageFaults), what);
+        return this;
+    }
+
+    private static IEnumerable<int> EldestLine(int pid) => ChildrenOf(pid).Take(1).SelectMany(EldestLine).Prepend(pid);
+
+    private void Await(Func<bool> condition, Func<long> progress, string what) =>
         Eventually.Is(
             () => condition() || (HasEnded && !condition() ? throw new InvalidOperationException(Describe($"ended before {what}")) : false),
+            progress,
             () => Describe($"waited in vain for {what}"));
 
     public void Signal(string signal)
