@@ -42,7 +42,7 @@ public sealed class ProcFileSystemTests : IDisposable
     {
         Pid child = Start("sleep", "1000");
         // exec puts the command line in its place last of all
-        Eventually.True(() => Text(_proc.ReadCommandLine(child)) == "sleep\01000\0", "the child became sleep");
+        Eventually.Is(() => Text(_proc.ReadCommandLine(child)) == "sleep\01000\0", "the child became sleep");
 
         Assert.EndsWith("/sleep", Text(_proc.ReadExecutable(child)), StringComparison.Ordinal);
         Assert.True(_proc.TryReadStat(child, out ProcStat stat, out ReadOnlySpan<byte> name));
@@ -56,7 +56,7 @@ public sealed class ProcFileSystemTests : IDisposable
     {
         Pid child = Start("sh", "-c", "printf 'x) R 1\\n(' >/proc/$$/comm; sleep 1000; :");
         ProcStat stat = default;
-        Eventually.True(() => NameOf(child, out stat) == "x) R 1\n(", "the child renamed itself");
+        Eventually.Is(() => NameOf(child, out stat) == "x) R 1\n(", "the child renamed itself");
 
         Assert.Equal(Pid.Self, stat.Parent);
         Assert.Equal(child, stat.Group);
@@ -69,8 +69,8 @@ public sealed class ProcFileSystemTests : IDisposable
         SignalSet ignored = SignalSet.Empty.With(Signal.Hup).With(new Signal(64));
         SignalSet caught = SignalSet.Empty.With(new Signal(10)).With(Signal.RtMin3);
 
-        Eventually.True(() => Masks(child).Ignored.HasAll(ignored), "HUP and RTMAX are ignored");
-        Eventually.True(() => Masks(child).Caught.HasAll(caught), "USR1 and RTMIN+3 are caught");
+        Eventually.Is(() => Masks(child).Ignored.HasAll(ignored), "HUP and RTMAX are ignored");
+        Eventually.Is(() => Masks(child).Caught.HasAll(caught), "USR1 and RTMIN+3 are caught");
         Assert.False(Masks(child).Ignored.HasAny(caught));
         Assert.False(Masks(child).Caught.HasAny(ignored));
     }
@@ -81,7 +81,7 @@ public sealed class ProcFileSystemTests : IDisposable
         string groups = string.Join(',', Enumerable.Range(1_000_001, 2_000));
         Pid child = Start("setpriv", "--groups", groups, "sh", "-c", "trap '' HUP; sleep 1000; :");
 
-        Eventually.True(() => Masks(child).Ignored.Has(Signal.Hup), "HUP is seen as ignored");
+        Eventually.Is(() => Masks(child).Ignored.Has(Signal.Hup), "HUP is seen as ignored");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ProcFileSystemTests : IDisposable
     {
         Pid shell = Start("sh", "-c", "sleep 1000; :");
 
-        Eventually.True(() => Text(_proc.ReadWaitChannel(shell)) == "do_wait", "the shell sleeps in do_wait");
+        Eventually.Is(() => Text(_proc.ReadWaitChannel(shell)) == "do_wait", "the shell sleeps in do_wait");
         Assert.Equal(-1, _proc.ReadBlockedDescriptor(shell));
     }
 
@@ -97,10 +97,11 @@ public sealed class ProcFileSystemTests : IDisposable
     public void a_pipe_has_its_writer_and_its_reader_blocked_on_it()
     {
         Pid shell = Start("sh", "-c", "sleep 1000 | cat; :");
-        Eventually.True(() => Tree.ChildOf(_proc, shell, "sleep") is not null && Tree.ChildOf(_proc, shell, "cat") is not null, "both run");
+        Eventually.Is(() => Tree.ChildOf(_proc, shell, "sleep") is not null && Tree.ChildOf(_proc, shell, "cat") is not null, "both run");
         Pid writer = Tree.ChildOf(_proc, shell, "sleep")!.Value;
         Pid reader = Tree.ChildOf(_proc, shell, "cat")!.Value;
-        Eventually.True(() => _proc.ReadBlockedDescriptor(reader) == 0, "cat reads its standard input");
+        Eventually.Is(() => _proc.ReadBlockedDescriptor(reader) == 0, "cat reads its standard input");
+        Eventually.Is(() => Text(_proc.ReadWaitChannel(writer)).Contains("nanosleep", StringComparison.Ordinal), "sleep sleeps");
 
         ulong inode = _proc.ReadPipe(reader, 0) ?? 0;
 
@@ -116,7 +117,7 @@ public sealed class ProcFileSystemTests : IDisposable
     public void what_is_no_pipe_or_not_open_is_none()
     {
         Pid child = Start("sh", "-c", "exec sleep 1000 </dev/null 9</ 7>&-");
-        Eventually.True(() => NameOf(child, out _) == "sleep", "the child became sleep");
+        Eventually.Is(() => NameOf(child, out _) == "sleep", "the child became sleep");
 
         Assert.Equal(0UL, _proc.ReadPipe(child, 0));
         Assert.Equal(0UL, _proc.ReadPipe(child, 9));
@@ -144,7 +145,7 @@ public sealed class ProcFileSystemTests : IDisposable
     public void a_zombie_is_known_as_one()
     {
         Pid child = Children.Start("true");
-        Eventually.True(() => _proc.TryReadStat(child, out ProcStat stat, out _) && stat.IsZombie, "the child is a zombie");
+        Eventually.Is(() => _proc.TryReadStat(child, out ProcStat stat, out _) && stat.IsZombie, "the child is a zombie");
 
         Assert.Equal(ExitStatus.Exited(0), Children.Reap(child));
     }
