@@ -12,7 +12,7 @@ internal static class Repository
     /// <summary>The assemblies that become the binary, lowest first.</summary>
     internal static IReadOnlyList<string> InitAssemblies { get; } = ["Kirei.Linux", "Kirei.Supervision", "kirei"];
 
-    internal static string Root { get; } = FindRoot(new DirectoryInfo(AppContext.BaseDirectory));
+    internal static string Root => TestKit.Repository.Root;
 
     internal static IReadOnlyList<CompiledAssembly> Init { get; } = [.. InitAssemblies.Select(name => CompiledAssembly.Read(PathOf(name)))];
 
@@ -25,7 +25,4 @@ internal static class Repository
         select file;
 
     private static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
-
-    private static string FindRoot(DirectoryInfo directory) =>
-        File.Exists(Path.Combine(directory.FullName, "kirei.slnx")) ? directory.FullName : FindRoot(directory.Parent!);
 }

@@ -14,8 +14,8 @@ public sealed class AfterMain : SandboxTest
         exit 3
         """;
 
-    private const string Daemoniser = """
-        app --daemonize --for 1500ms
+    private static readonly string Daemoniser = $"""
+        app --daemonize --for {Pace.Duration(1.5)}
         until grep -q "app.*start" "$TESTCHILD_LOG"; do sleep 0.05; done
         """;
 

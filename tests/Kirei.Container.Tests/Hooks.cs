@@ -54,7 +54,7 @@ public sealed class Hooks : SandboxTest
     {
         var container = Start(
             "exec app --ignore TERM",
-            "--grace", "4s", "--on-stop-timeout", "1500ms", "--on-stop", Hook("sleep 0.5; echo \"$KIREI_REASON $KIREI_EXIT_CODE\""));
+            "--grace", Pace.Duration(4), "--on-stop-timeout", Pace.Duration(1.5), "--on-stop", Hook("sleep 0.5; echo \"$KIREI_REASON $KIREI_EXIT_CODE\""));
         container.AwaitStart("app").Stop().Says("deadline 137").HasExitCode(137).Complains("killed app").TookLessThan(6);
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading;
 using Kirei.Container.Tests.Harness;
 using Xunit;
@@ -22,8 +23,10 @@ public sealed class RepeatedStops : SandboxTest
     [Fact]
     public void a_second_signal_later_goes_once_more_to_everyone_still_there()
     {
-        var container = Start("app --cleanup 3s & web --cleanup 100ms --twice-is-fatal & wait").AwaitStart("app", "web");
+        var script = $"app --cleanup {Pace.Duration(3)} & web --cleanup 100ms --twice-is-fatal & wait";
+        var container = Start(script, "--grace", Pace.Duration(10)).AwaitStart("app", "web");
         container.Signal("TERM");
+        container.AwaitEvent("app", "signal TERM").AwaitEvent("web", "clean");
         Thread.Sleep(MoreThanASecond);
         container.Stop()
             .HasStory("app", "start, signal TERM, signal TERM, clean")
@@ -35,10 +38,12 @@ public sealed class RepeatedStops : SandboxTest
     public void a_third_signal_kills_at_once()
     {
         var container = Start("app --cleanup 60s\necho never", "--grace", "60s").AwaitStart("app");
-        container.Signal("TERM");
-        Thread.Sleep(MoreThanASecond);
-        container.Signal("TERM");
-        Thread.Sleep(MoreThanASecond);
+        for (var times = 1; times <= 2; times++)
+        {
+            container.Signal("TERM");
+            container.Await(() => Told(container) == times, $"app to be told {times} times");
+            Thread.Sleep(MoreThanASecond);
+        }
         container.Stop()
             .HasStory("app", "start, signal TERM, signal TERM")
             .HasExitCode(137)
@@ -46,6 +51,8 @@ public sealed class RepeatedStops : SandboxTest
             .Says()
             .TookLessThan(15);
     }
+
+    private static int Told(Sandbox container) => container.Programs.Sum(run => run.Events.Count(what => what == "signal TERM"));
 
     [Fact]
     public void a_stop_that_comes_before_the_program_is_ready_ends_too()

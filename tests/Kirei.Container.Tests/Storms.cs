@@ -37,26 +37,26 @@ public sealed class Storms : SandboxTest
     [Fact]
     public void a_storm_during_the_stop_delays_nobody()
     {
-        var container = Start("app\nworker --zombies 2000\necho after").AwaitStart("app");
+        var container = Start("app\nworker --zombies 2000\necho after", "--grace", Pace.Duration(10)).AwaitStart("app");
         container.Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(8);
     }
 
     [Fact]
     public void three_hundred_programs_are_each_told_once()
     {
-        var container = Start("i=0; while [ $i -lt 300 ]; do sleep 1000 & i=$((i + 1)); done\napp &\nwait\necho after").AwaitStart("app");
+        var container = Start("i=0; while [ $i -lt 300 ]; do sleep 1000 & i=$((i + 1)); done\napp &\nwait\necho after", "--grace", Pace.Duration(10)).AwaitStart("app");
         container.Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(6).IsQuiet();
     }
 
     [Fact]
     public void signals_and_orphans_leave_no_descriptor_open()
     {
-        var container = Start("trap 'true & true' USR1\necho ready\nwhile true; do sleep 0.01; done").AwaitLine("ready");
+        var container = Start("trap 'true & echo told' USR1\necho ready\nwhile true; do sleep 0.01; done").AwaitLine("ready");
         int Descriptors() => Directory.GetFileSystemEntries($"/proc/{container.InitPid}/fd").Length;
 
         // The first signal opens what is kept for the others
         container.Signal("USR1");
-        Thread.Sleep(100);
+        container.AwaitLine("told");
         var before = Descriptors();
         for (var i = 0; i < 200; i++)
         {

@@ -43,7 +43,7 @@ public sealed class StubbornPrograms : SandboxTest
     [Fact]
     public void the_others_still_finish_beside_a_stubborn_one()
     {
-        var container = Start("app & web --ignore TERM & wait\necho never", "--grace", "2s").AwaitStart("app", "web");
+        var container = Start("app & web --ignore TERM & wait\necho never", "--grace", Pace.Duration(2)).AwaitStart("app", "web");
         container.Stop()
             .IsClean("app")
             .HasStory("web", "start")

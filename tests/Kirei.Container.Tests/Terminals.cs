@@ -80,7 +80,7 @@ public sealed class Terminals : SandboxTest
     [Fact]
     public void a_program_in_an_interactive_shell_finishes_before_the_deadline_ends_the_shell()
     {
-        var container = StartOnTerminal(["bash", "--norc", "-i"], "--grace", "3s");
+        var container = StartOnTerminal(["bash", "--norc", "-i"], "--grace", Pace.Duration(3));
         container.Type("app\n");
         container.AwaitStart("app");
         container.Stop().IsClean("app").TookLessThan(8);

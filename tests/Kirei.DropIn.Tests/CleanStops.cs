@@ -63,7 +63,7 @@ public sealed class CleanStops
     [Fact]
     public void what_main_leaves_behind_is_let_finish()
     {
-        using RunningInit kirei = RunningInit.StartAsPid1(Who.Kirei, "dumb-init sh -c 'setsid $W serve & sleep 0.2; exit 5'");
+        using RunningInit kirei = RunningInit.StartAsPid1(Who.Kirei, "dumb-init sh -c 'setsid $W serve & until grep -q \"SigCgt.*[4-7c-f]..[4-7c-f]$\" /proc/$!/status; do sleep 0.01; done; exit 5'");
         Seen end = kirei.WaitForEnd();
         Assert.Equal((5, "ready\nclean after 15\n"), (end.ExitCode, end.Output));
     }

@@ -41,7 +41,7 @@ public sealed partial class CommandLines
         tini -s -vv true
         tini -svvv true
         tini -svv -- sh -c 'kill -USR1 $$'
-        tini -s -w -- sh -c '(sleep 0.1 &); sleep 0.3'
+        tini -s -w -- sh -c '(sleep 0.1 &); sleep 1'
         tini -sg $W look a b
         env POSIXLY_CORRECT=1 tini -s sh -c 'exit 4'
         env POSIXLY_CORRECT= tini -s sh -c 'exit 4'
@@ -80,7 +80,7 @@ public sealed partial class CommandLines
         dumb-init -v true
         dumb-init -cv false
         dumb-init --sing -v true
-        dumb-init -cv -- sh -c '(sleep 0.1; exit 4) & sleep 0.4; kill -USR1 $$'
+        dumb-init -cv -- sh -c '(sleep 0.1; exit 4) & sleep 1; kill -USR1 $$'
         env DUMB_INIT_DEBUG=1 DUMB_INIT_SETSID=0 dumb-init true
         env DUMB_INIT_DEBUG=11 DUMB_INIT_SETSID=00 dumb-init $W look
         env DUMB_INIT_SETSID=0 dumb-init $W look
@@ -184,7 +184,7 @@ public sealed partial class CommandLines
     [Fact]
     public void catatonit_says_what_it_does_when_debugged()
     {
-        Seen kirei = Shell.Run(Who.Kirei, "CATATONIT_DEBUG= exec catatonit -- sh -c '(sleep 0.1 &); sleep 0.3'");
+        Seen kirei = Shell.Run(Who.Kirei, "CATATONIT_DEBUG= exec catatonit -- sh -c '(sleep 0.1 &); sleep 1'");
         Assert.Equal(
             """
             INFO (catatonit:PID): using stdin as tty fd: could not open /dev/tty: No such device or address

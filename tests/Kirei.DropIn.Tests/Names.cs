@@ -27,7 +27,7 @@ public sealed class Names
 
     [Fact]
     public void under_its_own_name_kirei_tells_its_own_version() =>
-        Assert.StartsWith("kirei ", Shell.Run(Who.Kirei, Workshop.Kirei + " --version").Output, System.StringComparison.Ordinal);
+        Assert.StartsWith("kirei ", Shell.Run(Who.Kirei, Repository.Kirei + " --version").Output, System.StringComparison.Ordinal);
 
     [Theory]
     [InlineData("tini --version")]
@@ -38,7 +38,7 @@ public sealed class Names
     public void kirei_as_a_name_is_the_same_as_a_file_of_that_name(string line)
     {
         Seen named = Shell.Run(Who.Kirei, $"exec {line.Replace("/sbin/", "", System.StringComparison.Ordinal)}");
-        Assert.Equal(named.Settled, Shell.Run(Who.Kirei, $"exec {Workshop.Kirei} as {line}").Settled);
+        Assert.Equal(named.Settled, Shell.Run(Who.Kirei, $"exec {Repository.Kirei} as {line}").Settled);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class Names
     {
         string copy = System.IO.Path.Combine(Workshop.Root, "copy", "dumb-init");
         System.IO.Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
-        System.IO.File.Copy(Workshop.Kirei, copy);
+        System.IO.File.Copy(Repository.Kirei, copy);
         Assert.Equal((2, "[dumb-init] nosuch: No such file or directory\n"), (Shell.Run(Who.Kirei, copy + " nosuch") is var seen ? seen.ExitCode : 0, seen.Errors));
     }
 
@@ -54,7 +54,7 @@ public sealed class Names
     [InlineData("as")]
     [InlineData("as upstart true")]
     public void kirei_as_a_stranger_is_a_mistake(string words) =>
-        Assert.Equal(64, Shell.Run(Who.Kirei, $"{Workshop.Kirei} {words}").ExitCode);
+        Assert.Equal(64, Shell.Run(Who.Kirei, $"{Repository.Kirei} {words}").ExitCode);
 
     [Theory]
     [InlineData("catatonit -P", 15)]
@@ -64,14 +64,14 @@ public sealed class Names
     [InlineData("kirei -P", 15)]
     public void a_pause_reaps_and_ends_when_asked(string line, int signal)
     {
-        line = line.Replace("kirei -P", Workshop.Kirei + " -P", System.StringComparison.Ordinal);
+        line = line.Replace("kirei -P", Repository.Kirei + " -P", System.StringComparison.Ordinal);
         using RunningInit pause = RunningInit.StartAsPid1(Who.Kirei, line);
-        RunningInit.Eventually(() => Takes(pause.Pid), "it takes signals");
+        Eventually.Is(() => Takes(pause.Pid), "it takes signals");
         pause.Send(10);
         pause.Send(1);
         Seen orphan = Shell.Run(Who.Kirei, $"nsenter -t {pause.Pid} -p sh -c '(sleep 0.2; echo ended) & echo started'");
         Assert.Equal((0, "started\nended\n", ""), (orphan.ExitCode, orphan.Output, orphan.Errors));
-        RunningInit.Eventually(() => RunningInit.Children(pause.Pid).Length == 0, "the orphan is reaped");
+        Eventually.Is(() => RunningInit.Children(pause.Pid).Length == 0, "the orphan is reaped");
         pause.Send(signal);
         Assert.Equal(0, pause.WaitForEnd().ExitCode);
     }
@@ -81,9 +81,9 @@ public sealed class Names
     public void a_pause_needs_nothing_but_itself()
     {
         string root = System.IO.Directory.CreateDirectory(System.IO.Path.Combine(Workshop.Root, "pod")).FullName;
-        System.IO.File.Copy(Workshop.Kirei, System.IO.Path.Combine(root, "catatonit"));
+        System.IO.File.Copy(Repository.Kirei, System.IO.Path.Combine(root, "catatonit"));
         using RunningInit pause = RunningInit.StartAsPid1(Who.Kirei, $"chroot {root} /catatonit -P");
-        RunningInit.Eventually(() => Takes(pause.Pid), "it takes signals");
+        Eventually.Is(() => Takes(pause.Pid), "it takes signals");
         pause.Send(15);
         Assert.Equal(0, pause.WaitForEnd().ExitCode);
     }

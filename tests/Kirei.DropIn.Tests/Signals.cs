@@ -99,9 +99,9 @@ public sealed class Signals
             Assert.Equal("0", init.ReadLine());
             int main = init.Main;
             init.Send(signal);
-            RunningInit.Eventually(() => RunningInit.State(main) == 'T' && RunningInit.State(init.Pid) == 'T', "both are stopped");
+            Eventually.Is(() => RunningInit.State(main) == 'T' && RunningInit.State(init.Pid) == 'T', "both are stopped");
             init.Send(18);
-            RunningInit.Eventually(() => RunningInit.State(main) == 'S' && RunningInit.State(init.Pid) == 'S', "both go on");
+            Eventually.Is(() => RunningInit.State(main) == 'S' && RunningInit.State(init.Pid) == 'S', "both go on");
             init.Send(Last);
             Assert.Equal("18", string.Join(' ', init.ReadUntil("64")));
         }

@@ -64,7 +64,7 @@ public sealed class Terminals
         using RunningInit terminal = RunningInit.Start(Who.Kirei, $"$W type {CtrlZ} {init} sh -c 'echo ready; exec sleep 60'");
         Assert.Equal("ready", terminal.ReadLine()?.TrimEnd());
         int main = RunningInit.Children(terminal.Main).First();
-        RunningInit.Eventually(() => RunningInit.State(main) == 'T', "main is stopped");
+        Eventually.Is(() => RunningInit.State(main) == 'T', "main is stopped");
     }
 
     private static string Words(string line) => line.Contains('<', StringComparison.Ordinal) ? $"sh -c \"exec {line}\"" : line;

@@ -10,9 +10,8 @@ using Xunit;
 namespace Kirei.Lab.Tests;
 
 /// <summary>The same with a real engine, and an image that is made of busybox alone. No test needs the engine to have a network.</summary>
-public sealed class DockerTests : IAsyncLifetime
+public sealed class DockerTests
 {
-    private const string Image = "kirei-lab-test:busybox";
     private const string Program = """
         #!/bin/busybox sh
         trap 'sleep 0.3; echo cleaned up; exit 0' TERM HUP
@@ -20,7 +19,9 @@ public sealed class DockerTests : IAsyncLifetime
         while :; do sleep 0.1; done
         """;
 
-    public async ValueTask InitializeAsync()
+    private static readonly string Image = ImportBusybox();
+
+    private static string ImportBusybox()
     {
         using Folder folder = new();
         string root = folder["root"];
@@ -33,16 +34,13 @@ public sealed class DockerTests : IAsyncLifetime
 
         _ = folder.Script("root/program.sh", Program);
         _ = folder.Script("root/entry.sh", "#!/bin/sh\n/program.sh\necho after\n");
-        await ShAsync($"{Lab.Repository}/tests/docker-engine");
-        await ShAsync($"tar -C {root} -c . | docker import -c 'ENTRYPOINT [\"/entry.sh\"]' - {Image}");
+        return DockerEngine.ImportDirectory("busybox", root, """ENTRYPOINT ["/entry.sh"]""");
     }
 
-    public async ValueTask DisposeAsync() => await ShAsync($"docker image rm --force {Image}");
-
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task an_image_is_drilled_bare_with_the_engines_init_and_with_kirei()
     {
-        JsonElement report = await Lab.DrillAsync("--grace", "2s", "--ready-log", "up", "--under", "none,tini,kirei", "--engine-arg=--network=none", "--image", Image);
+        JsonElement report = await Lab.DrillAsync("--grace", $"{Pace.WholeSeconds(2)}s", "--ready-log", "up", "--under", "none,tini,kirei", "--engine-arg=--network=none", "--image", Image);
 
         Assert.Empty(report.GetProperty("not_run").EnumerateArray());
         Assert.Equal(["killed-at-the-grace", "cut", "clean"], report.Stops().Select(s => s.Text("verdict")));
@@ -52,12 +50,13 @@ public sealed class DockerTests : IAsyncLifetime
         Assert.Equal("", await ShAsync("docker ps --all --quiet --filter label=kirei-lab"));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task a_container_is_drilled_with_its_own_signal_and_grace_and_stays_behind_stopped()
     {
         string name = await ShAsync($"docker run --detach --network none --stop-timeout 3 --stop-signal HUP --entrypoint /program.sh {Image}");
         try
         {
+            await Eventually.IsAsync(() => DockerEngine.Run("logs", name).Output.Contains("up", StringComparison.Ordinal), "the program to be up", TestContext.Current.CancellationToken);
             JsonElement stop = (await Lab.DrillAsync("--ready-after", "300ms", "--container", name)).OnlyStop();
 
             Assert.Equal("clean", stop.Text("verdict"));
@@ -71,14 +70,11 @@ public sealed class DockerTests : IAsyncLifetime
         }
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task an_interrupted_drill_of_an_image_leaves_no_container()
     {
         using Process drill = Lab.Start(["drill", "--ready-after", "50s", "--engine-arg=--network=none", "--image", Image]);
-        while ((await ShAsync($"docker ps --quiet --filter name=kirei-lab-{drill.Id}-")).Length == 0)
-        {
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await Eventually.IsAsync(() => DockerEngine.Run("ps", "--quiet", "--filter", $"name=kirei-lab-{drill.Id}-").Output.Length > 0, "the container to run", TestContext.Current.CancellationToken);
 
         using Process kill = Process.Start("kill", ["-TERM", $"{drill.Id}"]);
         Ran ran = await Lab.EndOf(drill);
@@ -87,7 +83,7 @@ public sealed class DockerTests : IAsyncLifetime
         Assert.Equal("", await ShAsync("docker ps --all --quiet --filter label=kirei-lab"));
     }
 
-    [Theory(Timeout = 120_000)]
+    [Theory]
     [InlineData("run --detach", "true")]
     [InlineData("create", "false")]
     public async Task an_interrupted_drill_leaves_a_container_running_or_not_as_it_was(string make, string isRunning)
@@ -96,10 +92,7 @@ public sealed class DockerTests : IAsyncLifetime
         try
         {
             using Process drill = Lab.Start(["drill", "--ready-log", "never", "--container", name]);
-            while (!ClientsOf(name).Any())
-            {
-                await Task.Delay(50, TestContext.Current.CancellationToken);
-            }
+            await Eventually.IsAsync(() => ClientsOf(name).Any(), "the drill to watch the container", TestContext.Current.CancellationToken);
 
             using Process kill = Process.Start("kill", ["-TERM", $"{drill.Id}"]);
             Ran ran = await Lab.EndOf(drill);
@@ -118,7 +111,7 @@ public sealed class DockerTests : IAsyncLifetime
     private static IEnumerable<string> ClientsOf(string container) =>
         Processes.CommandLines().Where(c => c.EndsWith(container + "\0", StringComparison.Ordinal) && (c.Contains("\0wait\0", StringComparison.Ordinal) || c.Contains("\0logs\0", StringComparison.Ordinal)));
 
-    [Theory(Timeout = 120_000)]
+    [Theory]
     [InlineData("--image", "kirei-lab.invalid/no/such:image", "no image kirei-lab.invalid/no/such:image")]
     [InlineData("--container", "kirei-lab-no-such", "No such container")]
     public async Task what_the_engine_does_not_have_is_one_line_and_2(string option, string name, string message)
@@ -130,7 +123,7 @@ public sealed class DockerTests : IAsyncLifetime
         Assert.Single(ran.Errors.TrimEnd().Split('\n'));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task a_service_of_a_compose_file_is_drilled_and_taken_down()
     {
         using Folder folder = new();
@@ -146,7 +139,7 @@ public sealed class DockerTests : IAsyncLifetime
         Assert.Equal("", await ShAsync($"docker ps --all --quiet --filter ancestor={Image}"));
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task what_ran_before_the_drill_of_a_service_goes_on()
     {
         using Folder folder = new();
@@ -168,7 +161,7 @@ public sealed class DockerTests : IAsyncLifetime
         }
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task an_engine_that_does_not_answer_is_one_line_and_2()
     {
         using Process drill = Lab.Start(["drill", "--image", Image], [("DOCKER_HOST", "unix:///nonexistent.sock")]);

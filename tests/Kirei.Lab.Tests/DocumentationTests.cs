@@ -11,21 +11,21 @@ namespace Kirei.Lab.Tests;
 /// <summary>The how-tos run as written: each console block is typed in, and the words it shows must come out again.</summary>
 public sealed class DocumentationTests
 {
-    [Theory(Timeout = 120_000)]
+    [Theory]
     [InlineData("why-does-docker-stop-take-10-seconds.md")]
     [InlineData("test-a-clean-stop-in-ci.md")]
     public async Task a_how_to_runs_as_written(string name)
     {
-        string[] lines = await File.ReadAllLinesAsync(Path.Combine(Lab.Repository, "docs", "how-to", name), TestContext.Current.CancellationToken);
+        string[] lines = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "how-to", name), TestContext.Current.CancellationToken);
 
         foreach ((string script, string[] shown) in Blocks(lines))
         {
             using Process shell = Process.Start(new ProcessStartInfo("bash", ["-c", script])
             {
-                WorkingDirectory = Lab.Repository,
+                WorkingDirectory = Repository.Root,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["KIREI_BIN"] = Lab.Kirei, ["NO_COLOR"] = "1" },
+                Environment = { ["KIREI_BIN"] = Repository.Kirei, ["NO_COLOR"] = "1" },
             })!;
             Ran ran = await Lab.EndOf(shell);
 

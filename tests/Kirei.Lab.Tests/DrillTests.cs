@@ -14,18 +14,22 @@ public sealed class DrillTests
 {
     private const string Instances = "/sys/kernel/tracing/instances";
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task no_event_is_lost_when_a_hundred_processes_are_drilled()
     {
         using Folder folder = new();
         string crowd = folder.Script("crowd.sh", $"""
             #!/bin/dash
+            export UPS={folder["ups"]}
+            : >$UPS
             i=0
             while [ $i -lt 100 ]; do "{Lab.Entrypoint("app.pl")}" & i=$((i + 1)); done
+            until [ "$(wc -l <$UPS)" -eq 100 ]; do sleep 0.1; done
+            echo everyone
             wait
             """);
 
-        JsonElement stop = (await Lab.DrillAsync("--grace", "20s", "--ready-after", "4s", "--under", "kirei", "--", crowd)).OnlyStop();
+        JsonElement stop = (await Lab.DrillAsync("--grace", Pace.Duration(20), "--ready-log", "everyone", "--under", "kirei", "--", crowd)).OnlyStop();
 
         JsonElement seen = stop.GetProperty("seen");
         Assert.Equal("clean", stop.Text("verdict"));
@@ -35,7 +39,7 @@ public sealed class DrillTests
         Assert.Equal(100, stop.GetProperty("output").EnumerateArray().Count(o => o.Text("text") == "cleaned up"));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task sender_receiver_and_pids_are_those_inside()
     {
         JsonElement stop = (await Lab.DrillEntrypointAsync("naive.sh", "--under", "tini-g")).OnlyStop();
@@ -51,7 +55,7 @@ public sealed class DrillTests
     // Signals 32 and 33: whoever starts the tests may have left them ignored, and no program can tell the difference.
     private const ulong LibcsOwn = 0x1_8000_0000;
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task the_witness_changes_no_signal_and_no_exit_code()
     {
         using Folder folder = new();
@@ -68,14 +72,14 @@ public sealed class DrillTests
         Assert.Single(coded.GetProperty("processes")[0].GetProperty("signals").EnumerateArray());
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory]
     [InlineData("INT", 130)]
     [InlineData("TERM", 143)]
     public async Task an_interrupted_drill_leaves_nothing(string signal, int code)
     {
         string mark = string.Create(CultureInfo.InvariantCulture, $"10{Environment.ProcessId}");
         using Process drill = Lab.Start(["drill", "--ready-after", "50s", "--", "sleep", mark]);
-        await Until(() => RunsWith(mark));
+        await Eventually.IsAsync(() => RunsWith(mark), "the drill to run", TestContext.Current.CancellationToken);
         Assert.Single(InstancesOf(drill));
 
         using Process kill = Process.Start("kill", ["-" + signal, drill.Id.ToString(CultureInfo.InvariantCulture)]);
@@ -86,7 +90,7 @@ public sealed class DrillTests
         Assert.False(RunsWith(mark));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory]
     [InlineData("nothing to drill", "drill")]
     [InlineData("no option --bogus", "drill", "--bogus")]
     [InlineData("there is no verb bogus", "bogus")]
@@ -120,7 +124,7 @@ public sealed class DrillTests
         Assert.Equal("", ran.Output);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task without_the_right_to_make_a_namespace_that_is_what_it_says()
     {
         using Process drill = Process.Start(new ProcessStartInfo("setpriv", ["--inh-caps=-all", "--bounding-set=-all", Lab.Program, "drill", "--", "sleep", "100"])
@@ -134,7 +138,7 @@ public sealed class DrillTests
         Assert.Contains("no PID namespace can be made here", Assert.Single(ran.Errors.TrimEnd().Split('\n')), StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task a_machine_that_floods_the_kernels_events_cannot_keep_a_drill_from_its_end()
     {
         Process[] floods = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Process.Start("perl", ["-e", "$SIG{USR1} = 'IGNORE'; kill USR1 => $$ while 1"]))];
@@ -151,7 +155,7 @@ public sealed class DrillTests
         }
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task what_the_load_had_started_is_gone_with_it()
     {
         string mark = string.Create(CultureInfo.InvariantCulture, $"20{Environment.ProcessId}");
@@ -162,7 +166,7 @@ public sealed class DrillTests
         Assert.False(RunsWith(mark));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task the_load_starts_when_the_target_is_up_and_not_before()
     {
         using Folder folder = new();
@@ -174,7 +178,7 @@ public sealed class DrillTests
         Assert.InRange(load.GetProperty("first_failure_ms").GetDouble(), 0, 60_000);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task a_target_counts_as_up_when_its_url_is_answered_without_an_error()
     {
         // The first answer is an error, the second a redirection to where nobody is.
@@ -193,7 +197,7 @@ public sealed class DrillTests
         Assert.Equal(["503 Busy", "302 Found"], stop.GetProperty("output").EnumerateArray().Select(o => o.Text("text")));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task a_url_with_https_is_asked_by_curl()
     {
         using Folder folder = new();
@@ -208,7 +212,7 @@ public sealed class DrillTests
         Assert.EndsWith("https://127.0.0.1:1/health\n", await File.ReadAllTextAsync(folder["asked"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task without_root_the_stop_is_inferred_and_the_verdict_the_same()
     {
         using Folder folder = new();
@@ -218,7 +222,7 @@ public sealed class DrillTests
 
         string[] arguments =
         [
-            "--reuid", "65534", "--regid", "65534", "--clear-groups", lab, "drill", "--grace", "1500ms", "--ready-log", "up",
+            "--reuid", "65534", "--regid", "65534", "--clear-groups", lab, "drill", "--grace", Pace.Duration(1.5), "--ready-log", "up",
             "--under", "none,tini", "--json", "-", "--", naive,
         ];
         ProcessStartInfo info = new("setpriv", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
@@ -233,7 +237,7 @@ public sealed class DrillTests
         Assert.Equal(["shell-without-trap", "init-left-early"], stops.Select(s => s.Text("reason")));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task it_is_repeated_and_loaded_as_asked()
     {
         JsonElement report = await Lab.DrillEntrypointAsync("exec.sh", "--repeat", "3", "--load", "exit 1");
@@ -242,7 +246,7 @@ public sealed class DrillTests
         Assert.All(report.Stops(), stop => Assert.InRange(stop.GetProperty("load").GetProperty("failures").GetInt32(), 1, 1000));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task a_target_counts_as_up_when_its_port_is_open()
     {
         const string Server = "use IO::Socket; $SIG{TERM} = sub { exit 0 }; sleep 1; $s = IO::Socket::INET->new(LocalPort => 28431, LocalAddr => '127.0.0.1', Listen => 1, ReuseAddr => 1) or die; print \"open\\n\"; 1 while sleep 1";
@@ -253,7 +257,7 @@ public sealed class DrillTests
         Assert.Contains(stop.GetProperty("output").EnumerateArray(), o => o.Text("text") == "open" && o.GetProperty("at_ms").GetDouble() < 0);
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory]
     [InlineData("exec.sh", 0)]
     [InlineData("single-wait.sh", 1)]
     public async Task the_terminal_view_keeps_within_80_columns_and_the_exit_code_is_the_verdict(string entrypoint, int code)
@@ -285,12 +289,4 @@ public sealed class DrillTests
     }
 
     private static bool RunsWith(string argument) => Processes.CommandLines().Any(c => c == $"sleep\0{argument}\0");
-
-    private static async Task Until(Func<bool> holds)
-    {
-        while (!holds())
-        {
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        }
-    }
 }

@@ -14,33 +14,15 @@ using Xunit.v3;
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 
 [assembly: Parallelization(Mode = ParallelMode.None)]
+[assembly: AssemblyFixture(typeof(Kirei.TestKit.DockerImages))]
 
 namespace Kirei.Lab.Tests;
 
 /// <summary>The program under test, as a user runs it.</summary>
 internal static class Lab
 {
-    private const int DidNotHang = 120_000;
-
     /// <summary>KIREI_LAB_BIN, or the build that lies beside the tests.</summary>
     public static string Program { get; } = Environment.GetEnvironmentVariable("KIREI_LAB_BIN") ?? Path.Combine(AppContext.BaseDirectory, "kirei-lab");
-
-    /// <summary>The init, as <c>make build</c> leaves it.</summary>
-    public static string Kirei { get; } = Environment.GetEnvironmentVariable("KIREI_BIN") ?? Path.Combine(Repository, "out", "kirei");
-
-    public static string Repository
-    {
-        get
-        {
-            DirectoryInfo? folder = new(AppContext.BaseDirectory);
-            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "kirei.slnx")))
-            {
-                folder = folder.Parent;
-            }
-
-            return folder?.FullName ?? throw new DirectoryNotFoundException("no kirei.slnx above the tests");
-        }
-    }
 
     /// <summary>One of the known entrypoints.</summary>
     public static string Entrypoint(string name) => Path.Combine(AppContext.BaseDirectory, "Entrypoints", name);
@@ -48,7 +30,7 @@ internal static class Lab
     public static Process Start(IEnumerable<string> arguments, IEnumerable<(string Name, string Value)>? environment = null)
     {
         ProcessStartInfo info = new(Program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
-        info.Environment["KIREI_BIN"] = Kirei;
+        info.Environment["KIREI_BIN"] = Repository.Kirei;
         info.Environment["NO_COLOR"] = "1";
         foreach ((string name, string value) in environment ?? [])
         {
@@ -64,12 +46,14 @@ internal static class Lab
         return await EndOf(process);
     }
 
+    /// <summary>Waits for the end; a process that hangs is killed.</summary>
     public static async Task<Ran> EndOf(Process process)
     {
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> errors = process.StandardError.ReadToEndAsync();
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(DidNotHang);
+        patience.CancelAfter(Pace.Of(600));
+        await using CancellationTokenRegistration hung = patience.Token.Register(process.Kill);
         await process.WaitForExitAsync(patience.Token);
         return new Ran(process.ExitCode, await output, await errors);
     }
@@ -82,9 +66,12 @@ internal static class Lab
         return JsonDocument.Parse(ran.Output).RootElement;
     }
 
-    /// <summary>Drills an entrypoint whose program is app.pl, with a grace of little more than a second.</summary>
+    /// <summary>Drills an entrypoint whose program is app.pl, with a grace of little more than a second, on the reference machine.</summary>
     public static Task<JsonElement> DrillEntrypointAsync(string name, params string[] options) =>
-        DrillAsync(["--grace", "1500ms", "--ready-log", "up", "--env", "APP=" + Entrypoint("app.pl"), .. options, "--", Entrypoint(name)]);
+        DrillEntrypointWithinAsync(Pace.Duration(1.5), name, options);
+
+    public static Task<JsonElement> DrillEntrypointWithinAsync(string grace, string name, params string[] options) =>
+        DrillAsync(["--grace", grace, "--ready-log", "up", "--ready-after", Pace.Duration(0.1), "--env", "APP=" + Entrypoint("app.pl"), .. options, "--", Entrypoint(name)]);
 }
 
 /// <summary>How a run of the program ended.</summary>

@@ -12,6 +12,8 @@ namespace Kirei.Lab.Tests;
 /// <summary>The page, as a real browser shows it.</summary>
 public sealed class PageTests : IAsyncLifetime
 {
+    private static readonly float BrowserLimit = (float)Pace.Of(60).TotalMilliseconds;
+
     private readonly Folder _folder = new();
     private readonly List<string> _complaints = [];
     private IPlaywright? _playwright;
@@ -24,11 +26,13 @@ public sealed class PageTests : IAsyncLifetime
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") ?? "/usr/bin/chromium",
             Headless = true,
+            Timeout = BrowserLimit,
             Args = [
                 "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                 "--disable-component-update", "--disable-sync",
             ],
         });
+        _browser.SetDefaultTimeout(BrowserLimit);
     }
 
     public async ValueTask DisposeAsync()
@@ -38,7 +42,7 @@ public sealed class PageTests : IAsyncLifetime
         _folder.Dispose();
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task the_page_shows_lanes_arrows_and_verdicts_and_nothing_overflows()
     {
         IPage page = await OpenAsync(await DrillAsync("told-twice.sh", "none,tini-g,kirei"), 1280);
@@ -57,7 +61,7 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task an_arrow_points_from_its_sender_down_to_its_receiver_and_can_be_reached_by_keyboard()
     {
         IPage page = await OpenAsync(await DrillAsync("naive.sh", "tini-g"), 375);
@@ -85,17 +89,21 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task what_is_sent_to_forty_processes_at_once_is_one_trunk_with_branches_and_no_wall_of_arrows()
     {
         string file = _folder["forty.html"];
         string forty = _folder.Script("forty.sh", $$"""
             #!/bin/bash
+            export UPS={{_folder["ups"]}}
+            : >$UPS
             trap 'echo 停止シグナルを受け取りました、終了します; sleep 0.4; echo {1..99} مرحبا بالعالم; kill $(jobs -p); wait' TERM
             for i in {1..40}; do "{{Lab.Entrypoint("app.pl")}}" "an argument that is {{new string('x', 300)}} long" & done
+            until [ "$(wc -l <$UPS)" -eq 40 ]; do sleep 0.1; done
+            echo everyone
             wait; wait
             """);
-        Ran ran = await Lab.RunAsync("drill", "--grace", "30s", "--ready-after", "4s", "--under", "kirei", "--html", file, "--", forty);
+        Ran ran = await Lab.RunAsync("drill", "--grace", Pace.Duration(30), "--ready-log", "everyone", "--under", "kirei", "--html", file, "--", forty);
         IPage page = await OpenAsync(file, 375);
 
         Assert.Equal(("", 0), (ran.Errors, ran.Code));
@@ -113,7 +121,7 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task it_is_readable_in_the_dark_and_asks_nobody_for_anything()
     {
         string file = await DrillAsync("naive.sh", "none");
@@ -128,11 +136,11 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task a_command_line_with_markup_stays_text()
     {
         string file = _folder["markup.html"];
-        Ran ran = await Lab.RunAsync("drill", "--ready-after", "200ms", "--html", file, "--", "perl", "-e", "$SIG{TERM}=sub{print qq(<b>bye</b>\\n);exit};sleep 9 while 1; # <script>alert(1)</script>");
+        Ran ran = await Lab.RunAsync("drill", "--ready-log", "up", "--html", file, "--", "perl", "-e", "$|=1;$SIG{TERM}=sub{print qq(<b>bye</b>\\n);exit};print qq(up\\n);sleep 9 while 1; # <script>alert(1)</script>");
         IPage page = await OpenAsync(file, 1280);
 
         Assert.Equal(0, ran.Code);
@@ -141,11 +149,11 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    [Fact(Timeout = 120_000)]
+    [Fact]
     public async Task a_report_of_kirei_becomes_the_same_page()
     {
         string report = _folder["stop.json"], file = _folder["stop.html"];
-        await Lab.DrillAsync("--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--", Lab.Kirei, "--report", report, "--", Lab.Entrypoint("naive.sh"));
+        await Lab.DrillAsync("--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--", Repository.Kirei, "--report", report, "--", Lab.Entrypoint("naive.sh"));
 
         Ran ran = await Lab.RunAsync("report", report, "-o", file);
         IPage page = await OpenAsync(file, 1280);
@@ -163,7 +171,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         string file = _folder["page.html"];
         Ran ran = await Lab.RunAsync(
-            "drill", "--grace", "1500ms", "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", under, "--html", file, "--", Lab.Entrypoint(entrypoint));
+            "drill", "--grace", Pace.Duration(1.5), "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", under, "--html", file, "--", Lab.Entrypoint(entrypoint));
         Assert.Equal("", ran.Errors);
         return file;
     }

@@ -20,7 +20,7 @@ public sealed class ReportFormatTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task json_has_the_documented_keys_and_refers_to_processes_by_their_place()
     {
         JsonElement report = await Lab.DrillEntrypointAsync("single-wait.sh", "--under", "none,kirei");
@@ -33,7 +33,7 @@ public sealed class ReportFormatTests : IDisposable
             signal => Assert.InRange(signal.Sender, -1, signal.Count - 1));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task junit_counts_what_it_holds_and_names_the_reason()
     {
         string file = _folder["deep/junit.xml"];
@@ -47,7 +47,7 @@ public sealed class ReportFormatTests : IDisposable
         Assert.All(suite.Descendants("failure"), failure => Assert.Equal("single-wait", failure.Attribute("type")!.Value));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task an_init_that_is_not_there_is_a_row_and_a_skipped_test_and_no_failure()
     {
         string file = _folder["junit.xml"];
@@ -61,7 +61,7 @@ public sealed class ReportFormatTests : IDisposable
         Assert.Single(XDocument.Load(file).Descendants("skipped"));
     }
 
-    [Theory(Timeout = 60_000)]
+    [Theory]
     [InlineData("{}", "not a kirei-stop-report/1")]
     [InlineData("not json", "not a report of kirei")]
     [InlineData("{\"schema\":\"kirei-stop-report/1\"}", "not a report of kirei")]
@@ -76,7 +76,7 @@ public sealed class ReportFormatTests : IDisposable
         Assert.Single(ran.Errors.TrimEnd().Split('\n'));
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task who_has_no_handler_and_was_reaped_by_its_own_parent_ended_by_the_signal()
     {
         await File.WriteAllTextAsync(
@@ -99,7 +99,7 @@ public sealed class ReportFormatTests : IDisposable
         Assert.Contains("gone (4): never asked, ended by itself", ran.Output, StringComparison.Ordinal);
     }
 
-    [Fact(Timeout = 60_000)]
+    [Fact]
     public async Task a_report_of_ten_thousand_processes_is_drawn_in_the_order_of_the_tree()
     {
         const int Count = 10_000;

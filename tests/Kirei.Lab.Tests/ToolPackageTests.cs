@@ -9,7 +9,7 @@ namespace Kirei.Lab.Tests;
 /// <summary>The same program as a .NET tool, from its package.</summary>
 public sealed class ToolPackageTests
 {
-    [Fact(Timeout = 600_000)]
+    [Fact]
     public async Task the_packed_tool_is_installed_and_drills()
     {
         using Folder folder = new();
@@ -18,7 +18,7 @@ public sealed class ToolPackageTests
             $"<configuration><packageSources><clear/><add key=\"here\" value=\"{folder["out"]}\"/></packageSources></configuration>",
             TestContext.Current.CancellationToken);
 
-        _ = await RunAsync(folder, null, "dotnet", "pack", Path.Combine(Lab.Repository, "src/Kirei.Lab"), "-c", "Release", "-v", "quiet", "--artifacts-path", folder["artifacts"], "-o", folder["out"]);
+        _ = await RunAsync(folder, null, "dotnet", "pack", Path.Combine(Repository.Root, "src/Kirei.Lab"), "-c", "Release", "-v", "quiet", "--artifacts-path", folder["artifacts"], "-o", folder["out"]);
         _ = await DotnetAsync(folder, "new", "tool-manifest", "-o", folder[""]);
         _ = await DotnetAsync(folder, "tool", "install", "--configfile", folder["nuget.config"], "kirei-lab");
         _ = await DotnetAsync(folder, "tool", "install", "--configfile", folder["nuget.config"], "--tool-path", folder["bin"], "kirei-lab");
@@ -45,10 +45,8 @@ public sealed class ToolPackageTests
         };
         info.Environment["NUGET_PACKAGES"] = packages ?? Environment.GetEnvironmentVariable("NUGET_PACKAGES");
         using Process process = Process.Start(info)!;
-        Task<string> output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
-        Task<string> errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, $"{program} {string.Join(' ', words)}: {await output}{await errors}");
-        return await output;
+        Ran ran = await Lab.EndOf(process);
+        Assert.True(ran.Code == 0, $"{program} {string.Join(' ', words)}: {ran.Output}{ran.Errors}");
+        return ran.Output;
     }
 }

@@ -48,7 +48,7 @@ public sealed class Hosts
     [Fact]
     public async Task a_service_that_does_not_stop_takes_no_more_than_its_share()
     {
-        using Child child = await Child.Start(Flavour.Aot, Place.Alone, "host-that-hangs first:finishes last:finishes", ("KIREI_GRACE", "6s"));
+        using Child child = await Child.Start(Flavour.Aot, Place.Alone, "host-that-hangs first:finishes last:finishes", ("KIREI_GRACE", Pace.Duration(6)));
         child.Signal(Signal.Term);
         Ended ended = await child.End();
 

@@ -67,7 +67,7 @@ public sealed class Packages(Packed packed) : IClassFixture<Packed>
         Assert.Equal(library.ReadCodeViewDebugDirectoryData(codeView).Guid, new BlobContentId(pdb.DebugMetadataHeader!.Id).Guid);
         Assert.All(pdb.Documents, document => Assert.Contains(
             pdb.GetCustomDebugInformation(document), handle => pdb.GetGuid(pdb.GetCustomDebugInformation(handle).Kind) == EmbeddedSource));
-        Assert.All(pdb.Documents, document => Assert.DoesNotContain(Builds.Repository, pdb.GetString(pdb.GetDocument(document).Name), StringComparison.Ordinal));
+        Assert.All(pdb.Documents, document => Assert.DoesNotContain(Repository.Root, pdb.GetString(pdb.GetDocument(document).Name), StringComparison.Ordinal));
     }
 
     [Theory]
@@ -75,7 +75,7 @@ public sealed class Packages(Packed packed) : IClassFixture<Packed>
     [InlineData("docs/how-to/csharp-program-that-cleans-up.md")]
     public async Task the_program_that_is_shown_is_built_with_them_as_written_and_cleans_up(string page)
     {
-        string[] lines = await File.ReadAllLinesAsync(Path.Combine(Builds.Repository, page), TestContext.Current.CancellationToken);
+        string[] lines = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, page), TestContext.Current.CancellationToken);
         IEnumerable<string> program = lines.SkipWhile(line => line != "```csharp").Skip(1).TakeWhile(line => line != "```");
         using Consumer consumer = new(packed.Folder, program);
         string said = await consumer.RunUntilStopped();

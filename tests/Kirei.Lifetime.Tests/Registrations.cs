@@ -50,7 +50,7 @@ public sealed class Registrations
         Lifetime life = Lifetime.Start();
         using CancellationTokenRegistration registration = life.Stopping.Register(() => { });
         life.Dispose();
-        Assert.True(life.Stopping.WaitHandle.WaitOne(TimeSpan.FromSeconds(30)));
+        Assert.True(life.Stopping.WaitHandle.WaitOne(Eventually.Limit));
     }
 
     [Fact]

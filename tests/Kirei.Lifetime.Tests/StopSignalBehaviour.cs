@@ -109,7 +109,7 @@ public sealed class StopSignalBehaviour
     [Fact]
     public async Task clean_ups_without_a_time_out_share_the_grace()
     {
-        using Child child = await Child.Start(Flavour.Aot, Place.Alone, "waits first:finishes middle:hangs last:blocks", ("KIREI_GRACE", "1s"));
+        using Child child = await Child.Start(Flavour.Aot, Place.Alone, "waits first:finishes middle:hangs last:blocks", ("KIREI_GRACE", Pace.Duration(1)));
         child.Signal(Signal.Term);
         Ended ended = await child.End();
 

@@ -119,7 +119,7 @@ public sealed class WordsToTheInit
     {
         byte[] buffer = new byte[4096];
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(30));
+        patience.CancelAfter(Eventually.Limit);
         int length = await init.ReceiveAsync(buffer, patience.Token);
         return Encoding.UTF8.GetString(buffer, 0, length);
     }

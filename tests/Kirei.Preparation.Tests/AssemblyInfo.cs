@@ -1,4 +1,5 @@
 using System.Runtime.Versioning;
+using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 
@@ -6,3 +7,4 @@ using Xunit.v3;
 
 // Some tests measure how soon something is noticed: one at a time.
 [assembly: Parallelization(Mode = ParallelMode.None)]
+[assembly: AssemblyFixture(typeof(Kirei.TestKit.DockerImages))]

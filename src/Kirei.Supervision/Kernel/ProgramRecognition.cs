@@ -25,8 +25,8 @@ internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms name
             program = ProgramOf(process);
         }
 
-        // A shell's copy becomes what it is to run under its own name where that is a script of the same name; and it is a shell only for a moment.
-        program.MayHaveChanged = process.IsBusy || program.IsShell;
+        // In the middle of an exec the name is new before the command line is there. A shell's copy becomes what it is to run under its own name where that is a script of the same name; and it is a shell only for a moment.
+        program.MayHaveChanged = process.IsBusy || program.IsShell || program.Command == 0;
         program.SeenAt = _look;
         _known[process.Id] = program;
         (process.Kind, process.Command, process.Shape, process.Pause, process.IsFollower, process.StopSignal) =

@@ -19,6 +19,9 @@ internal sealed class DockerContainer : IDisposable
 
     public IReadOnlyList<string> Options { get; init; } = [];
 
+    /// <summary>In seconds: docker's, told to kirei. By default as long here as the usual ten are on the reference machine.</summary>
+    public int Grace { get; init; } = Pace.WholeSeconds(10);
+
     public string Image { get; init; } = Engine.Debian;
 
     public string Init { get; init; } = "/usr/bin/kirei";
@@ -53,7 +56,7 @@ internal sealed class DockerContainer : IDisposable
         "--volume", $"{Repository.TestChild}:/usr/bin/web:ro",
         "--volume", $"{_scratch.Root}:/srv",
         "--workdir", "/srv",
-        "--env", "TESTCHILD_LOG=/srv/events",
+        "--env", "TESTCHILD_LOG=/srv/events", "--env", $"KIREI_GRACE={Grace}s",
         .. Options,
         "--entrypoint", Init, Image, .. InitOptions, .. Separator, .. command,
     ];
@@ -78,10 +81,10 @@ internal sealed class DockerContainer : IDisposable
     public void ExecuteDetached(params IReadOnlyList<string> command) =>
         Engine.Docker(["exec", "--detach", _name, .. command]).OrFail();
 
-    public Ending Stop(params IReadOnlyList<string> options)
+    public Ending Stop()
     {
         _sinceStop.Start();
-        Engine.Docker(["stop", .. options, _name]).OrFail();
+        Engine.Docker("stop", "--time", $"{Grace}", _name).OrFail();
         return End();
     }
 
@@ -92,7 +95,7 @@ internal sealed class DockerContainer : IDisposable
         return new Ending(int.Parse(code, CultureInfo.InvariantCulture), _sinceStop.Elapsed, Logs(), Logs(), Programs);
     }
 
-    private string Logs() => Engine.Docker("logs", _name).Output;
+    private string Logs() => Engine.Docker("logs", _name).Everything;
 
     public void Dispose()
     {

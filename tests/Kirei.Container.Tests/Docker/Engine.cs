@@ -4,38 +4,21 @@ using Kirei.Container.Tests.Harness;
 
 namespace Kirei.Container.Tests.Docker;
 
-/// <summary>
-/// The Docker engine and the two images of the tests. No registry is needed: one image is a minimal Debian, the other is empty
-/// but for the two binaries.
-/// </summary>
-public sealed class Engine
+/// <summary>The two images of the tests: one is a minimal Debian, the other is empty but for the two binaries.</summary>
+internal static class Engine
 {
-    internal const string Debian = "kirei-tests/debian:1";
-    internal const string Scratch = "kirei-tests/scratch:1";
+    internal static string Debian { get; } = DockerEngine.ImportDebian("debian", "python3-minimal", "busybox", "procps");
 
-    public Engine()
-    {
-        Command.Run(Repository.Script("docker-engine")).OrFail();
-        if (!Docker("image", "inspect", Debian).Succeeded)
-            ImportDebian();
-        ImportScratch();
-    }
+    internal static string Scratch { get; } = ImportScratch();
 
-    internal static CommandResult Docker(params IReadOnlyList<string> arguments) => Command.Run("docker", arguments);
+    internal static CommandResult Docker(params IReadOnlyList<string> arguments) => DockerEngine.Run(arguments);
 
-    private static void ImportDebian()
-    {
-        var root = Command.Run(Repository.Script("debian-root"), "python3-minimal", "busybox", "procps").OrFail().Output.TrimEnd();
-        Docker("import", root, Debian).OrFail();
-    }
-
-    private static void ImportScratch()
+    private static string ImportScratch()
     {
         using var scratch = new ScratchDirectory();
-        File.Copy(Repository.Kirei, scratch.Path("kirei"));
-        File.Copy(Repository.TestChild, scratch.Path("app"));
-        Command.Run(
-            "sh", "-c",
-            $"""tar -C {scratch.Root} -c kirei app | docker import --change 'ENTRYPOINT ["/kirei", "--", "/app"]' - {Scratch}""").OrFail();
+        var root = Directory.CreateDirectory(scratch.Path("root")).FullName;
+        File.Copy(Repository.Kirei, Path.Combine(root, "kirei"));
+        File.Copy(Repository.TestChild, Path.Combine(root, "app"));
+        return DockerEngine.ImportDirectory("scratch", root, """ENTRYPOINT ["/kirei", "--", "/app"]""");
     }
 }

@@ -89,8 +89,8 @@ public sealed class StopsByDocker
     [Fact]
     public void a_stubborn_program_is_killed_and_named_before_docker_kills_kirei()
     {
-        using var container = new DockerContainer { Options = ["--env", "KIREI_GRACE=4s"] };
-        container.Start("app", "--ignore", "TERM").AwaitStart("app").Stop("--time", "4").HasExitCode(137).Complains("killed app");
+        using var container = new DockerContainer { Grace = Pace.WholeSeconds(4) };
+        container.Start("app", "--ignore", "TERM").AwaitStart("app").Stop().HasExitCode(137).Complains("killed app");
     }
 
     [Fact]

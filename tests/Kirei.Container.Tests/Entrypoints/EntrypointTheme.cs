@@ -5,10 +5,11 @@ using Xunit;
 
 namespace Kirei.Container.Tests.Entrypoints;
 
-
 /// <summary>Runs each entrypoint of a theme under each of its shells, stops it, and compares.</summary>
 public abstract class EntrypointTheme : SandboxTest
 {
+    private const double Grace = 10;
+
     // Less than half of the time to the deadline, for which some rules wait when they are in doubt
     private const double NobodyWaited = 4.2;
     private const double Deadline = 9;
@@ -34,7 +35,7 @@ public abstract class EntrypointTheme : SandboxTest
 
         var container = Start(new Launch
         {
-            Options = [.. entrypoint.Options, .. StopCosts.Options(Scratch)],
+            Options = ["--grace", Pace.Duration(Grace), .. entrypoint.Options, .. StopCosts.Options(Scratch)],
             Command = entrypoint.Command(Scratch, shell),
         });
         container.AwaitStart([.. entrypoint.Stories.Keys]);

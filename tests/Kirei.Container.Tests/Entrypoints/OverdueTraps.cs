@@ -8,6 +8,8 @@ public sealed class OverdueTraps : SandboxTest
 {
     private const double Deadline = 9;
 
+    private static readonly string[] Grace = ["--grace", Pace.Duration(10)];
+
     [Theory]
     [InlineData("dash")]
     [InlineData("bash")]
@@ -19,7 +21,7 @@ public sealed class OverdueTraps : SandboxTest
             trap 'kill $pid; wait $pid; echo outer; exit 3' TERM
             echo ready
             wait
-            """);
+            """, Grace);
 
         IsClean(container, "ready", "inner", "outer").HasExitCode(3);
     }
@@ -35,7 +37,7 @@ public sealed class OverdueTraps : SandboxTest
             echo after
             """);
 
-        IsClean(Start(new Launch { Command = [script] }), "ready", "job", "after").HasExitCode(0);
+        IsClean(Start(new Launch { Options = Grace, Command = [script] }), "ready", "job", "after").HasExitCode(0);
     }
 
     private static Ending IsClean(Sandbox container, params string[] lines)

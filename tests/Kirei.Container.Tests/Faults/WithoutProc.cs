@@ -31,7 +31,7 @@ public sealed class WithoutProc : SandboxTest
     [InlineData("true # the host's own /proc, whose pids are not ours")]
     public void everyone_is_waited_for_until_the_deadline(string through)
     {
-        var container = StartBlind(through, "app --ignore TERM & web & wait", "--grace", "2s").AwaitStart("app", "web");
+        var container = StartBlind(through, "app --ignore TERM & web & wait", "--grace", Pace.Duration(2)).AwaitStart("app", "web");
         container.Stop().IsClean("web").HasStory("app", "start").TookAtLeast(1).TookLessThan(6);
     }
 

@@ -74,13 +74,14 @@ internal sealed record Ending(int ExitCode, TimeSpan Elapsed, string Stdout, str
         return this;
     }
 
-    /// <summary>A bound that only means: nobody waited for the end of the grace.</summary>
+    /// <summary>A bound that only means: nobody waited for the end of the grace. The seconds are those of the reference machine.</summary>
     public Ending TookLessThan(double seconds)
     {
-        Assert.True(Elapsed.TotalSeconds < seconds, $"took {Elapsed.TotalSeconds:0.0} s\n{this}");
+        Assert.True(Elapsed < Pace.Of(seconds), $"took {Elapsed.TotalSeconds:0.0} s, on a machine {Pace.Factor:0.0} times slower than the reference\n{this}");
         return this;
     }
 
+    /// <summary>A bound for what somebody slept: that takes as long everywhere.</summary>
     public Ending TookAtLeast(double seconds)
     {
         Assert.True(Elapsed.TotalSeconds >= seconds, $"took only {Elapsed.TotalSeconds:0.00} s\n{this}");

@@ -73,7 +73,7 @@ public sealed class DockerInit(Engine engine) : IClassFixture<Engine>
     public void on_the_containers_terminal_main_sees_what_it_sees_under_the_original(string name, string words)
     {
         string[] line = Array.ConvertAll(words.Split(' '), word => word.Replace('\t', ' '));
-        Seen[] seen = Array.ConvertAll(["/usr/bin/" + name, Workshop.Kirei], init => engine.Docker(
+        Seen[] seen = Array.ConvertAll(["/usr/bin/" + name, Repository.Kirei], init => engine.Docker(
             ["run", "--rm", "--tty", "--network", "none", "--volume", $"{init}:/inits/{name}:ro", "--entrypoint", $"/inits/{name}", Engine.Naive, .. line]));
         Assert.Equal(0, seen[0].ExitCode);
         Assert.Equal(WithoutTheLastTerm(seen[0]).Settled, WithoutTheLastTerm(seen[1]).Settled);
@@ -85,7 +85,7 @@ public sealed class DockerInit(Engine engine) : IClassFixture<Engine>
     private string Start(params string[] options)
     {
         string container = engine.DockerOrFail(["run", "--detach", "--network", "none", .. options, Engine.Naive]);
-        RunningInit.Eventually(() => engine.Logs(container).Contains("ready"), "the program is ready");
+        Eventually.Is(() => engine.Logs(container).Contains("ready"), "the program is ready");
         return container;
     }
 

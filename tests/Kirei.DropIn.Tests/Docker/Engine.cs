@@ -23,7 +23,7 @@ public sealed class Engine : IDisposable
         string line = $"ip link set lo up && exec dockerd --data-root {_root}/data --exec-root {_root}/exec --pidfile {_root}/pid --host {Host} --bridge none --iptables=false "
             + $"--init-path {Workshop.Directory(Who.Kirei)}/docker-init >{LogFile} 2>&1";
         _daemon = Process.Start("unshare", ["--net", "sh", "-c", line]);
-        RunningInit.Eventually(() => Docker("info").ExitCode == 0, $"dockerd answers, see {LogFile}");
+        Eventually.Is(() => Docker("info").ExitCode == 0, $"dockerd answers, see {LogFile}");
         ImportNaive();
     }
 
@@ -33,12 +33,8 @@ public sealed class Engine : IDisposable
 
     internal Seen Docker(params IReadOnlyList<string> arguments)
     {
-        ProcessStartInfo start = new("docker", ["--host", Host, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        using Process process = Process.Start(start)!;
-        System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
-        string output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Seen(process.ExitCode, output, errors.GetAwaiter().GetResult());
+        CommandResult run = Command.Run("docker", ["--host", Host, .. arguments]);
+        return new Seen(run.ExitCode, run.Output, run.Errors);
     }
 
     internal string DockerOrFail(params IReadOnlyList<string> arguments) =>
@@ -50,7 +46,7 @@ public sealed class Engine : IDisposable
 
     private void ImportNaive()
     {
-        _ = DockerOrFail("import", DebianRoot(), "debian");
+        _ = DockerOrFail("import", Debian(), "debian");
         string container = DockerOrFail("create", "--network", "none", "debian", "true");
         string script = Workshop.Write("naive.sh", "#!/bin/sh\n/witness serve\necho after\n");
         _ = DockerOrFail("cp", script, $"{container}:/naive.sh");
@@ -59,15 +55,7 @@ public sealed class Engine : IDisposable
         _ = DockerOrFail("rm", container);
     }
 
-    /// <summary>The minimal Debian, made once and kept.</summary>
-    internal static string DebianRoot()
-    {
-        ProcessStartInfo start = new(Path.Combine(Workshop.Repository, "tests/debian-root"), ["python3-minimal", "busybox", "procps"]) { RedirectStandardOutput = true };
-        using Process make = Process.Start(start)!;
-        string path = make.StandardOutput.ReadToEnd().TrimEnd();
-        make.WaitForExit();
-        return make.ExitCode == 0 ? path : throw new InvalidOperationException("no Debian root to import");
-    }
+    internal static string Debian() => DebianRoot.With("python3-minimal", "busybox", "procps");
 
     public void Dispose()
     {
@@ -80,11 +68,7 @@ public sealed class Engine : IDisposable
         _ = RunningInit.Kill(_daemon.Id, 15);
         _daemon.WaitForExit();
         _daemon.Dispose();
-        using (Process unmount = Process.Start("sh", ["-c", $"umount --lazy {_root}/exec/netns/* 2>/dev/null; true"])) // the engine leaves these
-        {
-            unmount.WaitForExit();
-        }
-
+        _ = Command.Run("sh", "-c", $"umount --lazy {_root}/exec/netns/* 2>/dev/null; true"); // the engine leaves these
         Directory.Delete(_root, recursive: true);
     }
 }

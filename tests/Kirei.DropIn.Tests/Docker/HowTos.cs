@@ -72,7 +72,7 @@ public sealed class HowTos
         Assert.Contains("one\nserving\nsaving\nsaved\nthe script goes on after the program\n", seen.Output, StringComparison.Ordinal);
     }
 
-    private static string[] Page(string page) => File.ReadAllLines(Path.Combine(Workshop.Repository, "docs/how-to", page));
+    private static string[] Page(string page) => File.ReadAllLines(Path.Combine(Repository.Root, "docs/how-to", page));
 
     private static Block[] Read(string page) => Block.Of(Page(page));
 
@@ -82,8 +82,8 @@ public sealed class HowTos
     {
         DirectoryInfo place = Directory.CreateTempSubdirectory("kirei-how-to-");
         string file = Workshop.Write($"{place.Name}.sh", string.Join('\n', script));
-        string unshared = $"exec env PLACE={place.FullName} IMAGE={Engine.DebianRoot()} unshare --mount --net --pid --fork --kill-child --mount-proc bash {file}";
-        Seen seen = Shell.Run(Who.Original, $"cd {Workshop.Repository} && {unshared}", seconds: 120);
+        string unshared = $"exec env PLACE={place.FullName} IMAGE={Engine.Debian()} unshare --mount --net --pid --fork --kill-child --mount-proc bash {file}";
+        Seen seen = Shell.Run(Who.Original, $"cd {Repository.Root} && {unshared}", seconds: 120);
         place.Delete(recursive: true);
         return seen;
     }

@@ -11,7 +11,6 @@ namespace Kirei.DropIn.Tests.Harness;
 /// <summary>An init that runs, as PID 1 or not, and is killed at the end if it has not ended.</summary>
 internal sealed partial class RunningInit : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private readonly Process _started;
 
     private RunningInit(Process started, int pid) => (_started, Pid) = (started, pid);
@@ -31,7 +30,7 @@ internal sealed partial class RunningInit : IDisposable
     public static RunningInit StartAsPid1(Who who, string line)
     {
         Process process = Shell.StartAsPid1(who, line);
-        Eventually(() => Children(process.Id).Length > 0, "unshare has a child");
+        Eventually.Is(() => Children(process.Id).Length > 0, "unshare has a child");
         return new RunningInit(process, Children(process.Id)[0]);
     }
 
@@ -46,7 +45,7 @@ internal sealed partial class RunningInit : IDisposable
     /// <summary>The next line of standard output.</summary>
     public string? ReadLine()
     {
-        using CancellationTokenSource patience = new(Patience);
+        using CancellationTokenSource patience = new(Eventually.Limit);
         return _started.StandardOutput.ReadLineAsync(patience.Token).AsTask().GetAwaiter().GetResult();
     }
 
@@ -65,7 +64,7 @@ internal sealed partial class RunningInit : IDisposable
     /// <summary>Waits for the init alone; others may still hold its streams.</summary>
     public int WaitForCode()
     {
-        if (!_started.WaitForExit(Patience))
+        if (!_started.WaitForExit(Eventually.Limit))
         {
             throw new TimeoutException("the init does not end");
         }
@@ -87,20 +86,6 @@ internal sealed partial class RunningInit : IDisposable
     {
         string stat = File.ReadAllText($"/proc/{pid}/stat");
         return stat[stat.LastIndexOf(')') + 2];
-    }
-
-    public static void Eventually(Func<bool> condition, string what)
-    {
-        Stopwatch time = Stopwatch.StartNew();
-        while (!condition())
-        {
-            if (time.Elapsed > Patience)
-            {
-                throw new TimeoutException($"never: {what}");
-            }
-
-            Thread.Sleep(5);
-        }
     }
 
     public void Dispose()

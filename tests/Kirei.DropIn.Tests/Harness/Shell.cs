@@ -32,7 +32,7 @@ internal static class Shell
     /// <summary>Runs a line to its end.</summary>
     public static Seen Run(Who who, string line) => Run(who, ["sh", "-c", line]);
 
-    /// <summary>Runs a line that may take longer than others.</summary>
+    /// <summary>Runs a line that may take longer than others; the seconds are those of the reference machine.</summary>
     public static Seen Run(Who who, string line, int seconds) => Run(who, ["sh", "-c", line], seconds);
 
     /// <summary>Runs a line whose command becomes PID 1 of a namespace of its own.</summary>
@@ -46,7 +46,7 @@ internal static class Shell
 
     private static Seen Run(Who who, IReadOnlyList<string> command, int seconds = 20)
     {
-        using Process process = Start(who, ["timeout", "--foreground", "--kill-after=1", $"{seconds}", .. command]);
+        using Process process = Start(who, ["timeout", "--foreground", "--kill-after=1", $"{Pace.WholeSeconds(seconds)}", .. command]);
         System.Threading.Tasks.Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

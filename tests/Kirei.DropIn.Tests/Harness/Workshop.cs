@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.IO;
 
 namespace Kirei.DropIn.Tests.Harness;
@@ -16,11 +15,6 @@ public enum Who
 internal static class Workshop
 {
     private static readonly string[] Names = ["tini", "tini-static", "docker-init", "dumb-init", "catatonit", "podman-init", "init"];
-
-    public static string Repository { get; } = FindRepository();
-
-    /// <summary>The binary under test. KIREI_BIN puts another in its place, so that the tests can be seen to fail.</summary>
-    public static string Kirei { get; } = Existing(Environment.GetEnvironmentVariable("KIREI_BIN") ?? Path.Combine(Repository, "out/kirei"));
 
     public static string Root { get; } = Build();
 
@@ -46,7 +40,7 @@ internal static class Workshop
 
         foreach (string name in Names)
         {
-            File.CreateSymbolicLink(Path.Combine(root, "kirei", name), Kirei);
+            File.CreateSymbolicLink(Path.Combine(root, "kirei", name), Repository.Kirei);
         }
 
         foreach (string name in (IEnumerable<string>)["tini", "dumb-init", "catatonit"])
@@ -54,21 +48,9 @@ internal static class Workshop
             File.CreateSymbolicLink(Path.Combine(root, "original", name), Existing("/usr/bin/" + name));
         }
 
-        using Process compiler = Process.Start(
-            "gcc", ["-O1", "-static", "-Wall", "-Wextra", "-Werror", "-o", Path.Combine(root, "witness"), Path.Combine(AppContext.BaseDirectory, "Harness/witness.c")]);
-        compiler.WaitForExit();
-        return compiler.ExitCode == 0 ? root : throw new InvalidOperationException("the witness does not compile");
-    }
-
-    private static string FindRepository()
-    {
-        string directory = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(directory, "kirei.slnx")))
-        {
-            directory = Path.GetDirectoryName(directory) ?? throw new DirectoryNotFoundException("kirei.slnx is nowhere above the tests");
-        }
-
-        return directory;
+        Command.Run(
+            "gcc", "-O1", "-static", "-Wall", "-Wextra", "-Werror", "-o", Path.Combine(root, "witness"), Path.Combine(AppContext.BaseDirectory, "Harness/witness.c")).OrFail();
+        return root;
     }
 
     private static string Existing(string path) => File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing");

@@ -6,4 +6,5 @@ for my $name (qw(TERM INT QUIT)) {
     $SIG{$name} = sub { return if $stopping++; select(undef, undef, undef, 0.3); print "cleaned up\n"; exit 0 };
 }
 print "up\n";
+if ($ENV{UPS}) { open my $ups, ">>", $ENV{UPS}; print $ups "up\n"; close $ups }
 sleep 1 while 1;

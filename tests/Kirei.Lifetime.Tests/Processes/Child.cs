@@ -10,11 +10,9 @@ using Xunit;
 
 namespace Kirei.Tests.Processes;
 
-/// <summary>A running test child. What waits for it gives up after half a minute: that is every test's time-out.</summary>
+/// <summary>A running test child. What waits for it gives up when it hangs: that is every test's time-out.</summary>
 internal sealed class Child : IDisposable
 {
-    private static readonly TimeSpan Hung = TimeSpan.FromSeconds(30);
-
     private readonly Process _process;
     private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
     private readonly List<string> _output = [];
@@ -27,7 +25,7 @@ internal sealed class Child : IDisposable
         _process = process;
         _place = place;
         _name = name;
-        _patience.CancelAfter(Hung);
+        _patience.CancelAfter(Eventually.Limit);
         _errors = process.StandardError.ReadToEndAsync(_patience.Token);
     }
 

@@ -12,8 +12,6 @@ namespace Kirei.Tests.Processes;
 /// <summary>A console project as <c>dotnet new console</c> makes it, far from the repository, which has only the packages.</summary>
 internal sealed class Consumer : IDisposable
 {
-    private static readonly TimeSpan Hung = TimeSpan.FromSeconds(30);
-
     private readonly string _folder = Directory.CreateTempSubdirectory("kirei-consumer-").FullName;
 
     public Consumer(string packages, IEnumerable<string> program)
@@ -35,7 +33,7 @@ internal sealed class Consumer : IDisposable
             </Project>
             """);
         File.WriteAllLines(Path.Combine(_folder, "Program.cs"), program);
-        _ = Tool.Run("dotnet", ["build", _folder, "-o", Path.Combine(_folder, "out"), "--nologo"]);
+        Command.Run("dotnet", "build", _folder, "-o", Path.Combine(_folder, "out"), "--nologo").OrFail();
     }
 
     private string Journal => Path.Combine(_folder, "journal.txt");
@@ -45,7 +43,7 @@ internal sealed class Consumer : IDisposable
     {
         ProcessStartInfo start = new("env", ["--default-signal", Path.Combine(_folder, "out/consumer")]) { RedirectStandardOutput = true, WorkingDirectory = _folder };
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(Hung);
+        patience.CancelAfter(Eventually.Limit);
         using Process process = Process.Start(start)!;
         Task<string?> first = process.StandardOutput.ReadLineAsync(patience.Token).AsTask();
         while (!first.IsCompleted && !(File.Exists(Journal) && new FileInfo(Journal).Length > 0))

@@ -18,12 +18,6 @@ public enum Flavour
 
 internal static class Builds
 {
-    /// <summary>The init under test, where the build puts it.</summary>
-    public static string Kirei => Written(nameof(Kirei));
-
-    /// <summary>Where the source is.</summary>
-    public static string Repository => Written(nameof(Repository));
-
     /// <summary>Where everything is that has been built.</summary>
     public static string Artifacts => Written(nameof(Artifacts));
 

@@ -44,11 +44,11 @@ internal static class Places
     public static IEnumerable<string> Prefix(this Place place, string name, IEnumerable<string> variables) => place switch
     {
         Place.AsPid1 => Namespace,
-        Place.UnderKirei => [.. Namespace, Builds.Kirei, "--"],
+        Place.UnderKirei => [.. Namespace, Repository.Kirei, "--"],
         Place.UnderTini => [.. Namespace, "tini", "--"],
         Place.InDocker => Container(name, variables),
         Place.InDockerWithInit => Container(name, ["--init"], variables),
-        Place.InDockerUnderKirei => [.. Container(name, variables), Builds.Kirei, "--"],
+        Place.InDockerUnderKirei => [.. Container(name, variables), Repository.Kirei, "--"],
         _ => [],
     };
 
@@ -58,7 +58,7 @@ internal static class Places
     private static IEnumerable<string> Container(string name, IEnumerable<string> options, IEnumerable<string> variables) =>
     [
         "docker", "run", "--rm", "--name", name, "--network", "none", .. options, .. variables.SelectMany(variable => (string[])["--env", variable]),
-        .. new[] { Builds.Dotnet, Path.GetDirectoryName(Builds.Kirei)!, Builds.Artifacts }.SelectMany(path => (string[])["--volume", $"{path}:{path}:ro"]),
+        .. new[] { Builds.Dotnet, Path.GetDirectoryName(Repository.Kirei)!, Builds.Artifacts }.SelectMany(path => (string[])["--volume", $"{path}:{path}:ro"]),
         Engine.Image,
     ];
 }

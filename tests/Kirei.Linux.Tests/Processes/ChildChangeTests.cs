@@ -34,7 +34,7 @@ public sealed class ChildChangeTests
         Pid child = Children.Start("sh", "-c", "kill -STOP $$; exit 3");
 
         ChildChange change = default;
-        Eventually.True(() => (change = ChildChange.Next()).Kind != ChildChangeKind.Nothing, "the child stopped");
+        Eventually.Is(() => (change = ChildChange.Next()).Kind != ChildChangeKind.Nothing, "the child stopped");
 
         Assert.Equal(new ChildChange(ChildChangeKind.Stopped, child, StoppedBy: Signal.Stop), change);
         Assert.Equal(ChildChangeKind.Nothing, ChildChange.Next().Kind);
@@ -47,13 +47,13 @@ public sealed class ChildChangeTests
     {
         Pid shell = Children.Start("sh", "-c", "sleep 1000 & wait");
         using ProcFileSystem proc = ProcFileSystem.TryOpen()!;
-        Eventually.True(() => Tree.ChildOf(proc, shell) is not null, "the shell has a child");
+        Eventually.Is(() => Tree.ChildOf(proc, shell) is not null, "the shell has a child");
         Pid grandchild = Tree.ChildOf(proc, shell)!.Value;
         using PidDescriptor? watched = PidDescriptor.TryOpen(grandchild, out _);
 
         Assert.Equal(Errno.None, Signalling.SendToGroup(shell, Signal.Term));
 
         Assert.Equal(ExitStatus.Killed(Signal.Term), Children.Reap(shell));
-        Assert.True(Readable.Within(watched!.Number, TimeSpan.FromSeconds(30)));
+        Assert.True(Readable.Within(watched!.Number, Eventually.Limit));
     }
 }

@@ -8,8 +8,6 @@ namespace Kirei.Linux.Tests.Processes;
 /// <summary>Real children, started and reaped by the layer under test itself: System.Diagnostics.Process would reap them first.</summary>
 internal static class Children
 {
-    private static readonly TimeSpan DidNotHang = TimeSpan.FromSeconds(30);
-
     internal static EnvironmentBlock Environment { get; } = new([new OsString("PATH=/usr/local/bin:/usr/bin:/bin"), new OsString("LC_ALL=C")]);
 
     internal static SpawnRequest Request(params ReadOnlySpan<string> command) => new()
@@ -36,7 +34,7 @@ internal static class Children
     {
         using PidDescriptor? descriptor = PidDescriptor.TryOpen(child, out Errno errno);
         Assert.Equal(Errno.None, errno);
-        Assert.True(Readable.Within(descriptor!.Number, DidNotHang), $"process {child} did not end");
+        Assert.True(Readable.Within(descriptor!.Number, Eventually.Limit), $"process {child} did not end");
         ChildChange change = ChildChange.Next();
         Assert.Equal(ChildChangeKind.Ended, change.Kind);
         Assert.Equal(child, change.Pid);

@@ -15,7 +15,7 @@ public sealed class PidDescriptorTests
 
         Assert.Equal(Errno.None, descriptor.Send(Signal.Term));
 
-        Assert.True(Readable.Within(descriptor.Number, TimeSpan.FromSeconds(30)));
+        Assert.True(Readable.Within(descriptor.Number, Eventually.Limit));
         Assert.Equal(ExitStatus.Killed(Signal.Term), Children.Reap(child));
     }
 

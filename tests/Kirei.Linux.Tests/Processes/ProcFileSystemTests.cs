@@ -42,7 +42,7 @@ public sealed class ProcFileSystemTests : IDisposable
     {
         Pid child = Start("sleep", "1000");
         // exec puts the command line in its place last of all
-        Eventually.True(() => Text(_proc.ReadCommandLine(child)) == "sleep\01000\0", "the child became sleep");
+        Eventually.Is(() => Text(_proc.ReadCommandLine(child)) == "sleep\01000\0", "the child became sleep");
 
         Assert.EndsWith("/sleep", Text(_proc.ReadExecutable(child)), StringComparison.Ordinal);
         Assert.True(_proc.TryReadStat(child, out ProcStat stat, out ReadOnlySpan<byte> name));
@@ -56,7 +56,7 @@ public sealed class ProcFileSystemTests : IDisposable
     {
         Pid child = Start("sh", "-c", "printf 'x) R 1\\n(' >/proc/$$/comm; sleep 1000; :");
         ProcStat stat = default;
-        Eventually.True(() => NameOf(child, out stat) == "x) R 1\n(", "the child renamed itself");
+        Eventually.Is(() => NameOf(child, out stat) == "x) R 1\n(", "the child renamed itself");
 
         Assert.Equal(Pid.Self, stat.Parent);
         Assert.Equal(child, stat.Group);
@@ -69,8 +69,8 @@ public sealed class ProcFileSystemTests : IDisposable
         SignalSet ignored = SignalSet.Empty.With(Signal.Hup).With(new Signal(64));
         SignalSet caught = SignalSet.Empty.With(new Signal(10)).With(Signal.RtMin3);
 
-        Eventually.True(() => Masks(child).Ignored.HasAll(ignored), "HUP and RTMAX are ignored");
-        Eventually.True(() => Masks(child).Caught.HasAll(caught), "USR1 and RTMIN+3 are caught");
+        Eventually.Is(() => Masks(child).Ignored.HasAll(ignored), "HUP and RTMAX are ignored");
+        Eventually.Is(() => Masks(child).Caught.HasAll(caught), "USR1 and RTMIN+3 are caught");
         Assert.False(Masks(child).Ignored.HasAny(caught));
         Assert.False(Masks(child).Caught.HasAny(ignored));
     }
@@ -81,7 +81,7 @@ public sealed class ProcFileSystemTests : IDisposable
         string groups = string.Join(',', Enumerable.Range(1_000_001, 2_000));
         Pid child = Start("setpriv", "--groups", groups, "sh", "-c", "trap '' HUP; sleep 1000; :");
 
-        Eventually.True(() => Masks(child).Ignored.Has(Signal.Hup), "HUP is seen as ignored");
+        Eventually.Is(() => Masks(child).Ignored.Has(Signal.Hup), "HUP is seen as ignored");
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class ProcFileSystemTests : IDisposable
     {
         Pid shell = Start("sh", "-c", "sleep 1000; :");
 
-        Eventually.True(() => Text(_proc.ReadWaitChannel(shell)) == "do_wait", "the shell sleeps in do_wait");
+        Eventually.Is(() => Text(_proc.ReadWaitChannel(shell)) == "do_wait", "the shell sleeps in do_wait");
         Assert.Equal(-1, _proc.ReadBlockedDescriptor(shell));
     }
 
@@ -97,26 +97,67 @@ public sealed class ProcFileSystemTests : IDisposable
     public void a_pipe_has_its_writer_and_its_reader_blocked_on_it()
     {
         Pid shell = Start("sh", "-c", "sleep 1000 | cat; :");
-        Eventually.True(() => Tree.ChildOf(_proc, shell, "sleep") is not null && Tree.ChildOf(_proc, shell, "cat") is not null, "both run");
+        Eventually.Is(() => Tree.ChildOf(_proc, shell, "sleep") is not null && Tree.ChildOf(_proc, shell, "cat") is not null, "both run");
         Pid writer = Tree.ChildOf(_proc, shell, "sleep")!.Value;
         Pid reader = Tree.ChildOf(_proc, shell, "cat")!.Value;
-        Eventually.True(() => _proc.ReadBlockedDescriptor(reader) == 0, "cat reads its standard input");
+        Eventually.Is(() => _proc.ReadBlockedDescriptor(reader) == 0, "cat reads its standard input");
+        Eventually.Is(() => Text(_proc.ReadWaitChannel(writer)).Contains("nanosleep", StringComparison.Ordinal), "sleep sleeps");
 
         ulong inode = _proc.ReadPipe(reader, 0) ?? 0;
 
         Assert.NotEqual(0UL, inode);
         Assert.Equal(inode, _proc.ReadPipe(writer, 1));
-        Assert.True(_proc.WritesPipe(writer, inode));
-        Assert.False(_proc.WritesPipe(reader, inode));
-        Assert.False(_proc.WritesPipe(writer, inode + 1));
+        Assert.Contains((1, inode, true), Descriptors.Of(_proc, writer));
+        Assert.Contains((0, inode, false), Descriptors.Of(_proc, reader));
         Assert.Equal(-1, _proc.ReadBlockedDescriptor(writer));
+    }
+
+    [Fact]
+    public void a_wait_for_one_child_names_it()
+    {
+        Pid perl = Start("perl", "-e", "$pid = fork() || exec 'sleep', '1000'; fork() || exec 'sleep', '1001'; waitpid($pid, 0)");
+
+        Eventually.Is(() => _proc.ReadAwaitedChild(perl) is var child && child.Number > 0 && Text(_proc.ReadCommandLine(child)) == "sleep\01000\0", "perl waits for its first child");
+    }
+
+    [Fact]
+    public void a_process_that_sleeps_does_not_run()
+    {
+        Pid child = Start("sleep", "1000");
+        Eventually.Is(() => Text(_proc.ReadWaitChannel(child)).Contains("nanosleep", StringComparison.Ordinal), "the child sleeps");
+        ulong runs = _proc.ReadRuns(child, 1);
+
+        Assert.NotEqual(0UL, runs);
+        Assert.Equal(runs, _proc.ReadRuns(child, 1));
+    }
+
+    [Fact]
+    public void who_listens_is_known_by_its_sockets()
+    {
+        Pid child = Start("perl", "-MSocket", "-e", "socket(S, PF_INET, SOCK_STREAM, 0); bind(S, sockaddr_in(0, INADDR_LOOPBACK)); listen(S, 1); $0 = 'up'; sleep 1000");
+        Eventually.Is(() => Text(_proc.ReadCommandLine(child)).StartsWith("up", StringComparison.Ordinal), "the child listens");
+        Descriptors sockets = new();
+        _proc.EachDescriptor(child, sockets);
+
+        Assert.True(_proc.HasListener(child, "net/tcp"u8, [.. sockets.Sockets]));
+        Assert.False(_proc.HasListener(child, "net/tcp"u8, [1]));
+    }
+
+    [Fact]
+    public void what_is_left_of_a_file_is_known()
+    {
+        Pid child = Start("sh", "-c", "exec sleep 1000 </etc/passwd");
+        Eventually.Is(() => NameOf(child, out _) == "sleep", "the child became sleep");
+
+        Assert.Equal(new System.IO.FileInfo("/etc/passwd").Length, _proc.ReadUnread(child, 0));
+        Assert.Equal(0, _proc.ReadUnread(child, 1000));
     }
 
     [Fact]
     public void what_is_no_pipe_or_not_open_is_none()
     {
         Pid child = Start("sh", "-c", "exec sleep 1000 </dev/null 9</ 7>&-");
-        Eventually.True(() => NameOf(child, out _) == "sleep", "the child became sleep");
+        Eventually.Is(() => NameOf(child, out _) == "sleep", "the child became sleep");
 
         Assert.Equal(0UL, _proc.ReadPipe(child, 0));
         Assert.Equal(0UL, _proc.ReadPipe(child, 9));
@@ -137,14 +178,16 @@ public sealed class ProcFileSystemTests : IDisposable
         Assert.True(_proc.ReadWaitChannel(gone).IsEmpty);
         Assert.Equal(-1, _proc.ReadBlockedDescriptor(gone));
         Assert.Equal(0UL, _proc.ReadPipe(gone, 0));
-        Assert.False(_proc.WritesPipe(gone, 1));
+        Assert.False(_proc.EachDescriptor(gone, new Descriptors()));
+        Assert.Equal(0UL, _proc.ReadRuns(gone, 1));
+        Assert.Equal(default, _proc.ReadAwaitedChild(gone));
     }
 
     [Fact]
     public void a_zombie_is_known_as_one()
     {
         Pid child = Children.Start("true");
-        Eventually.True(() => _proc.TryReadStat(child, out ProcStat stat, out _) && stat.IsZombie, "the child is a zombie");
+        Eventually.Is(() => _proc.TryReadStat(child, out ProcStat stat, out _) && stat.IsZombie, "the child is a zombie");
 
         Assert.Equal(ExitStatus.Exited(0), Children.Reap(child));
     }
@@ -160,7 +203,10 @@ public sealed class ProcFileSystemTests : IDisposable
             _proc.ReadPids(pids);
             _ = _proc.TryReadStat(child, out _, out _);
             _ = _proc.TryReadMasks(child, out _, out _, out _);
-            _ = _proc.WritesPipe(child, 1);
+            _ = Descriptors.Of(_proc, child);
+            _ = _proc.ReadRuns(child, 1);
+            _ = _proc.HasListener(child, "net/tcp"u8, [1]);
+            _ = _proc.ReadUnread(child, 0);
             _ = _proc.ReadPipe(child, 0);
         }
 
@@ -182,4 +228,28 @@ public sealed class ProcFileSystemTests : IDisposable
     private static int OpenDescriptors() => System.IO.Directory.GetFileSystemEntries("/proc/self/fd").Length;
 
     private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
+
+    private sealed class Descriptors : IDescriptorVisitor
+    {
+        private readonly List<(int Number, ulong Pipe, bool CanWrite)> _all = [];
+
+        public List<ulong> Sockets { get; } = [];
+
+        public static List<(int Number, ulong Pipe, bool CanWrite)> Of(ProcFileSystem proc, Pid pid)
+        {
+            Descriptors visitor = new();
+            Assert.True(proc.EachDescriptor(pid, visitor));
+            return visitor._all;
+        }
+
+        public void Visit(in OpenDescriptor descriptor)
+        {
+            _all.Add((descriptor.Number, descriptor.Pipe, descriptor.CanWrite));
+            string target = System.Text.Encoding.UTF8.GetString(descriptor.Target);
+            if (target.StartsWith("socket:[", StringComparison.Ordinal))
+            {
+                Sockets.Add(ulong.Parse(target[8..^1], System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+    }
 }

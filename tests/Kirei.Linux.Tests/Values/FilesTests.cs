@@ -105,7 +105,7 @@ public sealed class FilesTests
         watcher.Renamed += (_, renamed) => names.Add(renamed.OldName!);
         watcher.EnableRaisingEvents = true;
         replace();
-        Assert.True(names.TryTake(out string? name, TimeSpan.FromSeconds(30)));
+        Assert.True(names.TryTake(out string? name, Eventually.Limit));
         return name;
     }
 

@@ -119,7 +119,7 @@ public sealed class EntrypointTests : IDisposable
             using Container container = Container.Start(options, Engine.Build(server, way));
             seen.Add(look(container));
             TimeSpan stop = container.Stop();
-            Assert.True(stop < TimeSpan.FromSeconds(9), $"{server} by {way} took {stop} to stop\n{container.Log}");
+            Assert.True(stop < Pace.Of(9), $"{server} by {way} took {stop} to stop\n{container.Log}");
             Assert.True(container.ExitCode == 0, $"{server} by {way} ended with {container.ExitCode}: {what}\n{container.Log}");
             afterwards?.Invoke(container);
         }

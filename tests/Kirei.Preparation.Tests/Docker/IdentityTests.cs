@@ -48,7 +48,7 @@ public sealed class IdentityTests
 
         Assert.Contains("\nGid:\t4343\t4343\t4343\t4343\nFDSize:", status, StringComparison.Ordinal);
         Assert.Contains("\nGroups:\t4343 5555 \n", status, StringComparison.Ordinal);
-        Assert.True(container.Stop() < TimeSpan.FromSeconds(8));
+        Assert.True(container.Stop() < Pace.Of(8));
         Assert.Equal(143, container.ExitCode);
     }
 

@@ -9,6 +9,9 @@ namespace Kirei.Preparation.Tests.Harness;
 /// <summary>A container that runs until it is stopped.</summary>
 internal sealed class Container : IDisposable
 {
+    // docker's ten seconds, on the reference machine
+    private static readonly int Grace = Pace.WholeSeconds(10);
+
     private Container(string id) => Id = id;
 
     public string Id { get; }
@@ -21,34 +24,17 @@ internal sealed class Container : IDisposable
     public int HostPid => int.Parse(Engine.Docker("inspect", "-f", "{{.State.Pid}}", Id).Ends(0).Output, CultureInfo.InvariantCulture);
 
     public static Container Start(IEnumerable<string> options, string image, params IEnumerable<string> arguments) =>
-        new(Engine.Docker(["run", "-d", "--network", "none", .. options, image, .. arguments]).Ends(0).Output.Trim());
+        new(Engine.Docker(["run", "-d", "--network", "none", "-e", $"KIREI_GRACE={Grace}s", .. options, image, .. arguments]).Ends(0).Output.Trim());
 
     /// <summary>Runs a command in it.</summary>
     public Run Exec(params IEnumerable<string> command) => Engine.Docker(["exec", Id, .. command]);
 
     /// <summary>Waits until a command in it succeeds.</summary>
-    public void Until(params IReadOnlyList<string> command)
-    {
-        for (Stopwatch watch = Stopwatch.StartNew(); Exec(command).ExitCode != 0; System.Threading.Thread.Sleep(50))
-        {
-            if (watch.Elapsed > TimeSpan.FromSeconds(60))
-            {
-                throw new TimeoutException($"waited in vain for {string.Join(' ', command)}\n{Log}");
-            }
-        }
-    }
+    public void Until(params IReadOnlyList<string> command) =>
+        Eventually.Is(() => Exec(command).ExitCode == 0, () => $"waited in vain for {string.Join(' ', command)}\n{Log}");
 
     /// <summary>Waits for something that can be seen from outside.</summary>
-    public void UntilHost(Func<bool> condition)
-    {
-        for (Stopwatch watch = Stopwatch.StartNew(); !condition(); System.Threading.Thread.Sleep(20))
-        {
-            if (watch.Elapsed > TimeSpan.FromSeconds(60))
-            {
-                throw new TimeoutException(Log);
-            }
-        }
-    }
+    public void UntilHost(Func<bool> condition) => Eventually.Is(condition, () => Log);
 
     /// <summary>The status of the process of that name, as the kernel has it.</summary>
     public Dictionary<string, string> StatusOf(string name) => Exec("sh", "-c", $"cat /proc/$(pgrep -ox {name})/status").Ends(0).Output
@@ -58,7 +44,7 @@ internal sealed class Container : IDisposable
     public TimeSpan Stop()
     {
         Stopwatch watch = Stopwatch.StartNew();
-        Engine.Docker("stop", Id).Ends(0);
+        Engine.Docker("stop", "--time", $"{Grace}", Id).Ends(0);
         return watch.Elapsed;
     }
 

@@ -12,7 +12,7 @@ internal static class Engine
 {
     private static readonly string[] Servers = ["nginx-light", "redis-server", "postgresql", "gosu", "gettext-base", "procps"];
 
-    private static readonly Lazy<string> ServersImage = new(ImportServers);
+    private static readonly Lazy<string> ServersImage = new(() => DockerEngine.ImportDebian("servers", Servers));
     private static readonly Lazy<string> KireiImage = new(BuildKirei);
 
     /// <summary>Debian with nginx, redis, postgresql, gosu and envsubst.</summary>
@@ -20,8 +20,6 @@ internal static class Engine
 
     /// <summary>kirei in an empty root.</summary>
     public static string Scratch => KireiImage.Value;
-
-    static Engine() => Script("docker-engine").Ends(0);
 
     public static Run Docker(params IEnumerable<string> arguments) => Run.Start("docker", arguments);
 
@@ -32,34 +30,15 @@ internal static class Engine
     /// <summary>Builds an image from a folder under examples/entrypoints.</summary>
     public static string Build(string folder, string dockerfile)
     {
-        string name = $"kirei-test-{folder}-{dockerfile.ToLowerInvariant().Replace('.', '-')}";
         string context = Path.Combine(Repository.Root, "examples/entrypoints", folder);
-        return Image(["-t", name, "-f", Path.Combine(context, dockerfile), "--build-arg", $"BASE={Debian}", "--build-arg", $"KIREI={Scratch}", context]);
+        return DockerEngine.Build(folder, ["--file", Path.Combine(context, dockerfile), "--build-arg", $"BASE={Debian}", "--build-arg", $"KIREI={Scratch}", context]);
     }
-
-    private static string ImportServers()
-    {
-        const string Image = "kirei-test-servers";
-        if (Docker("image", "inspect", Image).ExitCode == 0)
-        {
-            return Image;
-        }
-
-        string archive = Script("debian-root", Servers).Ends(0).Output.TrimEnd();
-        Docker("import", archive, Image).Ends(0);
-        return Image;
-    }
-
-    private static Run Script(string name, params IEnumerable<string> arguments) => Run.Start(Path.Combine(Repository.Root, "tests", name), arguments);
 
     private static string BuildKirei()
     {
         using Scratch context = new();
         File.Copy(Repository.Kirei, context["kirei"]);
         context.Write("Dockerfile", "FROM scratch\nCOPY kirei /kirei\nENTRYPOINT [\"/kirei\"]\n");
-        return Image(["-t", "kirei-test-kirei", context.Root]);
+        return DockerEngine.Build("kirei", context.Root);
     }
-
-    /// <summary>Builds an image. It goes by its identity: the tests of another clone may take the name meanwhile.</summary>
-    private static string Image(string[] options) => Docker(["build", "-q", "--network", "none", .. options]).Ends(0).Output.Trim();
 }

@@ -13,7 +13,7 @@ namespace Kirei.Preparation.Tests.Harness;
 /// <summary>A process that runs, and what it said.</summary>
 internal sealed class Run : IDisposable
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120); // it only means: it hangs
+    private static readonly TimeSpan Limit = Pace.Of(120); // it only means: it hangs
     private readonly Process _process;
     private readonly Task<byte[]> _output;
     private readonly Task<byte[]> _errors;
@@ -104,11 +104,8 @@ internal sealed class Run : IDisposable
     /// <summary>Waits for something that the process does.</summary>
     public void Until(Func<bool> condition, string what)
     {
-        for (Stopwatch watch = Stopwatch.StartNew(); !condition(); System.Threading.Thread.Sleep(2))
-        {
-            Assert.False(HasEnded && !condition(), HasEnded ? $"ended before {what}: {Output}{Errors}" : what);
-            Assert.True(watch.Elapsed < Limit, $"waited in vain for {what}");
-        }
+        Eventually.Is(() => condition() || HasEnded, what);
+        Assert.True(condition(), HasEnded ? $"ended before {what}: {Output}{Errors}" : what);
     }
 
     public void Dispose()

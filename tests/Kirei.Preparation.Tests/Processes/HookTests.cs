@@ -57,7 +57,7 @@ public sealed class HookTests : IDisposable
         kirei.Signal("TERM");
         kirei.Ends(143).Says("");
 
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(8), $"took {watch.Elapsed}");
+        Assert.True(watch.Elapsed < Pace.Of(8), $"took {watch.Elapsed}");
         Assert.StartsWith("stopped\n", _scratch.Read("log"), StringComparison.Ordinal);
     }
 

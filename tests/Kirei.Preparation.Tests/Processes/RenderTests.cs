@@ -144,7 +144,7 @@ public sealed class RenderTests : IDisposable
         for (int i = 0; i < 30; i++)
         {
             using Run kirei = Render($"{template}:{_scratch["conf.d/site.conf"]}");
-            SpinWait.SpinUntil(() => Directory.Exists(_scratch["conf.d"]) && Directory.EnumerateFiles(_scratch["conf.d"]).Any() || kirei.HasEnded, TimeSpan.FromSeconds(10));
+            SpinWait.SpinUntil(() => Directory.Exists(_scratch["conf.d"]) && Directory.EnumerateFiles(_scratch["conf.d"]).Any() || kirei.HasEnded, Pace.Of(10));
         }
 
         Render($"{template}:{_scratch["conf.d/site.conf"]}").Ends(0);
@@ -173,7 +173,7 @@ public sealed class RenderTests : IDisposable
         string before = new('a', 300_000);
         string after = new('b', 300_000);
         string template = _scratch.Write("t", after);
-        Gen.Int[0, 6000].Sample(
+        Gen.Int[0, (int)(6000 * Pace.Factor)].Sample(
             microseconds =>
             {
                 _scratch.Write("target", before);

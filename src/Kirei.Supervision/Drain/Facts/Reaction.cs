@@ -71,7 +71,7 @@ internal static class ReactionFact
             && !process.Awaited.Has(signal);
         bool isBetween = process.IsBusy
             && (process.IsShell || (!process.Caught.Has(signal) && (process.Blocked.Has(signal) || process.Children > 0)));
-        return blocksEverything || isBetween || (process.Children == 0 && IsCopyOfItsShell(tree, process));
+        return blocksEverything || isBetween || (process.Children == 0 && (process.Command == 0 || IsCopyOfItsShell(tree, process)));
     }
 
     private static bool IsCopyOfItsShell(ProcessTree tree, in ProcessFacts process) =>

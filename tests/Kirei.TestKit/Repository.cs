@@ -1,7 +1,7 @@
 using System;
 using System.IO;
 
-namespace Kirei.Container.Tests.Harness;
+namespace Kirei.TestKit;
 
 /// <summary>Where the programs under test are.</summary>
 internal static class Repository
@@ -9,15 +9,14 @@ internal static class Repository
     public static string Root { get; } = FindRoot();
 
     /// <summary>The init under test. KIREI_BIN puts another in its place, so that the tests can be seen to fail.</summary>
-    public static string Kirei { get; } =
-        Existing(Environment.GetEnvironmentVariable("KIREI_BIN") ?? Path.Combine(Root, "out/kirei"));
+    public static string Kirei => Environment.GetEnvironmentVariable("KIREI_BIN") is { } other ? Existing(other) : PathOf("out/kirei");
 
-    public static string KireiForArm64 { get; } = Existing(Path.Combine(Root, "out/kirei-arm64"));
+    public static string KireiForArm64 => PathOf("out/kirei-arm64");
 
-    public static string TestChild { get; } = Existing(Path.Combine(Root, "out/testchild/testchild"));
+    public static string TestChild => PathOf("out/testchild/testchild");
 
-    /// <summary>A script of the tests' set-up.</summary>
-    public static string Script(string name) => Existing(Path.Combine(Root, "tests", name));
+    /// <summary>A file of the repository, which must be there.</summary>
+    public static string PathOf(string file) => Existing(Path.Combine(Root, file));
 
     private static string FindRoot()
     {
@@ -28,5 +27,5 @@ internal static class Repository
     }
 
     private static string Existing(string path) =>
-        File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing: run `make build` first");
+        File.Exists(path) ? path : throw new FileNotFoundException($"{path} is missing: run `make binaries` first");
 }
