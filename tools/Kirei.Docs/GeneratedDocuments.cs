@@ -11,5 +11,6 @@ internal static class GeneratedDocuments
         ("man/kirei.1", ManPage.Write()),
         ("docs/reference/options.md", OptionReference.Write()),
         ("docs/reference/lifecycle.md", LifecycleReference.Write()),
+        ("docs/reference/rules.md", RuleReference.Write()),
     ];
 }

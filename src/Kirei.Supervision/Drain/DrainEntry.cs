@@ -92,6 +92,9 @@ internal struct DrainEntry
     /// <summary>Of a script: how many times it has slept since somebody finished last, doing nothing else in between.</summary>
     public int IdleSleeps;
 
+    /// <summary>When the first of these sleeps began.</summary>
+    public Instant IdleSince;
+
     /// <summary>Whether main waited for it, directly or through others.</summary>
     public bool WasOnMainsChain;
 

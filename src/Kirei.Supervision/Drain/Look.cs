@@ -87,7 +87,7 @@ internal sealed class Look
         ref readonly ProcessFacts process = ref Tree[index];
         return process.BlockedIn == BlockedIn.OpenOfPipe
             || (process.Pause > TimeSpan.Zero
-                && (process.Pause > Moment.TimeLeft || (process.ParentIndex >= 0 && this[process.ParentIndex].Entry.IdleSleeps > 1)));
+                && (process.Pause > Moment.TimeLeft || (process.ParentIndex >= 0 && IsIdle(this[process.ParentIndex].Entry))));
     }
 
     /// <summary>Writes down what the next look asks of this one.</summary>
@@ -107,6 +107,8 @@ internal sealed class Look
                 || (isScripts && process.IsBusy && process.ProcessorTicks < entry.TicksThen + DrainMoment.RestTicks)
                 || (isScripts && Moment.Now < Instant.Min(entry.RanAt + DrainMoment.RestTime, Moment.HalfwayFrom(entry.Since))));
     }
+
+    private bool IsIdle(in DrainEntry script) => script.IdleSleeps > 1 && Moment.Now >= script.IdleSince + DrainMoment.IdleTime;
 
     private int IndexOf(ProcessId id) => Tree.IndexOf(id.Pid) is var index && index >= 0 && Tree[index].Id == id ? index : -1;
 
@@ -179,6 +181,7 @@ internal sealed class Look
         if (isNew)
         {
             bool isIdle = Tree[index].Pause > TimeSpan.Zero && !Ledger.IsAnybodyFinishing;
+            parent.Entry.IdleSince = isIdle && parent.Entry.IdleSleeps > 0 ? parent.Entry.IdleSince : Moment.Now;
             parent.Entry.IdleSleeps = isIdle ? parent.Entry.IdleSleeps + 1 : 0;
         }
     }

@@ -85,12 +85,12 @@ internal sealed class Waiting(Look look)
         return isFinishing || MaySleep(index) || (look.IsLeftToItsWork(index) && !standing.Entry.WasSent);
     }
 
-    /// <summary>A script of main's may sleep a time that ends in time, once somebody has finished: it may have been waiting for that.</summary>
+    /// <summary>A script of main's, or one whose program has finished, may sleep a time that ends in time: it may have been waiting for that.</summary>
     private bool MaySleep(int index)
     {
         ref readonly ProcessFacts process = ref look.Tree[index];
         return look.Ledger.Finished > 0 && !look.Moment.IsImpatient && process.Pause > System.TimeSpan.Zero && process.ParentIndex >= 0
-            && look.Tree[process.ParentIndex].IsShell && look[process.ParentIndex].Entry.WasOnMainsChain
+            && look.Tree[process.ParentIndex].IsShell && look[process.ParentIndex].Entry is { WasOnMainsChain: true } or { GoesOn: true }
             && !look[index].Entry.WasSent && !look.IsEndlessSleep(index);
     }
 
@@ -191,7 +191,7 @@ internal sealed class Waiting(Look look)
                 bool hasRead = standing.Entry.WasReading && look.Ledger.Finished > 0;
                 standing.Entry.GoesOn |= hasRead;
                 standing.Entry.GoesOnFromAWait |= hasRead;
-                standing.IsAtItsEnd = standing.Entry.WasReading && look.MayGoOn(i);
+                standing.IsAtItsEnd = hasRead && look.MayGoOn(i);
                 AddMover(i);
                 Follow();
             }
@@ -229,9 +229,13 @@ internal sealed class Waiting(Look look)
             look[i].Entry.WaitedForAFinisher = look[i].IsWaiting;
             look[i].Entry.WasReading |= look[i].IsReading;
             (look[i].Entry.HadToldChildren, look[i].Entry.HadWork) = (false, false);
+        }
+
+        for (int i = look.Tree.Count - 1; i >= 0; i--)
+        {
             if (look.Tree[i].ParentIndex is var parent && parent >= 0)
             {
-                look[parent].Entry.HadToldChildren |= look[i].IsTold || (look[i].IsWaiting && look.IsAwaitedByParent(i));
+                look[parent].Entry.HadToldChildren |= look[i].IsTold || look[i].Entry.HadToldChildren;
                 look[parent].Entry.HadWork |= look[i].Entry.IsWork;
             }
         }

@@ -74,9 +74,17 @@ internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms name
         arguments[..words.Length].CopyTo(words); // the buffer is used again
         ReadOnlySpan<byte> executable = proc.ReadExecutable(pid);
         program.Kind = _programs.Classify(executable.IsEmpty ? FirstOf(words) : executable, words);
+        if (program.Kind == ProcessKind.AlmquistShell && IsWorkList(process.Name))
+        {
+            program.Kind = ProcessKind.WorkList; // busybox runs an applet in a copy of its shell, under the applet's name
+        }
+
         program.StopSignal = named.HasSignals ? named.StopSignalOf(ProgramName.From(executable, words)) : default;
         return program;
     }
+
+    private static bool IsWorkList(in CommandName name) =>
+        name.SequenceEqual(CommandName.From("xargs"u8)) || name.SequenceEqual(CommandName.From("find"u8));
 
     private static ReadOnlySpan<byte> FirstOf(ReadOnlySpan<byte> arguments) =>
         arguments.IndexOf((byte)0) is var end && end >= 0 ? arguments[..end].TrimStart((byte)'-') : arguments;

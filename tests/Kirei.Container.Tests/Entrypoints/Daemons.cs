@@ -34,10 +34,10 @@ public sealed class Daemons : EntrypointTheme
         new("nohup, and the endless tail in front", Shells.All, """
             nohup app >/dev/null 2>&1 &
             tail -f /dev/null
-            echo after
+            echo never
             """)
         {
-            Says = ["after"],
+            ExitCode = 143, // the tail is cut, and its script with it
         },
         new("a daemon and an endless sleep", Shells.All, """
             app --daemonize

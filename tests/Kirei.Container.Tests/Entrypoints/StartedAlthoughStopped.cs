@@ -77,7 +77,7 @@ public sealed class StartedAlthoughStopped : EntrypointTheme
         Waiting("a sleep beside a helper that finishes", """
             web &
             echo ready
-            sleep 30
+            sleep 3000
             exec app
             """) with
         {

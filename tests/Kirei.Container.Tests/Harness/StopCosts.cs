@@ -16,7 +16,7 @@ internal static class StopCosts
     private static readonly string? File = Environment.GetEnvironmentVariable("KIREI_STOP_COSTS");
 
     /// <summary>The rules after which nothing more is to be said about a process.</summary>
-    private static readonly IReadOnlyList<string> Prompt = ["handler", "leaf", "terminal", "handlers-business", "wrapper", "deferred-trap"];
+    private static readonly IReadOnlyList<string> Prompt = ["handler", "cut", "cut-last", "left-to-handler", "wrapper", "deferred-trap"];
 
     /// <summary>What kirei has to be told, so that its rules are known.</summary>
     public static IReadOnlyList<string> Options(ScratchDirectory scratch) => File is null ? [] : ["--report", scratch.Path("report.json")];

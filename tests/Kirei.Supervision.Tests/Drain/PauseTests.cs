@@ -45,7 +45,7 @@ public sealed class PauseTests
         drain.Ends("app").Starts("loop.sh", Pause("sleep 1", 1)).After(25);
         Assert.Equal("loop.sh waits | sleep 1 post-stop-work", drain.Look());
 
-        drain.Ends("sleep 1").Starts("loop.sh", Pause("sleep 2", 1)).After(25);
+        drain.Ends("sleep 1").Starts("loop.sh", Pause("sleep 2", 1)).After(1000);
         Assert.Equal("loop.sh TERM cut | sleep 2 TERM cut", drain.Look());
     }
 

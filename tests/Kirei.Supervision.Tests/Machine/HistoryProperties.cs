@@ -104,7 +104,7 @@ public sealed class HistoryProperties
     // whether they were told is not to be known, and half of the time passes.
     private static double Doubt(History history) =>
         history.ToString() is var text && text.Contains("trap", StringComparison.Ordinal)
-            && (text.Contains("halted", StringComparison.Ordinal) || text.Contains("daemon", StringComparison.Ordinal)) ? 4500 : 0;
+            && (text.Contains("halted", StringComparison.Ordinal) || text.Contains("daemon", StringComparison.Ordinal)) ? 9000 : 0;
 
     private static void NothingIsViolated(FakeSystem system, History history)
     {

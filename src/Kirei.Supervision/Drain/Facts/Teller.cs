@@ -100,7 +100,7 @@ internal static class TellerFact
         bool isParents = look[parent].IsTold || look[parent].Entry.IsAssumedTold;
         entry.LeftTo = isParents ? look.Tree[parent].Id : look[parent].Entry.LeftTo;
         entry.IsFork = entry.IsNewborn && look.Tree[index].Command != 0 && look.Tree[index].Command == look.Tree[parent].Command;
-        entry.IsShellsChild = look.Tree[parent].IsShell;
+        entry.IsShellsChild = look[parent].Entry.WasShell;
         return Teller.SomebodyAbove;
     }
 }

@@ -31,7 +31,7 @@ internal sealed class Cut : Rule
 
     private static bool IsItsTurn(Look look, int index) =>
         look.IsTurnOfTheCut
-        || (look.Moment.IsHalfOver && !IsAwaitedBySomebodyHeld(look, index))
+        || (look.Moment.IsHalfOver && !look.Tree[index].IsFollower && !IsAwaitedBySomebodyHeld(look, index))
         || (look[index].HoldsUpATrap && (IsEndless(look, index) || look.Moment.IsHalfOver));
 
     private static bool IsAwaitedBySomebodyHeld(Look look, int index) =>

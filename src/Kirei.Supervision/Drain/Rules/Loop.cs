@@ -13,7 +13,7 @@ internal sealed class Loop : Rule
     public override string Reason => "a loop that begins again what was told";
 
     /// <inheritdoc/>
-    public override string When => "it has no handler, and has begun again what was told; or it waits for such a one alone";
+    public override string When => "it has no handler, and has begun again what was told; or it waits for such a one";
 
     /// <inheritdoc/>
     public override string Done => "ended, before what it has begun";
@@ -52,23 +52,18 @@ internal sealed class Loop : Rule
         return false;
     }
 
+    // Whoever else it waits for: what it would do after that is not for a loop that was cut.
     private static bool WaitsForALoop(Look look, int index)
     {
-        bool isLoop = false;
         for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
         {
-            if (look.IsAwaitedByParent(child))
+            if (look.IsAwaitedByParent(child) && look[child].Reaction == Reaction.IsCut && look[child].Teller == Teller.Nobody
+                && (HasRepeated(look, child) || WaitsForALoop(look, child)))
             {
-                bool isThisOne = look[child].Reaction == Reaction.IsCut && (HasRepeated(look, child) || WaitsForALoop(look, child));
-                if (!isThisOne)
-                {
-                    return false;
-                }
-
-                isLoop = true;
+                return true;
             }
         }
 
-        return isLoop;
+        return false;
     }
 }

@@ -48,7 +48,7 @@ internal sealed class Reader : Rule
     }
 
     private static bool IsBehind(Look look, int index) =>
-        look[index].Reaction == Reaction.IsCut && !look.Moment.IsHalfOver && (look.Tree[index].IsBehind || IsDigesting(look, index));
+        look[index].Reaction == Reaction.IsCut && look.Moment.Now < look.Moment.LastCall && (look.Tree[index].IsBehind || IsDigesting(look, index));
 
     // tail -F app.log | sed …: what it has got last is not yet written
     private static bool IsDigesting(Look look, int index)

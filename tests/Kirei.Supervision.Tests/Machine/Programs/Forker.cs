@@ -18,13 +18,20 @@ internal sealed record Forker(int Forks, double CleanUp) : Behaviour
         self.OnSignal = _ => Stop(self);
     }
 
+    private static Simulated Fork(Behaviour copy, Simulated parent)
+    {
+        Simulated child = parent.Computer.Start(copy, parent);
+        child.Command = parent.Command; // no exec: the command line stays
+        return child;
+    }
+
     private void Stop(Simulated self)
     {
         for (int i = 0; i < Forks; i++)
         {
-            Simulated between = self.Computer.Start(new ForkedCopy(0), self);
+            Simulated between = Fork(new ForkedCopy(0), self);
             self.Computer.World.NoteTelling(between, self);
-            self.Computer.World.NoteTelling(self.Computer.Start(new ForkedCopy(20 + i), between), self);
+            self.Computer.World.NoteTelling(Fork(new ForkedCopy(20 + i), between), self);
         }
 
         self.After(CleanUp, () => self.Finish(0));
