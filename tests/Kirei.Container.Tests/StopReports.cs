@@ -123,6 +123,6 @@ public sealed class StopReports : SandboxTest
         var container = Start("app\necho after", "-v").AwaitStart("app");
         var stderr = container.Stop().IsClean("app").Stderr;
         Assert.Matches(@"(?m)^kirei: \+\d+\.\d{3} s SIGTERM app \(\d+\): handles it$", stderr);
-        Assert.Matches(@"(?m)^kirei: \+\d+\.\d{3} s hold entry\.sh \(\d+\): waits for its children$", stderr);
+        Assert.Matches(@"(?m)^kirei: \+\d+\.\d{3} s hold entry\.sh \(\d+\): waits for others$", stderr);
     }
 }

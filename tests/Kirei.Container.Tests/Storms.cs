@@ -45,7 +45,7 @@ public sealed class Storms : SandboxTest
     public void three_hundred_programs_are_each_told_once()
     {
         var container = Start("i=0; while [ $i -lt 300 ]; do sleep 1000 & i=$((i + 1)); done\napp &\nwait\necho after", "--grace", Pace.Duration(10)).AwaitStart("app");
-        container.Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(6).IsQuiet();
+        container.Stop().IsClean("app").Says().HasExitCode(143).TookLessThan(6).IsQuiet(); // the sleeps are cut, and the script that waits for them
     }
 
     [Fact]

@@ -41,7 +41,7 @@ internal static class UncleanStop
 
     /// <summary>What a loop that ignores the stop is just doing says nothing.</summary>
     private static bool IsWorkOfAnIgnorer(ProcessRecord process, List<ProcessRecord> killed) =>
-        process.Rule is PostStopWork or LastCall && killed.Exists(k => k.Id.Pid == process.Parent && k.Rule is Ignorer);
+        process.Rule is PostStopWork or LastCall or Ignorer && killed.Exists(k => k.Id.Pid == process.Parent && k.Rule is Ignorer);
 
     private static string Cause(ProcessRecord process, StopRecord record)
     {
