@@ -99,7 +99,7 @@ internal static class TellerFact
         int parent = look.Tree[index].ParentIndex;
         bool isParents = look[parent].IsTold || look[parent].Entry.IsAssumedTold;
         entry.LeftTo = isParents ? look.Tree[parent].Id : look[parent].Entry.LeftTo;
-        entry.IsFork = entry.IsNewborn && look.Tree[index].Command != 0 && look.Tree[index].Command == look.Tree[parent].Command;
+        entry.IsFork |= entry.IsNewborn && look.Ledger.HasTold(look.Tree[index].Command); // its parent may be exiting, and show no command line any more
         entry.IsShellsChild = look[parent].Entry.WasShell;
         return Teller.SomebodyAbove;
     }
