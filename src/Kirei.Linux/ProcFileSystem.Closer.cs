@@ -122,15 +122,22 @@ public sealed unsafe partial class ProcFileSystem
         return directory >= 0;
     }
 
-    /// <summary>A number after a label in /proc/PID/fdinfo/N, proc_pid_fdinfo(5): <c>pos</c>, <c>tty-index</c>, or in base 16 <c>sigmask</c>; -1 for none.</summary>
-    public long ReadDescriptorInfo(Pid pid, int descriptor, ReadOnlySpan<byte> label, char numberFormat = 'D')
+    /// <summary>The number after a label in /proc/PID/fdinfo/N, proc_pid_fdinfo(5): <c>pos</c> or <c>tty-index</c>; -1 for none.</summary>
+    public long ReadDescriptorInfo(Pid pid, int descriptor, ReadOnlySpan<byte> label) =>
+        Utf8Parser.TryParse(DescriptorInfo(pid, descriptor, label), out long value, out _) ? value : -1;
+
+    /// <summary>The signals that a signalfd(2) reads, by <c>sigmask</c> in /proc/PID/fdinfo/N; none for any other descriptor.</summary>
+    public SignalSet ReadDescriptorSignals(Pid pid, int descriptor) =>
+        Utf8Parser.TryParse(DescriptorInfo(pid, descriptor, "sigmask:"u8), out ulong bits, out _, 'x') ? new SignalSet(bits) : default;
+
+    private ReadOnlySpan<byte> DescriptorInfo(Pid pid, int descriptor, scoped ReadOnlySpan<byte> label)
     {
         Span<byte> name = stackalloc byte[24];
         "fdinfo/"u8.CopyTo(name);
         _ = Utf8Formatter.TryFormat(descriptor, name[7..], out int digits);
         ReadOnlySpan<byte> info = ReadFile(pid, name[..(7 + digits)]);
         int at = info.IndexOf(label);
-        return at >= 0 && Utf8Parser.TryParse(info[(at + label.Length)..].TrimStart(" \t"u8), out long value, out _, numberFormat) ? value : -1;
+        return at >= 0 ? info[(at + label.Length)..].TrimStart(" \t"u8) : default;
     }
 
     /// <summary>How many bytes of a regular file behind a descriptor have not been read yet, by its file position; 0 for anything else.</summary>

@@ -118,7 +118,7 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
         }
     }
 
-    private ReadOnlySpan<byte> ReadFile(Pid pid, ReadOnlySpan<byte> file)
+    private ReadOnlySpan<byte> ReadFile(Pid pid, scoped ReadOnlySpan<byte> file)
     {
         Span<byte> path = stackalloc byte[32];
         int fd = OpenRelative(Relative(pid, file, path));

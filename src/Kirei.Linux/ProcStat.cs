@@ -7,6 +7,7 @@ public record struct ProcStat
 {
     private const int CommandNameLimit = 64;
     private const int LastField = 34;
+    private const ulong ExitingFlag = 4; // PF_EXITING, include/linux/sched.h
     private const int PseudoTerminalMajor = 136; // Documentation/admin-guide/devices.txt
 
     /// <summary>Field 3: R running, S sleeping, D disk sleep, T stopped, t traced, Z zombie.</summary>
@@ -23,6 +24,12 @@ public record struct ProcStat
 
     /// <summary>Field 7: the number of its controlling pseudo-terminal (its name below /dev/pts); -1 for none, or any other terminal.</summary>
     public int Terminal { get; private set; }
+
+    /// <summary>
+    /// Field 9, the flag PF_EXITING: it is being taken down. Its command line and its descriptors are gone or are about to go, while its parent still waits
+    /// for it.
+    /// </summary>
+    public bool IsExiting { get; private set; }
 
     /// <summary>Fields 14 and 15: processor time used, in clock ticks.</summary>
     public ulong ProcessorTicks { get; private set; }
@@ -44,6 +51,15 @@ public record struct ProcStat
 
     /// <summary>Nothing of it is left but its exit status. A main thread that ended before the others shows Z too, with a thread count above 1.</summary>
     public readonly bool IsZombie => State is 'X' || (State is 'Z' && Threads <= 1);
+
+    /// <summary>How long ago a process began, by the clock that start times are given in: CLOCK_BOOTTIME, in ticks of 10 ms (USER_HZ, the same everywhere).</summary>
+    public static unsafe TimeSpan AgeOf(ulong startTime)
+    {
+        Libc.timespec now;
+        _ = Libc.clock_gettime(Libc.CLOCK_BOOTTIME, &now);
+        long ticks = now.tv_sec * 100 + now.tv_nsec / 10_000_000 - (long)startTime;
+        return TimeSpan.FromMilliseconds(10 * Math.Max(ticks, 0));
+    }
 
     /// <summary>Field 2, the command name without its parentheses, as a part of <paramref name="line"/>.</summary>
     public static ReadOnlySpan<byte> CommandName(ReadOnlySpan<byte> line)
@@ -81,6 +97,7 @@ public record struct ProcStat
             }
         }
 
+        stat.IsExiting &= stat.State is not 'Z'; // a main thread may end long before the others
         return field >= LastField;
     }
 
@@ -96,6 +113,7 @@ public record struct ProcStat
             case 5: Group = new Pid((int)value); break;
             case 6: Session = new Pid((int)value); break;
             case 7: Terminal = TerminalOf(value); break;
+            case 9: IsExiting = (value & ExitingFlag) != 0; break;
             case 14 or 15: ProcessorTicks += value; break;
             case 20: Threads = (int)value; break;
             case 22: StartTime = value; break;

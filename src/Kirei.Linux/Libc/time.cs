@@ -6,6 +6,7 @@ namespace Kirei.Linux;
 internal static unsafe partial class Libc
 {
     internal const int CLOCK_MONOTONIC = 1;
+    internal const int CLOCK_BOOTTIME = 7;
 
     [StructLayout(LayoutKind.Sequential)]
     internal struct timespec

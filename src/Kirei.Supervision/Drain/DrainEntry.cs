@@ -11,6 +11,9 @@ internal struct DrainEntry
     /// <summary>Since when.</summary>
     public Instant Since;
 
+    /// <summary>When it was first seen.</summary>
+    public Instant FirstSeen;
+
     /// <summary>When the rule's patience ends, computed as it came under the rule.</summary>
     public Instant Until;
 
@@ -43,6 +46,9 @@ internal struct DrainEntry
 
     /// <summary>Whether that signal was sent to end it, since it has no handler.</summary>
     public bool WasCut;
+
+    /// <summary>Whether it was told and has finished: it is only being taken down.</summary>
+    public bool HasFinished;
 
     /// <summary>What the signal does to it, when that was last to be known.</summary>
     public Reaction Reaction;

@@ -17,7 +17,7 @@ internal sealed class DrainLedger
     private readonly List<ProcessId> _ended = [];
     private int _look;
 
-    /// <summary>How many of those who were told have ended.</summary>
+    /// <summary>How many of those who were told have ended, or are being taken down.</summary>
     public int Finished { get; private set; }
 
     /// <summary>Whether somebody who was told has not ended yet.</summary>
@@ -58,6 +58,8 @@ internal sealed class DrainLedger
             if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref entry))
             {
                 entry.SeenAt = _look;
+                Finished += process.IsExiting && entry is { WasTold: true, HasFinished: false } ? 1 : 0;
+                entry.HasFinished |= process.IsExiting && entry.WasTold;
             }
         }
 
@@ -124,12 +126,12 @@ internal sealed class DrainLedger
             if (entry.SeenAt != _look)
             {
                 _ended.Add(id);
-                Finished += entry.WasTold ? 1 : 0;
+                Finished += entry is { WasTold: true, HasFinished: false } ? 1 : 0;
                 HasTrapLeft |= entry is { WasTold: true, WasShell: true };
             }
             else
             {
-                IsAnybodyFinishing |= entry.WasTold || entry.IsAssumedTold;
+                IsAnybodyFinishing |= (entry.WasTold && !entry.HasFinished) || entry.IsAssumedTold;
             }
         }
 

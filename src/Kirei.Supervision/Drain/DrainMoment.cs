@@ -19,6 +19,9 @@ internal readonly record struct DrainMoment(
     /// <summary>How long a script without children may be at rest before it is taken to wait for nothing.</summary>
     public static readonly TimeSpan RestTime = TimeSpan.FromMilliseconds(250);
 
+    /// <summary>How much older a script must be than what it has begun last, so that this may be a short program among others.</summary>
+    public static readonly TimeSpan MuchOlder = TimeSpan.FromSeconds(1);
+
     /// <summary>How long a script that does nothing but sleep, again and again, may go on doing that when nobody is left whom it could be waiting for.</summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(1);
 

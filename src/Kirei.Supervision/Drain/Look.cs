@@ -13,6 +13,7 @@ internal sealed class Look
     private Standing[] _standings = [];
     private readonly Waiting _waiting;
     private readonly Turns _turns;
+    private int _finishing;
 
     /// <summary>Makes an empty one.</summary>
     public Look()
@@ -59,6 +60,12 @@ internal sealed class Look
         }
 
         _waiting.Mark();
+        _finishing = 0;
+        for (int i = 0; i < tree.Count; i++)
+        {
+            _finishing += IsFinishing(i) ? 1 : 0;
+        }
+
         _turns.Take();
     }
 
@@ -90,6 +97,21 @@ internal sealed class Look
                 && (process.Pause > Moment.TimeLeft || (process.ParentIndex >= 0 && IsIdle(this[process.ParentIndex].Entry))));
     }
 
+    /// <summary>Whether anybody finishes, or is yet to be told, beside this process and what is below it.</summary>
+    public bool DoOthersFinish(int index)
+    {
+        int others = _finishing;
+        for (int i = index; i <= index + Tree[index].Descendants; i++)
+        {
+            others -= IsFinishing(i) ? 1 : 0;
+        }
+
+        return others > 0;
+    }
+
+    private bool IsFinishing(int index) => this[index].Entry is { WasTold: true, HasFinished: false } or { IsAssumedTold: true }
+        || (!this[index].Entry.WasSent && CanFinish(index));
+
     /// <summary>Writes down what the next look asks of this one.</summary>
     public void Remember() => _waiting.Remember();
 
@@ -119,6 +141,7 @@ internal sealed class Look
         standing = new Standing { Entry = Ledger.Find(process.Id) };
         ref DrainEntry entry = ref standing.Entry;
         bool isNew = !entry.IsKnown;
+        entry.FirstSeen = isNew ? Moment.Now : entry.FirstSeen;
         entry.IsNewborn |= isNew && !Moment.IsFirstLook && !(process.ParentIndex >= 0 && this[process.ParentIndex].Entry.Rule == RuleCatalogue.Unsettled);
         standing.WaitsFor = WaitsForFact.Of(Tree, index, entry.WaitedForChildren);
         standing.Reaction = ReactionOf(index, entry, standing.WaitsFor);

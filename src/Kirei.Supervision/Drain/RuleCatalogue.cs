@@ -51,6 +51,7 @@ internal static class RuleCatalogue
         new PostStopWork(),
         new Reader(),
         new Wrapper(),
+        new Newcomer(),
         DeferredTrap,
         Handler,
         new HeldHelper(),

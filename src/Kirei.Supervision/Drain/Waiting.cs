@@ -81,7 +81,7 @@ internal sealed class Waiting(Look look)
         ref Standing standing = ref look[index];
         bool isFinishing = standing.Entry.WasTold || standing.Entry.LeftTo is not null || standing.Entry.IsAssumedTold
             || standing.Reaction is Reaction.Unknown or Reaction.Stays
-            || (look.CanFinish(index) && !standing.Entry.WasSent && look.Tree.Channels.Readers.OfProcess(index) < 0);
+            || (look.CanFinish(index) && standing.Entry is { WasSent: false, WasReading: false } && look.Tree.Channels.Readers.OfProcess(index) < 0);
         return isFinishing || MaySleep(index) || (look.IsLeftToItsWork(index) && !standing.Entry.WasSent);
     }
 
@@ -211,7 +211,9 @@ internal sealed class Waiting(Look look)
                 standing.Entry.GoesOnFromAWait |= standing.Entry.WaitedForAFinisher;
             }
 
-            bool isAtWork = standing.WaitsFor == WaitsFor.Nobody || look.Tree[i].IsBusy;
+            // what it waited for ended just now: it may have been looked at before that
+            bool isJustFree = standing.Entry.WaitedForAFinisher && !standing.IsWaiting;
+            bool isAtWork = standing.WaitsFor == WaitsFor.Nobody || look.Tree[i].IsBusy || isJustFree;
             if (standing is { IsMover: false, IsWaiting: false, Entry: { GoesOn: true, WasSent: false } } && isAtWork && look.MayGoOn(i)
                 && !(standing.Entry.WasShell && look.IsEndlessSleep(i)))
             {

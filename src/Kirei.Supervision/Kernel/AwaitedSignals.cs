@@ -33,8 +33,7 @@ internal sealed class AwaitedSignals(ProcFileSystem proc) : IDescriptorVisitor
 
         foreach (int descriptor in _descriptors)
         {
-            long mask = proc.ReadDescriptorInfo(process.Id.Pid, descriptor, "sigmask:"u8, 'x');
-            process.Awaited = process.Awaited.Union(mask > 0 ? new SignalSet((ulong)mask) : default);
+            process.Awaited = process.Awaited.Union(proc.ReadDescriptorSignals(process.Id.Pid, descriptor));
         }
 
         if (process.Threads > 1)

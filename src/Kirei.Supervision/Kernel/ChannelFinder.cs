@@ -21,6 +21,7 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
     private ProcessTree _tree = new();
     private int _process;
     private bool _takesReaders;
+    private bool _hasAny;
 
     /// <summary>Forgets the last look.</summary>
     public void Begin() => _onTerminals.Clear();
@@ -46,7 +47,9 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
         {
             _process = i;
             _masters.Clear();
+            _hasAny = false;
             _ = proc.EachDescriptor(tree[i].Id.Pid, this);
+            tree[i].IsExiting |= !_hasAny && IsGoing(tree[i].Id);
             _masters.ForEach(NoteMaster);
         }
 
@@ -59,6 +62,7 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
     /// <inheritdoc/>
     public void Visit(in OpenDescriptor descriptor)
     {
+        _hasAny = true;
         if (_takesReaders)
         {
             if (descriptor.IsPipe && descriptor.Number != 0 && descriptor.CanRead)
@@ -86,6 +90,9 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
         bool known = proc.EachDescriptor(pid, this);
         return !known || _masters.Count > 0;
     }
+
+    // It began to exit after its stat was read: what it wrote to is closed already.
+    private bool IsGoing(ProcessId id) => !proc.TryReadStat(id.Pid, out ProcStat stat, out _) || stat.StartTime != id.StartTime || stat.IsExiting || stat.State is 'Z' or 'X';
 
     private void NoteReader(int index, Signal signal)
     {

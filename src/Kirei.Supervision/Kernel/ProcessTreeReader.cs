@@ -14,6 +14,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
     private const int LastSignalInStat = 31;
     private const int Many = 64; // processes: fewer are looked at within a few milliseconds
     private readonly List<Pid> _pids = [];
+    private readonly List<Pid> _threads = [];
     private readonly ProgramRecognition _recognition = new(proc, named);
     private readonly AwaitedSignals _awaited = new(proc);
     private readonly ChannelFinder _channels = new(proc);
@@ -100,6 +101,8 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         (facts.Parent, facts.Group, facts.Session) = (stat.Parent, stat.Group, stat.Session);
         facts.Name = CommandName.From(name);
         facts.IsStopped = stat.State is 'T';
+        facts.IsExiting = stat.IsExiting || (stat is { State: 'Z' } && IsLastThreadExiting(pid));
+        facts.Age = ProcStat.AgeOf(stat.StartTime);
         facts.IsBusy = stat.State is 'R' or 'D';
         facts.ProcessorTicks = stat.ProcessorTicks;
         (facts.Caught, facts.Ignored, facts.Blocked, terminal) = (stat.Caught, stat.Ignored, stat.Blocked, stat.Terminal);
@@ -110,6 +113,15 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         }
 
         return true;
+    }
+
+    /// <summary>Whether of a process whose main thread has ended all others are about to end as well.</summary>
+    private bool IsLastThreadExiting(Pid pid)
+    {
+        _threads.Clear();
+        proc.ReadThreads(pid, _threads);
+        // /proc/TID answers for a thread as /proc/PID does for its first one
+        return _threads.TrueForAll(thread => !proc.TryReadStat(thread, out ProcStat stat, out _) || stat.IsExiting || stat.State is 'Z' or 'X');
     }
 
     private void ReadAllMasks(ref ProcessFacts facts)
@@ -132,7 +144,6 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
             }
 
             process.BlockedIn = process.IsBusy ? BlockedIn.Unknown : BlockedInOf(process.Id.Pid);
-            process.Runs = proc.ReadRuns(process.Id.Pid, process.Threads);
             process.AwaitedChild = process is { BlockedIn: BlockedIn.WaitForChild, IsShell: false } ? proc.ReadAwaitedChild(process.Id.Pid) : default;
             process.Serves = MayHoldUpATrap(tree, i, signal) && _listening.Has(process.Id.Pid);
             if (!ReactionFact.Handles(process, signal) && (process.Blocked.Has(signal) || process.Blocked.Has(Signal.Term)))
@@ -143,6 +154,11 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
 
         _recognition.ForgetOthers(tree);
         _channels.Find(tree, signal);
+        foreach (ref ProcessFacts process in tree.All)
+        {
+            // after the channels: a follower that reads on in between has run, then
+            process.Runs = proc.ReadRuns(process.Id.Pid, process.Threads);
+        }
     }
 
     private BlockedIn BlockedInOf(Pid pid)

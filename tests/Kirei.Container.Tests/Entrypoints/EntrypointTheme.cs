@@ -35,7 +35,7 @@ public abstract class EntrypointTheme : SandboxTest
 
         var container = Start(new Launch
         {
-            Options = ["--grace", Pace.Duration(Grace), .. entrypoint.Options, .. StopCosts.Options(Scratch)],
+            Options = ["--grace", Pace.Duration(Grace), .. entrypoint.Options, "--report", Scratch.Path(Sandbox.Report)],
             Command = entrypoint.Command(Scratch, shell),
         });
         container.AwaitStart([.. entrypoint.Stories.Keys]);
@@ -55,6 +55,6 @@ public abstract class EntrypointTheme : SandboxTest
             .HasExitCode(entrypoint.ExitCode)
             .TookLessThan(entrypoint.IsPatient ? Deadline : NobodyWaited)
             .IsQuiet();
-        StopCosts.Note($"{GetType().Name}: {entrypoint.Name} ({shell})", ending, Scratch);
+        StopCosts.Note($"{GetType().Name}: {entrypoint.Name} ({shell})", ending);
     }
 }

@@ -111,7 +111,7 @@ public sealed class StoppedByTheTrap : EntrypointTheme
         new("job control: the trap signals the group of the job", Shells.Bash, """
             set -m
             trap 'kill -INT -- -$job; told=1' TERM INT
-            ( app --twice-is-fatal --cleanup 600ms --exit 4; exit $? ) & job=$!
+            ( trap : INT; app --twice-is-fatal --cleanup 600ms --exit 4; exit $? ) & job=$!
             echo ready
             wait $job
             [ -z "$told" ] || wait $job

@@ -39,10 +39,13 @@ public sealed class TerminalHolders : EntrypointTheme
             """),
         new("tmux behind, and a script that looks whether it is there", Shells.All, """
             tmux -S "$PWD/socket" -f /dev/null new-session -d "$PWD/bin/app --cleanup 1500ms"
+            sleep 1.2
+            echo ready
             while tmux -S "$PWD/socket" has-session 2>/dev/null; do sleep 0.1; done
             echo after
             """)
         {
+            SaysReady = true,
             Says = ["after"],
         },
         new("script", Shells.All, """

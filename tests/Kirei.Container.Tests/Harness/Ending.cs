@@ -20,6 +20,9 @@ internal sealed record Ending(int ExitCode, TimeSpan Elapsed, string Stdout, str
     /// <summary>The story of a filter that was let read to the end.</summary>
     public const string Drained = "start, drained";
 
+    /// <summary>The stop report, where kirei wrote one: who came under which rule, and when.</summary>
+    public string Report { get; init; } = "";
+
     public IReadOnlyList<string> Lines => Stdout.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public IReadOnlyList<string> Complaints =>
@@ -93,5 +96,6 @@ internal sealed record Ending(int ExitCode, TimeSpan Elapsed, string Stdout, str
         programs: {string.Join("; ", Programs.Select(run => $"{run.Name} ({run.Pid}): {run.Story}"))}
         stdout: {Stdout}
         stderr: {Stderr}
+        report: {Report}
         """;
 }

@@ -13,6 +13,9 @@ namespace Kirei.Container.Tests.Harness;
 /// </summary>
 internal sealed class Sandbox : IDisposable
 {
+    /// <summary>The name of a stop report that is to be shown when a test fails.</summary>
+    public const string Report = "report.json";
+
     private const string Path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
 
     private readonly ScratchDirectory _scratch;
@@ -172,7 +175,7 @@ internal sealed class Sandbox : IDisposable
         var watch = _sinceStop ?? Stopwatch.StartNew();
         if (!_outermost.WaitForExit(Eventually.Limit))
             throw new TimeoutException(Describe("does not end"));
-        return new Ending(_outermost.ExitCode, watch.Elapsed, Stdout, Stderr, Programs);
+        return new Ending(_outermost.ExitCode, watch.Elapsed, Stdout, Stderr, Programs) { Report = _scratch.Read(Report) };
     }
 
     private string Describe(string problem) => $"""

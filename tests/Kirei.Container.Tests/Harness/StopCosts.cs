@@ -18,15 +18,12 @@ internal static class StopCosts
     /// <summary>The rules after which nothing more is to be said about a process.</summary>
     private static readonly IReadOnlyList<string> Prompt = ["handler", "cut", "cut-last", "left-to-handler", "wrapper", "deferred-trap"];
 
-    /// <summary>What kirei has to be told, so that its rules are known.</summary>
-    public static IReadOnlyList<string> Options(ScratchDirectory scratch) => File is null ? [] : ["--report", scratch.Path("report.json")];
-
-    public static void Note(string name, Ending ending, ScratchDirectory scratch)
+    public static void Note(string name, Ending ending)
     {
         if (File is null)
             return;
         var beyond = ending.Elapsed.TotalMilliseconds - CleaningUp(ending.Programs);
-        using var report = JsonDocument.Parse(scratch.Read("report.json"));
+        using var report = JsonDocument.Parse(ending.Report);
         var rules = report.RootElement.GetProperty("processes").EnumerateArray().Select(process => process.GetProperty("rule").GetString() ?? "");
         System.IO.File.AppendAllText(File, string.Create(
             CultureInfo.InvariantCulture,

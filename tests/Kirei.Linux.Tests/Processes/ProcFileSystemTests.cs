@@ -52,6 +52,16 @@ public sealed class ProcFileSystemTests : IDisposable
     }
 
     [Fact]
+    public void a_signalfd_says_what_it_reads_the_last_signal_too()
+    {
+        SignalSet wanted = SignalSet.Empty.With(Signal.Usr1).With(new Signal(64));
+        using SignalDescriptor signals = new(wanted);
+
+        Assert.Equal(wanted, _proc.ReadDescriptorSignals(Pid.Self, signals.Number));
+        Assert.Equal(SignalSet.Empty, _proc.ReadDescriptorSignals(Pid.Self, 0));
+    }
+
+    [Fact]
     public void a_name_may_look_like_fields()
     {
         Pid child = Start("sh", "-c", "printf 'x) R 1\\n(' >/proc/$$/comm; sleep 1000; :");

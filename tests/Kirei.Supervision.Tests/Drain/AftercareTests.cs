@@ -57,7 +57,8 @@ public sealed class AftercareTests
         drain.Look();
         drain.Ends("sleep").Starts("b.sh", App("app")).After(25);
 
-        Assert.Equal("entry.sh waits | a.sh waits | app handler | b.sh waits | app TERM handler", drain.Look());
+        Assert.Equal("entry.sh waits | a.sh waits | app handler | b.sh waits | app newcomer", drain.Look());
+        Assert.Equal("entry.sh waits | a.sh waits | app handler | b.sh waits | app TERM handler", drain.After(250).Look());
     }
 
     [Fact]

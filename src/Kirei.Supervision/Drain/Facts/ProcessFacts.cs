@@ -30,6 +30,12 @@ internal struct ProcessFacts
     /// <summary>How many times it has got the processor; 0 when not known. A process that has not run since cannot have been told anything.</summary>
     public ulong Runs;
 
+    /// <summary>How long ago it began.</summary>
+    public TimeSpan Age;
+
+    /// <summary>It is being taken down: it does nothing more, and its descriptors may be closed already.</summary>
+    public bool IsExiting;
+
     /// <summary>Stopped by a signal (state T): signals wait until it is continued.</summary>
     public bool IsStopped;
 

@@ -27,7 +27,7 @@ internal sealed class Loop : Rule
     {
         ref readonly ProcessFacts process = ref look.Tree[index];
         int loop = process.ParentIndex;
-        if (!look[index].Entry.IsNewborn || look[index].Entry.WasSent || loop < 0
+        if (!look[index].Entry.IsNewborn || look[index].Entry.WasSent || loop < 0 || Newcomer.MayEndByItself(look, index)
             || ((look[loop].IsTold || look[index].Teller == Teller.SomebodyAbove) && (look[loop].Rule ?? look[loop].Entry.Rule) != RuleCatalogue.DeferredTrap))
         {
             return false;

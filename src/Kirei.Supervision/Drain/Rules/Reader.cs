@@ -15,8 +15,8 @@ internal sealed class Reader : Rule
     /// <inheritdoc/>
     public override string When =>
         "its standard input, or the pipe, named pipe or terminal that it reads, is written by somebody who finishes (with a "
-        + "handler or without one); or it follows a file (tail -f) that it has not read to the end; and whatever such a reader "
-        + "has begun itself";
+        + "handler or without one); or it follows a file (tail -f), or reads from one that does, and they have not got to the end "
+        + "of it; and whatever such a reader has begun itself";
 
     /// <inheritdoc/>
     public override string Done => "held until its writers have ended";
@@ -26,7 +26,8 @@ internal sealed class Reader : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        (look[index].IsReading && look[index].Reaction != Reaction.Stays) || IsPartOfOne(look, index) || IsBehind(look, index);
+        (look[index].IsReading && look[index].Reaction != Reaction.Stays) || IsPartOfOne(look, index)
+            || (look[index].Reaction == Reaction.IsCut && look.Moment.Now < look.Moment.LastCall && Followers.AreBehind(look, index));
 
     // while read line; do convert "$line"; done: what it begins is a part of the filter, but for what writes to it.
     private static bool IsPartOfOne(Look look, int index)
@@ -45,27 +46,5 @@ internal sealed class Reader : Rule
         }
 
         return link >= 0 || look.Tree[index].Input == PipeInput.Unreadable;
-    }
-
-    private static bool IsBehind(Look look, int index) =>
-        look[index].Reaction == Reaction.IsCut && look.Moment.Now < look.Moment.LastCall && (look.Tree[index].IsBehind || IsDigesting(look, index));
-
-    // tail -F app.log | sed …: what it has got last is not yet written
-    private static bool IsDigesting(Look look, int index)
-    {
-        Channels channels = look.Tree.Channels;
-        for (int link = channels.Readers.OfProcess(index); link >= 0; link = channels.Readers[link].NextOfProcess)
-        {
-            for (int writer = channels.Writers.OfChannel(channels.Readers[link].Channel); writer >= 0; writer = channels.Writers[writer].NextOfChannel)
-            {
-                ref readonly ProcessFacts follower = ref look.Tree[channels.Writers[writer].Process];
-                if (follower.IsFollower && (follower.IsBehind || follower.IsBusy || look.Tree[index].IsBusy))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
     }
 }
