@@ -101,11 +101,17 @@ internal struct DrainEntry
     /// <summary>When the first of these sleeps began.</summary>
     public Instant IdleSince;
 
+    /// <summary>Whether it was counted among the children of its script: only once it is known what it is.</summary>
+    public bool IsCounted;
+
     /// <summary>Whether main waited for it, directly or through others.</summary>
     public bool WasOnMainsChain;
 
     /// <summary>Whether it had children that were told.</summary>
     public bool HadToldChildren;
+
+    /// <summary>Whether a child of it has ended since the look before.</summary>
+    public bool HasJustLostAChild;
 
     /// <summary>The look that saw it last.</summary>
     public int SeenAt;

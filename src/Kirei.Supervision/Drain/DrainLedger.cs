@@ -20,6 +20,9 @@ internal sealed class DrainLedger
     /// <summary>How many of those who were told have ended, or are being taken down.</summary>
     public int Finished { get; private set; }
 
+    /// <summary>Whether one of them has ended since the look before.</summary>
+    public bool HasJustFinished { get; private set; }
+
     /// <summary>Whether somebody who was told has not ended yet.</summary>
     public bool IsAnybodyFinishing { get; private set; }
 
@@ -52,18 +55,20 @@ internal sealed class DrainLedger
             Main = index >= 0 && tree[index].ParentIndex < 0 ? tree[index].Id : null;
         }
 
+        int before = Finished;
         foreach (ref readonly ProcessFacts process in tree.All)
         {
             ref DrainEntry entry = ref CollectionsMarshal.GetValueRefOrNullRef(_entries, process.Id);
             if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref entry))
             {
-                entry.SeenAt = _look;
+                (entry.SeenAt, entry.HasJustLostAChild) = (_look, false);
                 Finished += process.IsExiting && entry is { WasTold: true, HasFinished: false } ? 1 : 0;
                 entry.HasFinished |= process.IsExiting && entry.WasTold;
             }
         }
 
         Forget();
+        HasJustFinished = Finished > before;
     }
 
     /// <summary>Writes down what a look found and decided.</summary>
@@ -117,6 +122,15 @@ internal sealed class DrainLedger
         }
     }
 
+    private void NoteLoss(ProcessId? parent)
+    {
+        ref DrainEntry entry = ref CollectionsMarshal.GetValueRefOrNullRef(_entries, parent ?? default);
+        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref entry))
+        {
+            entry.HasJustLostAChild = true;
+        }
+    }
+
     private void Forget()
     {
         _ended.Clear();
@@ -137,7 +151,8 @@ internal sealed class DrainLedger
 
         foreach (ProcessId id in _ended)
         {
-            _entries.Remove(id);
+            _entries.Remove(id, out DrainEntry ended);
+            NoteLoss(ended.Parent);
         }
 
         if (_ended.Count > 0 && _toldShapes.Count > 0)

@@ -201,8 +201,9 @@ internal sealed class Look
             parent.Entry.GoesOn |= parent.Reaction is not (Reaction.Stays or Reaction.Mishandles);
         }
 
-        if (isNew)
+        if (!entry.IsCounted && this[index].Reaction != Reaction.Unknown)
         {
+            entry.IsCounted = true;
             bool isIdle = Tree[index].Pause > TimeSpan.Zero && !Ledger.IsAnybodyFinishing;
             parent.Entry.IdleSince = isIdle && parent.Entry.IdleSleeps > 0 ? parent.Entry.IdleSince : Moment.Now;
             parent.Entry.IdleSleeps = isIdle ? parent.Entry.IdleSleeps + 1 : 0;
@@ -227,6 +228,12 @@ internal struct Standing
 
     /// <summary>Whether somebody below it was told and lives.</summary>
     public bool HasToldChildren;
+
+    /// <summary>Whether a child of it is seen for the first time.</summary>
+    public bool HasNewChildren;
+
+    /// <summary>Whether it has children that finish, and that nobody has told.</summary>
+    public bool HasUntoldChildren;
 
     /// <summary>Whether it may yet do something by itself: it is told, or will be, or works, or ignores the signal.</summary>
     public bool IsMover;

@@ -50,6 +50,11 @@ internal sealed class Waiting(Look look)
         {
             ref Standing standing = ref look[i];
             standing.Entry.GoesOn |= standing.Entry.HadToldChildren && !standing.HasToldChildren && look.Ledger.Finished > 0;
+            if (standing is { HasToldChildren: false, HasUntoldChildren: true, HasNewChildren: false } && (standing.Entry.HasJustLostAChild || (standing.Entry.GoesOn && tree[i].IsBusy)))
+            {
+                standing.WaitsFor = WaitsFor.Nobody; // woken, or about to be: what it will wait for next is not to be seen yet
+            }
+
             if (standing is { Reaction: Reaction.IsCut, Entry: { GoesOn: true, WasSent: false } } && !look.Moment.IsImpatient)
             {
                 AssumeThoseTold(i);
@@ -57,6 +62,8 @@ internal sealed class Waiting(Look look)
 
             if (tree[i].ParentIndex is var parent && parent >= 0)
             {
+                look[parent].HasNewChildren |= !standing.Entry.IsKnown;
+                look[parent].HasUntoldChildren |= standing.Teller == Teller.Nobody && look.CanFinish(i);
                 look[parent].HasToldChildren |= standing.Entry.WasTold || standing.HasToldChildren;
             }
         }
@@ -82,7 +89,7 @@ internal sealed class Waiting(Look look)
         bool isFinishing = standing.Entry.WasTold || standing.Entry.LeftTo is not null || standing.Entry.IsAssumedTold
             || standing.Reaction is Reaction.Unknown or Reaction.Stays
             || (look.CanFinish(index) && standing.Entry is { WasSent: false, WasReading: false } && look.Tree.Channels.Readers.OfProcess(index) < 0);
-        return isFinishing || MaySleep(index) || (look.IsLeftToItsWork(index) && !standing.Entry.WasSent);
+        return isFinishing || MaySleep(index) || IsProbe(index) || (look.IsLeftToItsWork(index) && !standing.Entry.WasSent);
     }
 
     /// <summary>A script of main's, or one whose program has finished, may sleep a time that ends in time: it may have been waiting for that.</summary>
@@ -92,6 +99,16 @@ internal sealed class Waiting(Look look)
         return look.Ledger.Finished > 0 && !look.Moment.IsImpatient && process.Pause > System.TimeSpan.Zero && process.ParentIndex >= 0
             && look.Tree[process.ParentIndex].IsShell && look[process.ParentIndex].Entry is { WasOnMainsChain: true } or { GoesOn: true }
             && !look[index].Entry.WasSent && !look.IsEndlessSleep(index);
+    }
+
+    /// <summary>A short step that a script of main's began before somebody finished: it may have looked just for that.</summary>
+    private bool IsProbe(int index)
+    {
+        ref readonly DrainEntry entry = ref look[index].Entry;
+        int parent = look.Tree[index].ParentIndex;
+        return look.Ledger.Finished > 0 && !look.Moment.IsImpatient && entry is { IsNewborn: true, WasSent: false } && parent >= 0
+            && look.Tree[parent].IsShell && look[parent].Entry is { WasOnMainsChain: true, WasSent: false }
+            && look.Moment.Now < entry.FirstSeen + DrainMoment.RestTime && look.Tree[index].Pause == System.TimeSpan.Zero && !look.IsEndlessSleep(index);
     }
 
     private void AddMover(int index)
@@ -212,7 +229,7 @@ internal sealed class Waiting(Look look)
             }
 
             // what it waited for ended just now: it may have been looked at before that
-            bool isJustFree = standing.Entry.WaitedForAFinisher && !standing.IsWaiting;
+            bool isJustFree = (look.Ledger.HasJustFinished || standing.Entry.HasJustLostAChild) && standing.Entry.WaitedForAFinisher && standing is { IsWaiting: false, HasNewChildren: false };
             bool isAtWork = standing.WaitsFor == WaitsFor.Nobody || look.Tree[i].IsBusy || isJustFree;
             if (standing is { IsMover: false, IsWaiting: false, Entry: { GoesOn: true, WasSent: false } } && isAtWork && look.MayGoOn(i)
                 && !(standing.Entry.WasShell && look.IsEndlessSleep(i)))

@@ -100,7 +100,8 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
         Pid pid = process.Id.Pid;
         ulong? input = proc.ReadPipe(pid, 0);
         process.Input = input is null ? PipeInput.Unreadable : PipeInput.None;
-        if (input > 0 && process.BlockedIn != BlockedIn.Sleep)
+        bool isSleep = process.BlockedIn == BlockedIn.Sleep && !ReactionFact.Handles(process, signal); // sleep(1) has inherited its input
+        if (input > 0 && !isSleep)
         {
             AddReader(input.Value, index, fromOwn: false);
         }

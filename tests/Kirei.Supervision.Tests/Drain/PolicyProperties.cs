@@ -18,7 +18,7 @@ public sealed class PolicyProperties
     private static readonly Gen<int[]> Changes = Gen.Int[0, 10_000].Array[0, 25];
 
     [Fact]
-    public void every_process_is_asked_once_or_held_with_a_reason_at_every_look() => Gen.Select(Facts, Changes, Gen.Int[0, Stops.Length - 1]).Sample(
+    public void every_process_is_asked_once_or_held_with_a_reason_at_every_look() => Gen.Select(Facts, Changes, Gen.Int[0, Stops.Length - 1]).Each(
         (facts, changes, stop) =>
         {
             Rehearsal drain = new Rehearsal(Tree(facts)).StoppedBy(Stops[stop]);
@@ -32,10 +32,10 @@ public sealed class PolicyProperties
                     Assert.True(asked.Add((verdict.Id, verdict.Signal)), $"{verdict} once more"));
             }
         },
-        iter: 4000, threads: 1);
+        4000);
 
     [Fact]
-    public void nobody_is_asked_whose_nearest_asked_ancestor_handles_it() => Gen.Select(Facts, Changes).Sample(
+    public void nobody_is_asked_whose_nearest_asked_ancestor_handles_it() => Gen.Select(Facts, Changes).Each(
         (facts, changes) =>
         {
             Rehearsal drain = new(Tree(facts));
@@ -52,10 +52,10 @@ public sealed class PolicyProperties
                     Assert.False(NearestAsked(actor, everAsked) is Handler, $"{actor.Name} was told: {string.Join("\n", looks)}"));
             }
         },
-        iter: 4000, threads: 1);
+        4000);
 
     [Fact]
-    public void after_the_deadline_nobody_is_spared_and_nobody_is_killed_twice() => Gen.Select(Facts, Changes).Sample(
+    public void after_the_deadline_nobody_is_spared_and_nobody_is_killed_twice() => Gen.Select(Facts, Changes).Each(
         (facts, changes) =>
         {
             Rehearsal drain = new(Tree(facts));
@@ -72,7 +72,7 @@ public sealed class PolicyProperties
             _ = drain.After(25).Look();
             Assert.All(drain.Verdicts, verdict => Assert.Equal(killed.Contains(verdict.Id.Pid) ? default : Signal.Kill, verdict.Signal));
         },
-        iter: 2000, threads: 1);
+        2000);
 
     // Who was asked before the handler above it was goes on with what it was asked for, and so do its children.
     private static Rule? NearestAsked(Actor actor, Dictionary<Pid, Rule> everAsked) =>

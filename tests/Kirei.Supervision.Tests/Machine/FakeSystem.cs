@@ -40,6 +40,9 @@ internal sealed class FakeSystem : ISystem
     /// <summary>How long one look at the tree takes: the snapshot is as old as that when signals are sent.</summary>
     public TimeSpan LookTime { get; set; }
 
+    /// <summary>What passes from the reading of one process to that of the next.</summary>
+    public TimeSpan TearTime { get; init; }
+
     public bool HasProc { get; set; } = true;
 
     /// <summary>Processes are there, and not to be seen: hidepid.</summary>
@@ -199,13 +202,17 @@ internal sealed class FakeSystem : ISystem
         }
 
         tree.Clear();
-        foreach (Simulated process in HidesProcesses ? [] : Computer.Alive)
+        foreach (Simulated process in HidesProcesses ? [] : Computer.Alive.ToList())
         {
-            tree.Add(Proc.FactsOf(process, Self));
+            if (process.IsAlive)
+            {
+                tree.Add(Proc.FactsOf(process, Self));
+                Computer.RunUntil(Now + TearTime);
+            }
         }
 
         tree.Link(Self);
-        Proc.AddChannels(tree, Computer);
+        Proc.LookCloser(tree, Computer);
         Computer.RunUntil(Now + LookTime);
         return HasProc;
     }

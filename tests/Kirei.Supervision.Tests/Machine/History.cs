@@ -13,7 +13,8 @@ namespace Kirei.Supervision.Tests.Machine;
 /// <param name="StopAt">Milliseconds from the start to the stop.</param>
 /// <param name="Exec">How long a new process is a copy of its shell.</param>
 /// <param name="Look">How old a snapshot is when it is acted on.</param>
-internal sealed record History(Behaviour Main, int StopAt, double Exec, double Look)
+/// <param name="Tear">How much later each process is read than the one before it.</param>
+internal sealed record History(Behaviour Main, int StopAt, double Exec, double Look, double Tear = 0)
 {
     /// <summary>What a grace of ten seconds leaves for the drain.</summary>
     public const double MillisecondsToDeadline = 9000;
@@ -35,8 +36,8 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
 
     /// <summary>Lives of these programs, with everything else at random.</summary>
     public static Gen<History> Of(Gen<Behaviour> mains) =>
-        Gen.Select(mains, Gen.Int[100, 3000], AnyOf(0.0, 0.4, 2), AnyOf(0.0, 0.3, 2), AnyOf(0, 0.1, 1, 7),
-            (main, stopAt, exec, fork, look) => new History(main, stopAt, exec, look) { Fork = fork });
+        Gen.Select(mains, Gen.Int[100, 3000], AnyOf(0.0, 0.4, 2), AnyOf(0.0, 0.3, 2), Gen.Select(AnyOf(0, 0.1, 1, 7), AnyOf(0, 0, 0.1, 0.7)),
+            (main, stopAt, exec, fork, look) => new History(main, stopAt, exec, look.Item1, look.Item2) { Fork = fork });
 
     /// <summary>How long the masks of whoever forks are not its own.</summary>
     public double Fork { get; init; }
@@ -50,14 +51,14 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
 
     public FakeSystem Machine(Signal signal)
     {
-        FakeSystem system = new(Main) { LookTime = TimeSpan.FromMilliseconds(Look) };
+        FakeSystem system = new(Main) { LookTime = TimeSpan.FromMilliseconds(Look), TearTime = TimeSpan.FromMilliseconds(Tear) };
         Prepare(system.Computer);
         system.Witness.Deadline = system.Now + TimeSpan.FromMilliseconds(StopAt + MillisecondsToDeadline);
         return system.Receives(signal, StopAt);
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Main.Picture} stopped at {StopAt} ms, exec {Exec} ms, fork {Fork} ms, look {Look} ms");
+        string.Create(CultureInfo.InvariantCulture, $"{Main.Picture} stopped at {StopAt} ms, exec {Exec} ms, fork {Fork} ms, look {Look} ms, tear {Tear} ms");
 
     public static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 

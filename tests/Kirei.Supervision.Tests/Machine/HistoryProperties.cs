@@ -6,13 +6,13 @@ using Kirei.Linux;
 
 namespace Kirei.Supervision.Tests.Machine;
 
-/// <summary>The invariants of the drain over thousands of random lives. A failure prints its seed and the smallest tree that fails.</summary>
+/// <summary>The invariants of the drain over thousands of random lives.</summary>
 public sealed class HistoryProperties
 {
     private const int Lives = 1000;
 
     [Fact]
-    public void peaceful_trees_end_clean_in_the_time_they_need() => History.Peaceful.Sample(
+    public void peaceful_trees_end_clean_in_the_time_they_need() => History.Peaceful.Each(
         history =>
         {
             FakeSystem system = history.Machine(Signal.Term);
@@ -25,10 +25,10 @@ public sealed class HistoryProperties
                 Assert.True(process.IsContent, $"{process.Behaviour}: {process.Status}"));
             Assert.InRange(life.Milliseconds, 0, history.StopAt + history.Main.Worst + Doubt(history) + 300);
         },
-        iter: Lives, threads: 1);
+        Lives);
 
     [Fact]
-    public void whatever_the_tree_kirei_ends_before_the_runtime_kills_it() => History.Any.Sample(
+    public void whatever_the_tree_kirei_ends_before_the_runtime_kills_it() => History.Any.Each(
         history =>
         {
             FakeSystem system = history.Machine(Signal.Term);
@@ -39,7 +39,7 @@ public sealed class HistoryProperties
             Assert.InRange(life.Milliseconds, 0, history.StopAt + 10_000);
             Assert.DoesNotContain(system.Computer.Alive, _ => true);
         },
-        iter: Lives, threads: 1);
+        Lives);
 
     [Theory]
     [InlineData(2)]
@@ -47,7 +47,7 @@ public sealed class HistoryProperties
     [InlineData(10)]
     [InlineData(28)]
     [InlineData(37)]
-    public void other_stop_signals_keep_the_invariants_too(int signal) => History.Any.Sample(
+    public void other_stop_signals_keep_the_invariants_too(int signal) => History.Any.Each(
         history =>
         {
             FakeSystem system = history.Machine(new Signal(signal));
@@ -57,10 +57,10 @@ public sealed class HistoryProperties
             Assert.Equal(system.Main!.Status!.Value.ShellCode, life.Code);
             Assert.InRange(life.Milliseconds, 0, history.StopAt + 10_000);
         },
-        iter: Lives / 4, threads: 1);
+        Lives / 4);
 
     [Fact]
-    public void a_second_and_a_third_stop_at_any_time_do_no_harm() => Gen.Select(History.Any, Gen.Int[1, 6000], Gen.Int[1, 6000]).Sample(
+    public void a_second_and_a_third_stop_at_any_time_do_no_harm() => Gen.Select(History.Any, Gen.Int[1, 6000], Gen.Int[1, 6000]).Each(
         (history, second, third) =>
         {
             FakeSystem system = history.Machine(Signal.Term)
@@ -72,10 +72,10 @@ public sealed class HistoryProperties
             Assert.Equal(system.Main!.Status!.Value.ShellCode, life.Code);
             Assert.InRange(life.Milliseconds, 0, history.StopAt + 10_000);
         },
-        iter: Lives / 2, threads: 1);
+        Lives / 2);
 
     [Fact]
-    public void a_main_that_ends_by_itself_leaves_a_tree_that_is_drained_alike() => History.Peaceful.Sample(
+    public void a_main_that_ends_by_itself_leaves_a_tree_that_is_drained_alike() => History.Peaceful.Each(
         history =>
         {
             FakeSystem system = new(Script.Bash(new Run(new Daemoniser(history.Main)), new Run(new Work(history.StopAt, Code: 5))));
@@ -86,10 +86,10 @@ public sealed class HistoryProperties
             Assert.Empty(system.Lines);
             Assert.InRange(life.Milliseconds, 0, history.StopAt + history.Main.Worst + Doubt(history) + 400);
         },
-        iter: Lives / 2, threads: 1);
+        Lives / 2);
 
     [Fact]
-    public void without_proc_or_with_hidden_processes_kirei_ends_in_time() => Gen.Select(History.Any, Gen.Bool, History.AnyOf(1, 40)).Sample(
+    public void without_proc_or_with_hidden_processes_kirei_ends_in_time() => Gen.Select(History.Any, Gen.Bool, History.AnyOf(1, 40)).Each(
         (history, hidden, self) =>
         {
             FakeSystem system = new(history.Main) { HasProc = hidden, HidesProcesses = hidden, Self = new Pid(self) };
@@ -98,7 +98,7 @@ public sealed class HistoryProperties
             Assert.Equal(system.Main!.Status!.Value.ShellCode, life.Code);
             Assert.InRange(life.Milliseconds, 0, history.StopAt + 10_000);
         },
-        iter: Lives / 2, threads: 1);
+        Lives / 2);
 
     // A stopped process that a trap has left behind runs when it is continued, and a daemon beside a trap may have been stopped by it in a way of its own:
     // whether they were told is not to be known, and half of the time passes.

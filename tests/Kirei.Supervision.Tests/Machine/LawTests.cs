@@ -18,11 +18,11 @@ public sealed class LawTests
     [Fact]
     public void whatever_the_tree() => Check(Shapes.Mixed, 500);
 
-    private static void Check(Gen<Behaviour> mains, int least) => History.Of(mains).Sample(
+    private static void Check(Gen<Behaviour> mains, int least) => History.Of(mains).Each(
         history =>
         {
             (World world, double milliseconds) = Lawful.Live(history);
             Comparison.AssertNone(Comparison.FaultsOf(world, milliseconds, history, Signal.Term));
         },
-        iter: NothingIsLost.Count(least), threads: 1);
+        least);
 }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using CsCheck;
+using Kirei.Linux;
 
 namespace Kirei.Supervision.Tests.Machine;
 
@@ -45,10 +45,10 @@ public sealed partial class NothingIsLost
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void whatever_the_moment(string shape) => Check(Shapes.All[shape], Count(Alone));
+    public void whatever_the_moment(string shape) => Check(Shapes.All[shape], Alone);
 
     [Fact]
-    public void whatever_the_tree() => Check(Shapes.Mixed, Count(Together));
+    public void whatever_the_tree() => Check(Shapes.Mixed, Together);
 
     /// <summary>No test: which shapes are at fault, how often and how. Run it with <c>-explicit only -showLiveOutput</c>.</summary>
     [Fact(Explicit = true)]
@@ -60,26 +60,20 @@ public sealed partial class NothingIsLost
         }
     }
 
-    /// <summary>So many histories, or as many as KIREI_HISTORIES says.</summary>
-    internal static int Count(int usual) =>
-        Environment.GetEnvironmentVariable("KIREI_HISTORIES") is { } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : usual;
-
-    /// <summary>The same histories each time; KIREI_HISTORIES asks for others, and as many as it says.</summary>
-    private static void Check(Gen<Behaviour> mains, int count)
-    {
-        Gen<History> histories = History.Of(mains).Where(history => !HasHiddenHelper().IsMatch(history.ToString()));
-        if (Environment.GetEnvironmentVariable("KIREI_HISTORIES") is not null)
+    private static void Check(Gen<Behaviour> mains, int count) => History.Of(mains).Where(history => !HasHiddenHelper().IsMatch(history.ToString())).Each(
+        history =>
         {
-            histories.Sample(history => Comparison.Of(history).AssertNothingIsLost(), iter: count, threads: 1);
-            return;
-        }
-
-        for (uint i = 0; i < count; i++)
-        {
-            History history = histories.Generate(new PCG(i + 1, 1), null, out _);
             IReadOnlyList<string> faults = Comparison.Of(history).Faults;
-            Assert.True(faults.Count == 0, $"{history}\n{string.Join("\n", faults)}");
-        }
+            Assert.True(faults.Count == 0, $"{string.Join("\n", faults)}\n{(faults.Count > 0 ? WordsOf(history) : "")}");
+        },
+        count);
+
+    /// <summary>The same life once more, as <c>-v</c> tells it.</summary>
+    private static string WordsOf(History history)
+    {
+        FakeSystem system = history.Machine(Signal.Term);
+        system.Live(Rehearsed.Plan with { IsVerbose = true });
+        return string.Join("\n", system.Lines);
     }
 
     // Below a background job everybody bears its mark, and nothing in /proc shows for which of its children a bash waits.
@@ -97,7 +91,7 @@ public sealed partial class NothingIsLost
                 atFault += faults.Count > 0 ? 1 : 0;
                 faults.Select(fault => fault.Split(':')[0]).Distinct().ToList().ForEach(kind => kinds[kind] = kinds.GetValueOrDefault(kind) + 1);
             },
-            iter: Count(Together), threads: 1);
-        return $"{atFault} of {Count(Together)} ({string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Value}"))})";
+            iter: FixedSamples.Count(Together), threads: 1);
+        return $"{atFault} of {FixedSamples.Count(Together)} ({string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Value}"))})";
     }
 }

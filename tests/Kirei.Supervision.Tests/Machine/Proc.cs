@@ -28,25 +28,27 @@ internal static class Proc
         Blocked = process.Moment is { } blocked ? blocked.Blocked : process.Blocked.Union(process.Awaited),
         Kind = process.Kind,
         BlockedIn = process.Moment is null ? process.BlockedIn : BlockedIn.Unknown,
-        Input = InputOf(process),
         Awaited = process.Awaited,
         AwaitedChild = process is { Kind: ProcessKind.Program, BlockedIn: BlockedIn.WaitForChild, Foreground.Count: 1 } ? process.Foreground.First().Id.Pid : default,
-        Runs = process.Runs,
         IsFollower = process.Behaviour is Follower && !process.IsCopy,
-        IsBehind = process is { Behaviour: Follower follower, IsCopy: false } && process.HaveRead < process.Computer.File(follower.Log).Written,
         Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
         Shape = Fnv1a.HashWithoutDigits(Encoding.UTF8.GetBytes(process.Command)),
         Pause = process.IsCopy ? TimeSpan.Zero : process.Behaviour.Pause,
     };
 
-    /// <summary>Who reads from whom.</summary>
-    public static void AddChannels(ProcessTree tree, Computer computer)
+    /// <summary>What is read after the states of all: who reads from whom, who has gone meanwhile, and at last who has run.</summary>
+    public static void LookCloser(ProcessTree tree, Computer computer)
     {
         Dictionary<Pipe, int> channels = [];
         for (int i = 0; i < tree.Count; i++)
         {
-            Simulated process = computer.Find(tree[i].Id.Pid)!;
-            if (process.Input is { Kind: PipeKind.Pipe } input && tree[i].BlockedIn != BlockedIn.Sleep)
+            if (ProcessOf(tree, i, computer) is not { } process)
+            {
+                tree[i].IsExiting = true;
+                continue;
+            }
+
+            if (process.Input is { Kind: PipeKind.Pipe } input && (tree[i].BlockedIn != BlockedIn.Sleep || process.Handles(Signal.Term)))
             {
                 AddReader(tree, channels, input, i, fromOwn: false);
             }
@@ -55,6 +57,8 @@ internal static class Proc
             {
                 AddReader(tree, channels, other, i, fromOwn: true);
             }
+
+            (tree[i].IsBehind, tree[i].Input, tree[i].Runs) = (IsBehind(process), InputOf(process), process.Runs);
         }
 
         foreach ((Pipe pipe, int channel) in channels)
@@ -63,6 +67,12 @@ internal static class Proc
                 .ForEach(writer => tree.Channels.AddWriter(channel, writer));
         }
     }
+
+    private static bool IsBehind(Simulated process) =>
+        process is { Behaviour: Follower follower, IsCopy: false } && process.HaveRead < process.Computer.File(follower.Log).Written;
+
+    private static Simulated? ProcessOf(ProcessTree tree, int index, Computer computer) =>
+        computer.Find(tree[index].Id.Pid) is { IsAlive: true } process && process.Id == tree[index].Id ? process : null;
 
     private static void AddReader(ProcessTree tree, Dictionary<Pipe, int> channels, Pipe pipe, int reader, bool fromOwn)
     {

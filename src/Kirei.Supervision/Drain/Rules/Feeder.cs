@@ -33,7 +33,7 @@ internal sealed class Feeder : Rule
             int channel = channels.Writers[link].Channel;
             for (int reader = channels.Readers.OfChannel(channel); reader >= 0; reader = channels.Readers[reader].NextOfChannel)
             {
-                if (!channels.Readers[reader].FromOwn && channels.Readers[reader].Process != index && IsTold(look, channels.Readers[reader].Process))
+                if (!channels.Readers[reader].FromOwn && channels.Readers[reader].Process != index && look[channels.Readers[reader].Process].IsTold)
                 {
                     return true;
                 }
@@ -42,8 +42,4 @@ internal sealed class Feeder : Rule
 
         return false;
     }
-
-    // One that comes later in the tree's order is perhaps told in this very look.
-    private static bool IsTold(Look look, int reader) =>
-        look[reader].IsTold || (look[reader] is { Rule: null, Teller: Teller.Nobody } && RuleCatalogue.Handler.Applies(look, reader));
 }
