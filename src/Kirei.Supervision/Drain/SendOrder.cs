@@ -52,14 +52,9 @@ internal sealed class SendOrder
             Take(look, look.Tree[index].ParentIndex);
         }
 
-        Channels channels = look.Tree.Channels;
-        for (int link = channels.Writers.OfProcess(index); link >= 0; link = channels.Writers[link].NextOfProcess)
+        foreach (Ends.Link reader in look.Tree.Channels.ReadersOf(index))
         {
-            int channel = channels.Writers[link].Channel;
-            for (int reader = channels.Readers.OfChannel(channel); reader >= 0; reader = channels.Readers[reader].NextOfChannel)
-            {
-                Take(look, channels.Readers[reader].Process);
-            }
+            Take(look, reader.Process);
         }
 
         _order.Add(index);

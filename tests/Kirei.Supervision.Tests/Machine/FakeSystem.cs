@@ -196,6 +196,7 @@ internal sealed class FakeSystem : ISystem
     public bool ReadTree(ProcessTree tree, Signal signal, LookDepth depth)
     {
         Looks++;
+        Computer.World.LookBegan = Now;
         if (Breaks())
         {
             throw new InvalidOperationException("a bug");

@@ -105,6 +105,8 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     /// <summary>Somebody it waited for was told and has finished, and it has gone on: it is at its work after the program.</summary>
     public bool IsAtWork { get; set; }
 
+    public Instant StartedAt { get; } = computer.Now;
+
     /// <summary>It belongs to such work.</summary>
     public bool IsWork { get; } = parent is { IsAtWork: true } or { IsWork: true };
 

@@ -68,6 +68,9 @@ internal sealed class World(Computer computer)
         process.Tellings.Add(telling);
     }
 
+    /// <summary>When the last look began.</summary>
+    public Instant LookBegan { get; set; }
+
     /// <summary>A signal has ended a process that had no handler for it.</summary>
     public void Cut(Simulated process, Signal signal, Simulated? by)
     {
@@ -145,6 +148,8 @@ internal sealed class World(Computer computer)
         }
     }
 
-    private static bool IsWorkAfterTheProgram(Simulated process) =>
-        process.IsAtWork || (process.IsWork && process.Behaviour.Pause == default);
+    /// <summary>What was begun while kirei looked is in no snapshot: it is cut together with its script.</summary>
+    private bool IsWorkAfterTheProgram(Simulated process) =>
+        (process.IsAtWork || (process.IsWork && process.Behaviour.Pause == default))
+        && process.StartedAt < LookBegan && !process.Children.Exists(child => child.StartedAt >= LookBegan);
 }

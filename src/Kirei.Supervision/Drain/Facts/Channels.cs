@@ -20,6 +20,12 @@ internal sealed class Channels
     /// <summary>Who can write.</summary>
     public Ends Writers => _writers;
 
+    /// <summary>Who reads what this process can write, itself aside.</summary>
+    public Partners ReadersOf(int process) => new(_writers, _readers, process);
+
+    /// <summary>Who can write what this process reads, itself aside.</summary>
+    public Partners WritersFor(int process) => new(_readers, _writers, process);
+
     /// <summary>Forgets everything.</summary>
     /// <param name="processes">How many processes the tree has now.</param>
     public void Clear(int processes)
@@ -48,6 +54,42 @@ internal sealed class Channels
 
     /// <summary>Somebody can write to it.</summary>
     public void AddWriter(int channel, int process) => _writers.Add(channel, process, false);
+}
+
+/// <summary>Those at the other end of a process's channels, to be walked with foreach.</summary>
+internal struct Partners(Ends own, Ends others, int process)
+{
+    private int _own = -1;
+    private int _other = -1;
+    private bool _hasBegun;
+
+    /// <summary>The link of the partner.</summary>
+    public readonly Ends.Link Current => others[_other];
+
+    /// <summary>For foreach.</summary>
+    public readonly Partners GetEnumerator() => this;
+
+    /// <summary>The next one.</summary>
+    public bool MoveNext()
+    {
+        do
+        {
+            _other = _other >= 0 ? others[_other].NextOfChannel : -1;
+            while (_other < 0)
+            {
+                _own = _hasBegun ? own[_own].NextOfProcess : own.OfProcess(process);
+                _hasBegun = true;
+                if (_own < 0)
+                {
+                    return false;
+                }
+
+                _other = others.OfChannel(own[_own].Channel);
+            }
+        }
+        while (others[_other].Process == process);
+        return true;
+    }
 }
 
 /// <summary>One end of channels: a list by channel and a list by process through the same links.</summary>

@@ -12,31 +12,18 @@ internal static class Followers
     /// <summary>Whether a process follows a file, or reads from one that does, and they are not at the end.</summary>
     public static bool AreBehind(Look look, int index)
     {
-        Channels channels = look.Tree.Channels;
-        if (look.Tree[index].IsFollower)
+        bool isFollower = look.Tree[index].IsFollower;
+        if (isFollower && (look.Tree[index].IsBehind || HasJustRun(look, index)))
         {
-            bool isBehind = look.Tree[index].IsBehind || HasJustRun(look, index);
-            for (int link = channels.Writers.OfProcess(index); link >= 0 && !isBehind; link = channels.Writers[link].NextOfProcess)
-            {
-                int readers = channels.Readers.OfChannel(channels.Writers[link].Channel);
-                for (int reader = readers; reader >= 0 && !isBehind; reader = channels.Readers[reader].NextOfChannel)
-                {
-                    isBehind = AreBehind(look, index, channels.Readers[reader].Process);
-                }
-            }
-
-            return isBehind;
+            return true;
         }
 
-        for (int link = channels.Readers.OfProcess(index); link >= 0; link = channels.Readers[link].NextOfProcess)
+        Channels channels = look.Tree.Channels;
+        foreach (Ends.Link other in isFollower ? channels.ReadersOf(index) : channels.WritersFor(index))
         {
-            int writers = channels.Writers.OfChannel(channels.Readers[link].Channel);
-            for (int writer = writers; writer >= 0; writer = channels.Writers[writer].NextOfChannel)
+            if (isFollower ? AreBehind(look, index, other.Process) : look.Tree[other.Process].IsFollower && AreBehind(look, other.Process, index))
             {
-                if (look.Tree[channels.Writers[writer].Process].IsFollower && AreBehind(look, channels.Writers[writer].Process, index))
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

@@ -16,7 +16,7 @@ internal sealed class Cut : Rule
     public override string When =>
         "the signal would end it, and nobody is left who finishes (or half of the time to the deadline is over, and nobody who "
         + "is held waits for it); or a trap waits for it: at once for a sleep and for a server, which would not end by "
-        + "themselves, else at half-time";
+        + "themselves, else at half-time. Who follows a file (tail -f), or reads from one that does, has got to its end before";
 
     /// <inheritdoc/>
     public override string Done =>
@@ -27,15 +27,30 @@ internal sealed class Cut : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        look[index].Reaction == Reaction.IsCut && !look[index].IsWaiting && !look[index].IsMover && IsItsTurn(look, index);
+        look[index].Reaction == Reaction.IsCut && !look[index].IsWaiting && !look[index].IsMover && IsItsTurn(look, index)
+            && (look.Moment.Now >= look.Moment.LastCall || !Followers.AreBehind(look, index));
 
     private static bool IsItsTurn(Look look, int index) =>
         look.IsTurnOfTheCut
-        || (look.Moment.IsHalfOver && !look.Tree[index].IsFollower && !IsAwaitedBySomebodyHeld(look, index))
+        || (look.Moment.IsHalfOver && !look.Tree[index].IsFollower && !IsAwaited(look, index) && !IsReadInVain(look, index))
         || (look[index].HoldsUpATrap && (IsEndless(look, index) || look.Moment.IsHalfOver));
 
-    private static bool IsAwaitedBySomebodyHeld(Look look, int index) =>
-        look.IsAwaitedByParent(index) && look[look.Tree[index].ParentIndex].IsWaiting;
+    // By a parent that is not cut as well, and would take the cut for an end.
+    private static bool IsAwaited(Look look, int index) =>
+        look.IsAwaitedByParent(index) && look[look.Tree[index].ParentIndex] is { Rule: not Cut, Entry.WasCut: false };
+
+    private static bool IsReadInVain(Look look, int index)
+    {
+        foreach (Ends.Link reader in look.Tree.Channels.ReadersOf(index))
+        {
+            if (look[reader.Process].IsWaiting || IsAwaited(look, reader.Process))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it does nothing but sleep or serve, or waits only for those who do: it would not end by itself.</summary>
     private static bool IsEndless(Look look, int index)

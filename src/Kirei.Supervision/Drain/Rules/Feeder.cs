@@ -27,16 +27,11 @@ internal sealed class Feeder : Rule
     /// <summary>A consumer that was told, and reads to the end of a producer without a handler, would wait for it.</summary>
     private static bool FeedsSomebodyTold(Look look, int index)
     {
-        Channels channels = look.Tree.Channels;
-        for (int link = channels.Writers.OfProcess(index); link >= 0; link = channels.Writers[link].NextOfProcess)
+        foreach (Ends.Link reader in look.Tree.Channels.ReadersOf(index))
         {
-            int channel = channels.Writers[link].Channel;
-            for (int reader = channels.Readers.OfChannel(channel); reader >= 0; reader = channels.Readers[reader].NextOfChannel)
+            if (!reader.FromOwn && look[reader.Process].IsTold)
             {
-                if (!channels.Readers[reader].FromOwn && channels.Readers[reader].Process != index && look[channels.Readers[reader].Process].IsTold)
-                {
-                    return true;
-                }
+                return true;
             }
         }
 

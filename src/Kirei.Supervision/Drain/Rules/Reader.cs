@@ -15,8 +15,7 @@ internal sealed class Reader : Rule
     /// <inheritdoc/>
     public override string When =>
         "its standard input, or the pipe, named pipe or terminal that it reads, is written by somebody who finishes (with a "
-        + "handler or without one); or it follows a file (tail -f), or reads from one that does, and they have not got to the end "
-        + "of it; and whatever such a reader has begun itself";
+        + "handler or without one); and whatever such a reader has begun itself";
 
     /// <inheritdoc/>
     public override string Done => "held until its writers have ended";
@@ -26,8 +25,7 @@ internal sealed class Reader : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        (look[index].IsReading && look[index].Reaction != Reaction.Stays) || IsPartOfOne(look, index)
-            || (look[index].Reaction == Reaction.IsCut && look.Moment.Now < look.Moment.LastCall && Followers.AreBehind(look, index));
+        (look[index].IsReading && look[index].Reaction != Reaction.Stays) || IsPartOfOne(look, index);
 
     // while read line; do convert "$line"; done: what it begins is a part of the filter, but for what writes to it.
     private static bool IsPartOfOne(Look look, int index)
