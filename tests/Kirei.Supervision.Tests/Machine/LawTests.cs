@@ -18,6 +18,9 @@ public sealed class LawTests
     [Fact]
     public void whatever_the_tree() => Check(Shapes.Mixed, 500);
 
+    [Fact]
+    public void however_deep_the_tree() => Check(Shapes.Deep, 250);
+
     private static void Check(Gen<Behaviour> mains, int least) => History.Of(mains).Sample(
         history =>
         {

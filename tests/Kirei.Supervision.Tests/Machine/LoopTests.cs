@@ -30,4 +30,9 @@ public sealed class LoopTests
     [Fact]
     public void a_loop_over_two_programs_is_told_when_the_first_one_comes_again() =>
         Stopped.After(new Script(ProcessKind.Shell, Trap.None, IsLoop: true, [new Run(new Work(100)), new Run(new App(300))])).Finishes<App>().Starts<App>(2).Ends(code: 143, after: 700);
+
+    [Fact]
+    public void a_loop_beside_a_program_does_not_let_its_script_go_on() =>
+        Stopped.After(Script.Bash(new InBackground(Script.Loop(new App(300))), new InBackground(new Helper(1000)), new WaitForAll(), new Run(new Copy(10))))
+            .Finishes<App>().Finishes<Helper>().NeverStarts<Copy>().Ends(code: 143, after: 1000, within: 400);
 }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using CsCheck;
+using Kirei.Linux;
 
 namespace Kirei.Supervision.Tests.Machine;
 
@@ -49,11 +50,21 @@ public sealed class NothingIsLost
     [Fact]
     public void whatever_the_tree() => Check(Shapes.Mixed, Count(Together));
 
+    [Fact]
+    public void however_deep_the_tree() => Check(Shapes.Deep, Count(Together));
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    [InlineData(37)]
+    public void whatever_the_signal(int signal) => History.Of(Shapes.Mixed).Sample(
+        history => Comparison.Of(history, new Signal(signal)).AssertNothingIsLost(), iter: Count(Together / 5), threads: 1);
+
     /// <summary>No test: which shapes are at fault, how often and how. Run it with <c>-explicit only -showLiveOutput</c>.</summary>
     [Fact(Explicit = true)]
     public void survey()
     {
-        foreach ((string name, Gen<Behaviour> shape) in Shapes.All.Append(new("mixed", Shapes.Mixed)))
+        foreach ((string name, Gen<Behaviour> shape) in Shapes.All.Append(new("mixed", Shapes.Mixed)).Append(new("deep", Shapes.Deep)))
         {
             TestContext.Current.TestOutputHelper!.WriteLine($"{name}: {Survey(shape)}");
         }

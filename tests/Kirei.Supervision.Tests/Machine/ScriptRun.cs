@@ -39,8 +39,12 @@ internal sealed class ScriptRun(Script script, Simulated self)
 
         self.OnSignal = OnSignal;
         self.OnChildEnded = OnChildEnded;
+        self.WillGoOn = WillGoOn;
         Go();
     }
+
+    private bool WillGoOn() =>
+        !script.IsLoop && _next < _steps.Length && !self.Foreground.Any(child => child.IsAlive) && (!_waitsForAll || self.Children.Count == 0);
 
     private bool Polls => _next < _steps.Length && _steps[_next] is Poll;
 
@@ -187,6 +191,12 @@ internal sealed class ScriptRun(Script script, Simulated self)
                 Foreground(
                     Child(pipeline.Writer, _ignoredAtEntry, output: pipe, part: "w"), Child(pipeline.Reader, _ignoredAtEntry, input: pipe, part: "r"));
                 return false;
+            case RedirectTo redirect:
+                Pipe output = new(self.Computer);
+                Child(redirect.Filter, _ignoredAtEntry, input: output);
+                self.Outputs.Clear();
+                self.Outputs.Add(output);
+                return true;
             case Substitution substitution:
                 Pipe result = new(self.Computer);
                 Foreground(Child(substitution.Program, _ignoredAtEntry, output: result));

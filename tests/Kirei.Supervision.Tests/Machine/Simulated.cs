@@ -102,8 +102,18 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     /// <summary>Somebody it waited for was told and has finished, and it has gone on: it is at its work after the program.</summary>
     public bool IsAtWork { get; set; }
 
+    /// <summary>Children that have ended, and it has not noticed yet.</summary>
+    public HashSet<Simulated> Unnoticed { get; } = [];
+
+    /// <summary>Whether it will go on when it has noticed.</summary>
+    public Func<bool> WillGoOn { get; set; } = () => false;
+
     /// <summary>It belongs to such work.</summary>
     public bool IsWork { get; } = parent is { IsAtWork: true } or { IsWork: true };
+
+    /// <summary>It is at such work, belongs to it, or is about to go on to it.</summary>
+    public bool GoesOn => IsAtWork || IsWork
+        || (Unnoticed.Any(child => child.HasFinished) && !Unnoticed.Any(child => child.WasCut) && WillGoOn());
 
     /// <summary>It was told and has finished, or somebody below it.</summary>
     public bool HasFinished => IsContent && (WasTold || IsAtWork);
@@ -129,7 +139,7 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     public void Become(Behaviour behaviour)
     {
         (Behaviour, Kind, Caught, BlockedIn) = (behaviour, ProcessKind.Program, SignalSet.Empty, BlockedIn.Unknown);
-        (OnChildEnded, OnSignal, OnEndOfFile) = (_ => { }, _ => { }, () => { });
+        (OnChildEnded, OnSignal, OnEndOfFile, WillGoOn) = (_ => { }, _ => { }, () => { }, () => false);
         (IsCopy, IsBusy) = (false, false);
         Command = behaviour.CommandLine + Arguments;
         behaviour.Begin(this);
@@ -249,6 +259,17 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     }
 
     public void AdoptedByKirei() => Parent = null;
+
+    /// <summary>A child has ended: it learns of that as soon as it gets the processor.</summary>
+    public void Wake(Simulated ended)
+    {
+        Unnoticed.Add(ended);
+        Computer.At(Computer.Now + TimeSpan.FromMilliseconds(Computer.WakeMilliseconds), () => Run(() =>
+        {
+            Unnoticed.Remove(ended);
+            OnChildEnded(ended);
+        }));
+    }
 
     public override string ToString() => World.Name(this);
 

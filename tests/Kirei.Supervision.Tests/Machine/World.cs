@@ -80,7 +80,7 @@ internal sealed class World(Computer computer)
         {
             Lose($"killed without having been told: {Name(process)}");
         }
-        else if (signal != Signal.Kill && IsWorkAfterTheProgram(process))
+        else if (signal != Signal.Kill && process.GoesOn && process.Behaviour.Pause == default)
         {
             Lose($"cut at its work after the program: {Name(process)}");
         }
@@ -144,7 +144,4 @@ internal sealed class World(Computer computer)
             Lose($"lost {what}: {Name(process)}, by the end of {Name(lost)}");
         }
     }
-
-    private static bool IsWorkAfterTheProgram(Simulated process) =>
-        process.IsAtWork || (process.IsWork && process.Behaviour.Pause == default);
 }

@@ -83,7 +83,7 @@ internal sealed class Lawful
             everyone.Where(process => Finishes(process) && !process.WasTold).ToList().ForEach(Tell);
         }
 
-        if (!everyone.Exists(process => process.IsAlive && ((IsFinishing(process) && !_again.Contains(process)) || process.IsAtWork || process.IsWork)) || IsHalfTime)
+        if (!everyone.Exists(process => process.IsAlive && ((IsFinishing(process) && !_again.Contains(process)) || process.GoesOn)) || IsHalfTime)
         {
             CutAll(everyone);
         }
@@ -131,7 +131,7 @@ internal sealed class Lawful
         Simulated below = process;
         foreach (Simulated ancestor in process.Ancestors)
         {
-            if (ancestor.WasTold && !(Defers(ancestor, below) && _told.Contains(ancestor)))
+            if (ancestor.WasTold && !Defers(ancestor, below))
             {
                 return true;
             }
@@ -143,10 +143,11 @@ internal sealed class Lawful
     }
 
     /// <summary>A shell with a trap runs it when its foreground child has ended.</summary>
-    private static bool Defers(Simulated shell, Simulated child) => IsShell(shell) && shell.Foreground.Contains(child);
+    private bool Defers(Simulated shell, Simulated child) =>
+        IsShell(shell) && shell.Foreground.Contains(child) && _told.Contains(shell) && !_newborn.Contains(child);
 
     private bool IsHeldAsReader(Simulated process) =>
-        WritersFor(process).Any(writer => IsFinishing(writer) || writer.IsAtWork || writer.IsWork || HasFinishingBelow(writer));
+        WritersFor(process).Any(writer => IsFinishing(writer) || writer.GoesOn || HasFinishingBelow(writer));
 
     private bool HasFinishingBelow(Simulated process) => _computer.Alive.Any(other => other.Descends(process) && other != process && Finishes(other));
 
@@ -225,7 +226,7 @@ internal sealed class Lawful
 
     private bool MayBeCut(Simulated process) =>
         process.IsAlive && !Finishes(process) && !process.WasTold && !process.Ignored.Has(Signal.Term) && process.Kind != ProcessKind.Wrapper
-        && !process.IsAtWork && !process.IsWork && !IsPresumedTold(process)
+        && !process.GoesOn && !IsPresumedTold(process)
         && !IsOthersBusiness(process) && !StillReads(process) && !MaySleep(process) && !WaitedFor(process).Any(other => other != process && IsFinishing(other) && !_again.Contains(other));
 
     /// <summary>Who waits for it cannot be cut now, and would take its cut for an end; or was told, and half of the time since is not over.</summary>
