@@ -20,19 +20,16 @@ internal static class Proc
         Group = process.Group,
         Name = CommandName.From(Encoding.UTF8.GetBytes(process.Behaviour.GetType().Name)),
         IsStopped = process.IsStopped,
-        IsBusy = IsBusy(process),
+        IsBusy = process.IsBusy || process.Moment is not null,
         Caught = process.Moment is { } caught ? process.Caught.And(caught.Caught) : process.Caught,
         Ignored = process.Ignored,
         Blocked = process.Moment is { } blocked ? blocked.Blocked : process.Blocked.And(process.Awaited),
         Kind = process.Kind,
-        BlockedIn = IsBusy(process) ? BlockedIn.Unknown : process.BlockedIn,
+        BlockedIn = process.Moment is null ? process.BlockedIn : BlockedIn.Unknown,
         Input = InputOf(process),
         Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
         Pause = process.IsOfShell && !process.IsCopy ? process.Behaviour.Pause : TimeSpan.Zero,
     };
-
-    /// <summary>It runs, it spawns, or it has been woken and waits for the processor.</summary>
-    private static bool IsBusy(Simulated process) => process.IsBusy || process.Moment is not null || process.Unnoticed.Count > 0;
 
     private static PipeInput InputOf(Simulated process) =>
         process.Input is not { Kind: PipeKind.Pipe } pipe ? PipeInput.None

@@ -17,8 +17,8 @@ internal static class Shapes
     private static readonly Gen<int> Long = Gen.OneOf(Gen.Int[500, 3500], Gen.Int[500, 3500], Gen.Int[20_000, 60_000]);
     private static readonly Gen<Trap> KillingTraps = History.AnyOf(Trap.KillAndWait, Trap.KillAndExit);
 
-    private static readonly Gen<Behaviour> Apps = Gen.Select(Gen.Int[0, 1400], Gen.Int[0, 3], Gen.Bool, (cleanUp, code, awaits) =>
-        (Behaviour)new App(cleanUp, code) { Awaits = awaits });
+    private static readonly Gen<Behaviour> Apps = Gen.Select(Gen.Int[0, 1400], Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 3], (cleanUp, code, awaits, busy) =>
+        (Behaviour)new App(cleanUp, code) { Awaits = awaits, RunsEvery = busy == 0 ? 20 : null });
 
     private static readonly Gen<Behaviour> ShortSteps = Gen.Int[1, 900].Select(takes => (Behaviour)new Work(takes));
     private static readonly Gen<Behaviour> LongSteps = Long.Select(takes => (Behaviour)new Work(takes));

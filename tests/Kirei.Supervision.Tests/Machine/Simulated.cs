@@ -57,16 +57,34 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public SignalSet Blocked { get; set; }
 
+    /// <summary>How many times it has got the processor.</summary>
+    public ulong Runs { get; private set; } = 1;
+
     /// <summary>Blocked, and waited for by sigwait(3) or signalfd(2).</summary>
     public SignalSet Awaited { get; set; }
 
     /// <summary>What the masks look like just now, where they are not its own.</summary>
     public Moment? Moment { get; private set; }
 
-    public BlockedIn BlockedIn { get; set; }
+    /// <summary>What its wait channel shows: nothing, while it is busy.</summary>
+    public BlockedIn BlockedIn
+    {
+        get => IsBusy ? BlockedIn.Unknown : SleepsIn;
+        set => SleepsIn = value;
+    }
 
-    /// <summary>Runs, or waits for the processor.</summary>
-    public bool IsBusy { get; set; }
+    /// <summary>What it sleeps in as soon as it sleeps.</summary>
+    public BlockedIn SleepsIn { get; private set; }
+
+    /// <summary>Runs, or has been woken and waits for the processor.</summary>
+    public bool IsBusy
+    {
+        get => field || Unnoticed.Count > 0 || Pending.Count > 0;
+        set;
+    }
+
+    /// <summary>Signals that it handles, and has not had the processor for: the same one again is not noticed.</summary>
+    public HashSet<Signal> Pending { get; } = [];
 
     public Pipe? Input { get; set; } = parent?.Input;
 
@@ -162,6 +180,9 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public void After(double milliseconds, Action act) => Computer.At(Computer.Now + TimeSpan.FromMilliseconds(milliseconds), () => Run(act));
 
+    /// <summary>It does something by itself now and then, told or not.</summary>
+    public void RunsEvery(double milliseconds) => After(milliseconds, () => RunsEvery(milliseconds));
+
     /// <summary>For a moment its masks are not its own.</summary>
     public void Spawns(Moment moment, double milliseconds)
     {
@@ -208,6 +229,7 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         if (IsAlive && OwnStop is not null)
         {
             Computer.World.NoteTelling(this, by);
+            Runs++;
             OwnStop();
         }
     }
@@ -281,11 +303,29 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         }
         else if (Handles(signal))
         {
-            OnSignal(signal);
+            Hear(signal);
         }
         else if (!Ignored.Has(signal) && !signal.IsIgnoredByDefault)
         {
             Die(signal, by);
+        }
+    }
+
+    /// <summary>Its handler runs as soon as it gets the processor.</summary>
+    private void Hear(Signal signal)
+    {
+        if (Computer.WakeMilliseconds == 0)
+        {
+            Runs++;
+            OnSignal(signal);
+        }
+        else if (Pending.Add(signal))
+        {
+            After(Computer.WakeMilliseconds, () =>
+            {
+                Pending.Remove(signal);
+                OnSignal(signal);
+            });
         }
     }
 
@@ -327,6 +367,7 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         }
         else if (IsAlive)
         {
+            Runs++;
             act();
         }
     }

@@ -158,7 +158,7 @@ internal sealed class Lawful
     private static IEnumerable<Simulated> WaitsFor(Simulated process)
     {
         IEnumerable<Simulated> children = process.Foreground.Count > 0 ? process.Foreground.Where(child => child.IsAlive)
-            : process.BlockedIn is BlockedIn.WaitForChild or BlockedIn.SignalSuspend || process.Kind == ProcessKind.Wrapper ? process.Children
+            : process.SleepsIn is BlockedIn.WaitForChild or BlockedIn.SignalSuspend || process.Kind == ProcessKind.Wrapper ? process.Children
             : [];
         return children.Concat(WritersFor(process));
     }
