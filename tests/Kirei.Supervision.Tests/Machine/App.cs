@@ -34,6 +34,7 @@ internal sealed record App(double CleanUp, int Code = 0, params Signal[] AlsoHan
         self.BlockedIn = BlockedIn.Other;
         SignalSet signals = AlsoHandles.Aggregate(SignalSet.Empty.With(Signal.Term), (set, signal) => set.With(signal));
         (self.Caught, self.Awaited) = Awaits ? (SignalSet.Empty, signals) : (signals, SignalSet.Empty);
+        self.Ignored = AlsoHandles.Aggregate(self.Ignored, (set, signal) => set.Without(signal));
         if (RunsEvery is { } every)
         {
             self.RunsEvery(every);

@@ -36,7 +36,12 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     /// <summary>Of a shell: the children it waits for before it does anything else.</summary>
     public HashSet<Simulated> Foreground { get; } = [];
 
+    /// <summary>The child that its wait4(2) names, 0 for none: a driver names the one that it waits for, a shell waits for any.</summary>
+    public Pid AwaitedChild => Kind == ProcessKind.Program && !IsBusy && Foreground.Count == 1 ? Foreground.Single().Id.Pid : default;
+
     public Pid Group { get; set; } = parent?.Group ?? pid;
+
+    public Pid Session { get; set; } = parent?.Session ?? pid;
 
     public ProcessKind Kind { get; set; } = parent?.Kind ?? ProcessKind.Program;
 

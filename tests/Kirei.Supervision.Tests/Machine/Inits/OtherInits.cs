@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Kirei.Linux;
+using Kirei.Supervision.Drain;
 
 namespace Kirei.Supervision.Tests.Machine.Inits;
 
@@ -10,8 +11,13 @@ internal static class OtherInits
     /// <summary>Main is PID 1: the kernel drops a signal that it has no handler for (pid_namespaces(7)).</summary>
     public static World Bare(History history, Signal signal) => Live(history, signal, main => main.Handles(signal));
 
-    /// <summary>The signal goes to main alone.</summary>
+    /// <summary>
+    /// The signal goes to main alone. A main that does not mind the signal (a shell has a handler of its own for INT, bash ignores QUIT) is compared as if
+    /// it had been sent TERM: what goes on because nobody is stopped at all is not kept by anybody.
+    /// </summary>
     public static World Tini(History history, Signal signal) => Live(history, signal, _ => true);
+
+    private static bool Minds(Simulated main, Signal signal) => !main.Ignored.Has(signal) && !(main.Kind == ProcessKind.Shell && signal == Signal.Int);
 
     private static World Live(History history, Signal signal, Func<Simulated, bool> passesOn)
     {
@@ -23,7 +29,7 @@ internal static class OtherInits
         {
             if (passesOn(main))
             {
-                main.Receive(signal);
+                main.Receive(Minds(main, signal) ? signal : Signal.Term);
             }
         });
         while (main.IsAlive && computer.NextEvent <= stop + TimeSpan.FromSeconds(10))
