@@ -21,7 +21,8 @@ namespace Kirei.Supervision.Tests.Machine;
 /// ten seconds); but it is one where a trap or a handler of main lets it finish, since then both others keep it.</item>
 /// <item><b>told twice</b>: somebody was told by kirei twice, or by kirei and by somebody who was told himself (by a signal, or in his own way: USR1,
 /// "stop" on standard input). Who was never told and signals others as its own next step does not count.</item>
-/// <item><b>killed without having been told</b>: who handles the stop signal got SIGKILL and nobody had told it.</item>
+/// <item><b>killed without having been told</b>: who handles the stop signal got SIGKILL and nobody had told it, though it had been there
+/// for a tenth of a second.</item>
 /// <item><b>went on after a cut</b>: a script or driver began anything after what it waited for (a step, a sleep) was ended by a signal of kirei's that it
 /// had no handler for. A trap that was told, and runs, is at its own business.</item>
 /// <item><b>taken for whole</b>: a stream whose writer was cut was published, or an old copy was removed while the new one was incomplete.</item>

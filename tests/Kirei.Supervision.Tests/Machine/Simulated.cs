@@ -7,10 +7,10 @@ using Kirei.Supervision.Drain;
 namespace Kirei.Supervision.Tests.Machine;
 
 /// <summary>
-/// A process of the simulated machine: what the kernel knows of it, and its behaviour. What an init may learn of it by a look is in <see cref="Proc"/>;
-/// the rest is the truth, which only the test knows.
+/// A process of the simulated machine: what the kernel knows of it. What an init may learn of it by a look is in <see cref="Proc"/>. The other part of
+/// this class is the truth, which only the test knows.
 /// </summary>
-internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid, ulong startTime, Simulated? parent, string label)
+internal sealed partial class Simulated(Computer computer, Behaviour behaviour, Pid pid, ulong startTime, Simulated? parent, string label)
 {
     private readonly List<(Signal Signal, Simulated? By)> _pending = [];
     private readonly List<Action> _deferred = [];
@@ -27,6 +27,8 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     /// <summary>The label of who started it: what its helpers and artifacts are known by.</summary>
     public string Scope { get; } = parent?.Label ?? "";
+
+    public Instant StartedAt { get; } = computer.Now;
 
     /// <summary>Null: the init.</summary>
     public Simulated? Parent { get; private set; } = parent;
@@ -112,35 +114,6 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public Instant? EndedAt { get; private set; }
 
-    /// <summary>A signal of the init's that it has no handler for has ended it.</summary>
-    public bool WasCut { get; private set; }
-
-    /// <summary>Whether the program did all it wanted to, and ended by itself.</summary>
-    public bool IsContent { get; set; }
-
-    public List<Telling> Tellings { get; } = [];
-
-    public bool WasTold => Tellings.Count > 0;
-
-    /// <summary>Somebody it waited for was told and has finished, and it has gone on: it is at its work after the program.</summary>
-    public bool IsAtWork { get; set; }
-
-    /// <summary>Children that have ended, and it has not noticed yet.</summary>
-    public HashSet<Simulated> Unnoticed { get; } = [];
-
-    /// <summary>Whether it will go on when it has noticed.</summary>
-    public Func<bool> WillGoOn { get; set; } = () => false;
-
-    /// <summary>It belongs to such work.</summary>
-    public bool IsWork { get; } = parent is { IsAtWork: true } or { IsWork: true };
-
-    /// <summary>It is at such work, belongs to it, or is about to go on to it.</summary>
-    public bool GoesOn => IsAtWork || IsWork
-        || (Unnoticed.Any(child => child.HasFinished) && !Unnoticed.Any(child => child.WasCut) && WillGoOn());
-
-    /// <summary>It was told and has finished, or somebody below it.</summary>
-    public bool HasFinished => IsContent && (WasTold || IsAtWork);
-
     /// <summary>What the init sent it, SIGCONT left out.</summary>
     public List<(Instant At, Signal Signal)> FromKirei { get; } = [];
 
@@ -149,9 +122,6 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     public Action<Signal> OnSignal { get; set; } = _ => { };
 
     public Action OnEndOfFile { get; set; } = () => { };
-
-    /// <summary>Its own way to be stopped (a word on standard input, USR1); null where it has none.</summary>
-    public Action? OwnStop { get; set; }
 
     public IEnumerable<Simulated> Ancestors => Parent is null ? [] : Parent.Ancestors.Prepend(Parent);
 
@@ -228,17 +198,6 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         }
     }
 
-    /// <summary>Somebody stops it in the way it is meant to be stopped.</summary>
-    public void ReceiveOwnStop(Simulated by)
-    {
-        if (IsAlive && OwnStop is not null)
-        {
-            Computer.World.NoteTelling(this, by);
-            Runs++;
-            OwnStop();
-        }
-    }
-
     /// <summary>The holder of its terminal has gone.</summary>
     public void LoseTerminal(Simulated holder)
     {
@@ -263,14 +222,6 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         }
 
         return true;
-    }
-
-    /// <summary>It did all it wanted to.</summary>
-    public void Finish(int code)
-    {
-        IsContent = true;
-        Computer.World.Keep(Label);
-        Exit(code);
     }
 
     public void Exit(int code) => End(ExitStatus.Exited(code));
