@@ -41,7 +41,7 @@ public sealed class HelperTests
 
     [Fact]
     public void a_terminal_holder_with_a_handler_is_held_all_the_same() =>
-        Stopped.After(Script.Dash(new Run(new TerminalHolder(new App(2000), HasHandler: true)))).Finishes<App>().IsNotToldByKirei<TerminalHolder>().Ends(code: 0, after: 2000);
+        Stopped.After(Script.Dash(new Run(new TerminalHolder(new App(2000), HasHandler: true)))).Finishes<App>().EndsBefore<App>(typeof(TerminalHolder)).Ends(code: 0, after: 2000);
 
     [Fact]
     public void unshare_that_blocks_the_signal_is_no_handler() =>

@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using CsCheck;
 using Kirei.Linux;
 
@@ -29,7 +27,7 @@ namespace Kirei.Supervision.Tests.Machine;
 /// <item><b>lost its reader, helper or terminal</b>: who was needed was told or cut by kirei before the one who needed it had ended; <b>lines</b>: who
 /// follows a log was cut before it had read the last line.</item>
 /// <item><b>cut at its work after the program</b>: a script or driver that went on after somebody had been told and had finished was cut, or what it had
-/// started since. Not a loop, and not a sleep of five seconds or more.</item>
+/// started since, or a reader before it had written out what such a one had written. Not a loop, and not a sleep of five seconds or more.</item>
 /// <item><b>ended too late</b>: not before the runtime's own SIGKILL, ten seconds after the stop.</item>
 /// </list>
 /// <para>
@@ -61,35 +59,10 @@ public sealed class NothingIsLost
     public void whatever_the_signal(int signal) => History.Of(Shapes.Mixed).Sample(
         history => Comparison.Of(history, new Signal(signal)).AssertNothingIsLost(), iter: Count(Together / 5), threads: 1);
 
-    /// <summary>No test: which shapes are at fault, how often and how. Run it with <c>-explicit only -showLiveOutput</c>.</summary>
-    [Fact(Explicit = true)]
-    public void survey()
-    {
-        foreach ((string name, Gen<Behaviour> shape) in Shapes.All.Append(new("mixed", Shapes.Mixed)).Append(new("deep", Shapes.Deep)))
-        {
-            TestContext.Current.TestOutputHelper!.WriteLine($"{name}: {Survey(shape)}");
-        }
-    }
-
     /// <summary>So many histories, or as many as KIREI_HISTORIES says.</summary>
     internal static int Count(int usual) =>
         Environment.GetEnvironmentVariable("KIREI_HISTORIES") is { } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : usual;
 
     private static void Check(Gen<Behaviour> mains, int count) =>
         History.Of(mains).Sample(history => Comparison.Of(history).AssertNothingIsLost(), iter: count, threads: 1);
-
-    private static string Survey(Gen<Behaviour> mains)
-    {
-        int atFault = 0;
-        SortedDictionary<string, int> kinds = [];
-        History.Of(mains).Sample(
-            history =>
-            {
-                IReadOnlyList<string> faults = Comparison.Of(history).Faults;
-                atFault += faults.Count > 0 ? 1 : 0;
-                faults.Select(fault => fault.Split(':')[0]).Distinct().ToList().ForEach(kind => kinds[kind] = kinds.GetValueOrDefault(kind) + 1);
-            },
-            iter: Count(Together), threads: 1);
-        return $"{atFault} of {Count(Together)} ({string.Join(", ", kinds.Select(kind => $"{kind.Key} {kind.Value}"))})";
-    }
 }

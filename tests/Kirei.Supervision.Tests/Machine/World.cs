@@ -17,6 +17,8 @@ internal sealed class World(Computer computer)
     private readonly Dictionary<string, bool> _things = [];
     private readonly HashSet<string> _spoiled = [];
 
+    public Computer Computer => computer;
+
     /// <summary>What the init has done that no init may do.</summary>
     public List<string> Losses { get; } = [];
 

@@ -77,6 +77,7 @@ internal sealed class Lawful
         HashSet<Simulated> chain = WaitedFor(_main);
         bool othersToo = !_main.IsAlive || IsHalfTime || !chain.Any(IsFinishing);
         everyone.Where(process => chain.Contains(process) || othersToo).ToList().ForEach(TellIfDue);
+        everyone.Where(HoldsUpATrap).ToList().ForEach(Cut);
         everyone.Where(IsBegunAgain).ToList().ForEach(TellLoop);
         if (Now >= LastCall)
         {
@@ -215,6 +216,10 @@ internal sealed class Lawful
 
         Tell(process);
     }
+
+    /// <summary>A trap is due, and its shell only sleeps.</summary>
+    private bool HoldsUpATrap(Simulated process) =>
+        process.Behaviour is Sleep or Pausing && process.Parent is { } shell && Defers(shell, process);
 
     private void CutAll(List<Simulated> everyone)
     {
