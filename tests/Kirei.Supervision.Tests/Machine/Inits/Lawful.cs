@@ -8,8 +8,8 @@ using Kirei.Supervision.Tests.Machine.Programs;
 namespace Kirei.Supervision.Tests.Machine.Inits;
 
 /// <summary>
-/// An init that knows the truth, where kirei has to conclude it from /proc, and follows the law of the drain with it. It shows that the property can be
-/// kept: what it loses, no policy keeps, and either the law or the property is to be changed.
+/// An init that knows the truth (who waits for whom, who was told, who has work to do), where kirei has to conclude it from /proc, and follows the law of
+/// the drain with it. It shows that the property can be kept: what it loses, no policy keeps, and either the law or the property is to be changed.
 /// </summary>
 internal sealed class Lawful
 {
@@ -22,8 +22,6 @@ internal sealed class Lawful
     private readonly HashSet<Simulated> _told = [];
     private readonly HashSet<Simulated> _again = [];
     private readonly HashSet<string> _toldCommands = [];
-    private readonly Dictionary<Simulated, (Simulated Parent, Simulated Teller)> _business = [];
-    private readonly Dictionary<Simulated, Instant> _presumed = [];
     private bool _isFirst = true;
 
     private Lawful(History history)
@@ -90,26 +88,11 @@ internal sealed class Lawful
         }
     }
 
-    /// <summary>Whose business it is, and whether it was born since the stop.</summary>
     private void Meet(Simulated process)
     {
         if (_seen.Add(process) && !_isFirst)
         {
             _newborn.Add(process);
-        }
-
-        if (process.Ancestors.FirstOrDefault(ancestor => ancestor.WasTold) is { } teller)
-        {
-            _business[process] = (process.Parent!, teller);
-        }
-        else if (process.Parent is null && _business.Remove(process, out (Simulated Parent, Simulated Teller) before)
-            && (before.Parent != before.Teller || IsShell(before.Parent)))
-        {
-            _presumed[process] = Now + (Deadline - Now) / 2;
-        }
-        else if (process.Parent is null && process.Behaviour is ForkedCopy && !_presumed.ContainsKey(process))
-        {
-            _presumed[process] = Now + (Deadline - Now) / 2;
         }
     }
 
@@ -118,12 +101,10 @@ internal sealed class Lawful
     private static bool Finishes(Simulated process) => process.Handles(Signal.Term) && process.Kind != ProcessKind.Wrapper && !process.IsCopy;
 
     private bool IsFinishing(Simulated process) =>
-        process.IsAlive && (process.WasTold || IsPresumedTold(process) || IsToBeTold(process));
-
-    private bool IsPresumedTold(Simulated process) => _presumed.TryGetValue(process, out Instant until) && Now < until;
+        process.IsAlive && (process.WasTold || IsToBeTold(process));
 
     private bool IsToBeTold(Simulated process) =>
-        Finishes(process) && !process.WasTold && !IsPresumedTold(process) && !IsOthersBusiness(process) && !IsHeldAsReader(process)
+        Finishes(process) && !process.WasTold && !IsOthersBusiness(process) && !IsHeldAsReader(process)
         && !(_newborn.Contains(process) && process.Parent is { WasTold: false });
 
     /// <summary>Somebody above it was told and lives, and does not itself wait in vain for what is below.</summary>
@@ -140,7 +121,7 @@ internal sealed class Lawful
             below = ancestor;
         }
 
-        return process.Ancestors.Any(IsPresumedTold);
+        return false;
     }
 
     /// <summary>A shell with a trap runs it when its foreground child has ended.</summary>
@@ -192,7 +173,6 @@ internal sealed class Lawful
     {
         _told.Add(process);
         _toldCommands.Add(CommandOf(process));
-        _computer.Alive.Where(below => below.Descends(process)).ToList().ForEach(below => _business[below] = (below.Parent!, process));
         process.Receive(Signal.Term);
         process.Receive(Signal.Cont);
         _computer.RunUntil(Now);
@@ -231,7 +211,7 @@ internal sealed class Lawful
 
     private bool MayBeCut(Simulated process) =>
         process.IsAlive && !Finishes(process) && !process.WasTold && !process.Ignored.Has(Signal.Term) && process.Kind != ProcessKind.Wrapper
-        && !process.GoesOn && !IsPresumedTold(process)
+        && !process.GoesOn
         && !IsOthersBusiness(process) && !StillReads(process) && !MaySleep(process) && !WaitedFor(process).Any(other => other != process && IsFinishing(other) && !_again.Contains(other));
 
     /// <summary>Who waits for it cannot be cut now, and would take its cut for an end; or was told, and half of the time since is not over.</summary>
