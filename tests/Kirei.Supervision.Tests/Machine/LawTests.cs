@@ -25,7 +25,7 @@ public sealed class LawTests
         history =>
         {
             (World world, double milliseconds) = Lawful.Live(history);
-            Comparison.AssertNone(Comparison.FaultsOf(world, milliseconds, history, Signal.Term));
+            Comparison.AssertNone(Comparison.FaultsOf(world, milliseconds, history, Signal.Term, delay: 0));
         },
         iter: NothingIsLost.Count(least), threads: 1);
 }

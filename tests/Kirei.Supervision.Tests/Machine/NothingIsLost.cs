@@ -14,9 +14,10 @@ namespace Kirei.Supervision.Tests.Machine;
 /// </para>
 /// <para>A history is at fault when, under kirei,</para>
 /// <list type="number">
-/// <item><b>worst of the three</b>: a thing is not kept that was kept under a bare PID 1 <em>and</em> under tini, though it had only be begun there. So
-/// an unfinished step that is cut together with its script is no loss (tini would have cut it too, even where a bare PID 1 would have let it run out the
-/// ten seconds); but it is one where a trap or a handler of main lets it finish, since then both others keep it.</item>
+/// <item><b>worst of the three</b>: a thing is not kept, or not even begun, that was kept under a bare PID 1 <em>and</em> under tini. So an unfinished step
+/// that is cut together with its script is no loss (tini would have cut it too, even where a bare PID 1 would have let it run out the ten seconds); but it
+/// is one where a trap or a handler of main lets it finish, since then both others keep it. They tell main when kirei does, so that nobody is better by
+/// the milliseconds of a look.</item>
 /// <item><b>told twice</b>: somebody was told by kirei twice, or by kirei and by somebody who was told himself (by a signal, or in his own way: USR1,
 /// "stop" on standard input). Who was never told and signals others as its own next step does not count.</item>
 /// <item><b>killed without having been told</b>: who handles the stop signal got SIGKILL and nobody had told it, though it had been there

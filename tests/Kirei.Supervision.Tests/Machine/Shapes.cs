@@ -90,7 +90,7 @@ internal static class Shapes
                 [new InBackground(new Game(saves)) { ReadsFifo = true }, new WaitForAll()])),
         ["a supervisor that tells the group"] = Gen.Select(Shells, Apps, Rest, (kind, app, rest) =>
             (Behaviour)new GroupTeller(Of(kind, [new Run(app), .. rest]))),
-        ["a handler that forks"] = Gen.Select(Gen.Int[1, 4], Gen.Int[0, 1400], (forks, cleanUp) => (Behaviour)new Forker(forks, cleanUp)),
+        ["a handler that forks"] = Gen.Select(Gen.Int[1, 4], Gen.Int[100, 1400], (forks, cleanUp) => (Behaviour)new Forker(forks, cleanUp)),
         ["a terminal"] = Gen.Select(Apps, Gen.Bool, Rest, (app, handles, rest) =>
             (Behaviour)Script.Bash([new Run(new TerminalHolder(app, handles)), .. rest])),
         ["an agent and its job"] = Gen.OneOf(Apps, LongSteps).Select(job => (Behaviour)new Agent(job)),
@@ -111,23 +111,31 @@ internal static class Shapes
 
     /// <summary>
     /// The law tells those first for whom main waits, and all others at once: what main does not wait for must need no order in itself, as a helper does,
-    /// or a daemon that a trap stops in its own way.
+    /// or a daemon that a trap stops in its own way. And below a background job everybody bears the mark of one, so that nothing tells a helper there.
     /// </summary>
-    private static bool NeedsNoOrder(string shape) => !shape.Contains("helper", StringComparison.Ordinal) && !shape.Contains("trap that stops", StringComparison.Ordinal);
+    private static bool NeedsNoOrder(string shape) => HasNoHelper(shape) && !shape.Contains("trap that stops", StringComparison.Ordinal);
+
+    private static bool HasNoHelper(string shape) => !shape.Contains("helper", StringComparison.Ordinal);
+
+    private static readonly Gen<Behaviour> InFront = OneOf(_ => true);
+    private static readonly Gen<Behaviour> Beside = OneOf(HasNoHelper);
+    private static readonly Gen<Behaviour> Aside = OneOf(NeedsNoOrder);
 
     /// <summary>Some of them below one script.</summary>
-    public static readonly Gen<Behaviour> Mixed = Nested(Gen.OneOf([.. All.Values]), OneOf(NeedsNoOrder));
+    public static readonly Gen<Behaviour> Mixed = Nested(InFront, Beside, Aside);
 
     /// <summary>Some of them below two.</summary>
-    public static readonly Gen<Behaviour> Deep = Nested(Nested(Gen.OneOf([.. All.Values]), OneOf(NeedsNoOrder)), Nested(OneOf(NeedsNoOrder), OneOf(NeedsNoOrder)));
+    public static readonly Gen<Behaviour> Deep = Nested(Mixed, Nested(Beside, Beside, Aside), Nested(Aside, Aside, Aside));
 
     private static Gen<Behaviour> OneOf(Func<string, bool> shapes) => Gen.OneOf([.. All.Where(shape => shapes(shape.Key)).Select(shape => shape.Value)]);
 
-    private static Gen<Behaviour> Nested(Gen<Behaviour> below, Gen<Behaviour> aside) => Gen.OneOf(
-        Gen.Select(Drivers, below, Rest, (kind, first, rest) => (Behaviour)Of(kind, [new Run(first), .. rest])),
-        Gen.Select(Shells, below, below, Rest, (kind, one, other, rest) => (Behaviour)Of(kind, [new InBackground(one), new InBackground(other), new WaitForAll(), .. rest])),
-        Gen.Select(Shells, aside, below, Rest, (kind, job, first, rest) => (Behaviour)Of(kind, [new InBackground(job), new Run(first), .. rest])),
-        Gen.Select(Shells, aside, below, Rest, (kind, daemon, first, rest) => (Behaviour)Of(kind, [new Run(new Daemoniser(daemon)), new Run(first), .. rest])));
+    private static Gen<Behaviour> Nested(Gen<Behaviour> inFront, Gen<Behaviour> beside, Gen<Behaviour> aside) => Gen.OneOf(
+        Gen.Select(Drivers, inFront, Rest, (kind, first, rest) => (Behaviour)Of(kind, [new Run(first), .. rest])),
+        Gen.Select(Shells, beside, beside, Rest, (kind, one, other, rest) =>
+            (Behaviour)Of(kind, [new InBackground(one), new InBackground(other), new WaitForAll(), .. rest])),
+        Gen.Select(Shells, aside, inFront, Rest, (kind, job, first, rest) => (Behaviour)Of(kind, [new InBackground(job), new Run(first), .. rest])),
+        Gen.Select(Shells, aside, inFront, Rest, (kind, daemon, first, rest) =>
+            (Behaviour)Of(kind, [new Run(new Daemoniser(daemon)), new Run(first), .. rest])));
 
     private static Script Of(ProcessKind kind, Step[] steps) => new Script(kind, Trap.None, IsLoop: false, [.. steps]);
 

@@ -40,7 +40,7 @@ internal sealed class Stopped
     private static Stopped UnderLaw(History history)
     {
         (World world, double milliseconds) = Lawful.Live(history);
-        Comparison.AssertNone(Comparison.FaultsOf(world, milliseconds, history, Signal.Term));
+        Comparison.AssertNone(Comparison.FaultsOf(world, milliseconds, history, Signal.Term, delay: 0));
         return new Stopped(world.Computer, milliseconds);
     }
 
