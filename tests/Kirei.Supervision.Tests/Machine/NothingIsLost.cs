@@ -33,7 +33,7 @@ namespace Kirei.Supervision.Tests.Machine;
 /// </list>
 /// <para>
 /// What happens by the SIGKILL at the deadline counts under 1, 3 and 8 only. The histories are such that there is time for everything: clean-ups up to
-/// 1.4 s, steps up to 3.5 s. KIREI_HISTORIES=1000000 is for a run over night.
+/// 1.4 s, steps up to 3.5 s or far beyond the ten. KIREI_HISTORIES=1000000 is for a run over night.
 /// </para>
 /// </summary>
 public sealed class NothingIsLost
