@@ -30,5 +30,6 @@ public sealed class HalfTimeTests
 
     [Fact]
     public void who_is_nobodys_is_told_before_the_deadline_however_long_main_takes() =>
-        Stopped.After(Script.Bash(new Run(new Daemoniser(new App(500))), new Run(new App(8500)))).Finishes<App>().Ends(code: 0, after: 8500);
+        Stopped.After(Script.Bash(new Run(new Daemoniser(new App(500))), new Run(new App(8500))))
+            .Finishes<App>().Ends(code: 0, after: 8500);
 }
