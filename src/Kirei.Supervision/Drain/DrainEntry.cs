@@ -101,6 +101,9 @@ internal struct DrainEntry
     /// <summary>When the first of these sleeps began.</summary>
     public Instant IdleSince;
 
+    /// <summary>How many had finished then.</summary>
+    public int IdleAfter;
+
     /// <summary>Whether it was counted among the children of its script: only once it is known what it is.</summary>
     public bool IsCounted;
 

@@ -130,7 +130,7 @@ internal sealed class Look
                 || (isScripts && Moment.Now < Instant.Min(entry.RanAt + DrainMoment.RestTime, Moment.HalfwayFrom(entry.Since))));
     }
 
-    private bool IsIdle(in DrainEntry script) => script.IdleSleeps > 1 && Moment.Now >= script.IdleSince + DrainMoment.IdleTime;
+    private bool IsIdle(in DrainEntry script) => script.IdleSleeps > 1 && script.IdleAfter == Ledger.Finished && Moment.Now >= script.IdleSince + DrainMoment.IdleTime;
 
     private int IndexOf(ProcessId id) => Tree.IndexOf(id.Pid) is var index && index >= 0 && Tree[index].Id == id ? index : -1;
 
@@ -205,8 +205,10 @@ internal sealed class Look
         {
             entry.IsCounted = true;
             bool isIdle = Tree[index].Pause > TimeSpan.Zero && !Ledger.IsAnybodyFinishing;
-            parent.Entry.IdleSince = isIdle && parent.Entry.IdleSleeps > 0 ? parent.Entry.IdleSince : Moment.Now;
-            parent.Entry.IdleSleeps = isIdle ? parent.Entry.IdleSleeps + 1 : 0;
+            bool isSame = isIdle && parent.Entry.IdleSleeps > 0 && parent.Entry.IdleAfter == Ledger.Finished;
+            parent.Entry.IdleSince = isSame ? parent.Entry.IdleSince : Moment.Now;
+            parent.Entry.IdleSleeps = isSame ? parent.Entry.IdleSleeps + 1 : isIdle ? 1 : 0;
+            parent.Entry.IdleAfter = Ledger.Finished;
         }
     }
 }

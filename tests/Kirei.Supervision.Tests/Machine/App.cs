@@ -20,10 +20,13 @@ internal sealed record App(double CleanUp, int Code = 0, params Signal[] AlsoHan
     /// <summary>Waits for its signals in sigwait(3).</summary>
     public bool Awaits { get; init; }
 
+    /// <summary>Does something by itself every so many milliseconds, told or not; null: sleeps.</summary>
+    public double? RunsEvery { get; init; }
+
     public override double Worst => CleanUp + (Starts?.Worst ?? 0);
 
     public override string Picture =>
-        $"app {CleanUp}{(NeedsHelper ? " with a helper" : "")}{(Log is null ? "" : " >" + Log)}{(Starts is null ? "" : $" starting {Starts.Picture}")}";
+        $"{(RunsEvery is null ? "" : "busy ")}app {CleanUp}{(NeedsHelper ? " with a helper" : "")}{(Log is null ? "" : " >" + Log)}{(Starts is null ? "" : $" starting {Starts.Picture}")}";
 
     public override void Begin(Simulated self)
     {
@@ -31,6 +34,12 @@ internal sealed record App(double CleanUp, int Code = 0, params Signal[] AlsoHan
         self.BlockedIn = BlockedIn.Other;
         SignalSet signals = AlsoHandles.Aggregate(SignalSet.Empty.With(Signal.Term), (set, signal) => set.With(signal));
         (self.Caught, self.Awaited) = Awaits ? (SignalSet.Empty, signals) : (signals, SignalSet.Empty);
+        self.Ignored = AlsoHandles.Aggregate(self.Ignored, (set, signal) => set.Without(signal));
+        if (RunsEvery is { } every)
+        {
+            self.RunsEvery(every);
+        }
+
         if (Log is not null)
         {
             self.Outputs.Clear();

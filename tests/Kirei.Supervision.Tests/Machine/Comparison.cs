@@ -21,19 +21,32 @@ internal sealed record Comparison(Life Life, IReadOnlyList<string> Faults)
     {
         FakeSystem system = history.Machine(signal);
         Life life = system.Live(Rehearsed.Plan with { StopSignals = [Signal.Term, signal] });
-        return new Comparison(life, FaultsOf(system.Computer.World, life.Milliseconds, history, signal));
+        return new Comparison(life, FaultsOf(system.Computer.World, life.Milliseconds, history, signal, history.Look));
     }
 
-    /// <summary>What is wrong with this world, in which the history took so long.</summary>
-    public static IReadOnlyList<string> FaultsOf(World world, double milliseconds, History history, Signal signal)
+    /// <summary>What is wrong with this world, in which the history took so long and the first signal was sent so long after the stop.</summary>
+    public static IReadOnlyList<string> FaultsOf(World world, double milliseconds, History history, Signal signal, double delay)
     {
         world.CountLines();
-        IEnumerable<string> worst = OtherInits.Bare(history, signal).Kept.Intersect(OtherInits.Tini(history, signal).Kept).Except(world.Kept);
+        double at = ToldAt(world) ?? history.StopAt + delay;
+        IEnumerable<string> worst = OtherInits.Bare(history, signal, at).Kept.Intersect(OtherInits.Tini(history, signal, at).Kept).Except(world.Kept);
         return [
             .. world.Losses,
             .. worst.Select(thing => $"worst of the three: {thing}"),
             .. milliseconds < history.StopAt + Grace ? Array.Empty<string>() : ["ended too late"],
         ];
+    }
+
+    /// <summary>
+    /// The other inits tell main when this one has told it: a look takes time, a shell in the middle of a fork is looked at again, and a script that ends
+    /// in between has lost nothing by that.
+    /// </summary>
+    private static double? ToldAt(World world)
+    {
+        Simulated main = world.Computer.Everyone[0];
+        return main.Handles(Signal.Term) && main.Tellings.FindIndex(telling => telling.IsByInit) is >= 0 and var first
+            ? (main.Tellings[first].At - main.StartedAt).TotalMilliseconds
+            : null;
     }
 
     /// <summary>The first few of them are enough for a reader.</summary>

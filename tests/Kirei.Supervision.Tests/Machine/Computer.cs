@@ -38,6 +38,9 @@ internal sealed class Computer
     /// <summary>How long the masks of a shell or a driver are not its own when it starts something; at least until exec where it is a vfork.</summary>
     public double ForkMilliseconds { get; set; }
 
+    /// <summary>How long a process that has been woken waits for the processor.</summary>
+    public double WakeMilliseconds { get; set; }
+
     public World World { get; }
 
     public bool KireiHasChildren => _table.Values.Any(process => process.Parent is null);
@@ -107,13 +110,7 @@ internal sealed class Computer
         {
             parent.Children.Remove(process);
             Reap(process);
-            At(Now, () =>
-            {
-                if (parent.IsAlive)
-                {
-                    parent.After(0, () => parent.OnChildEnded(process));
-                }
-            });
+            parent.Wake(process);
         }
         else
         {

@@ -15,7 +15,8 @@ public sealed class CutStepTests
 
     [Fact]
     public void nor_does_one_that_is_cut_inside_a_subshell() =>
-        Stopped.After(Script.Dash(new Pipeline(Script.Dash(new Run(new Work(10)), new Run(Minute)), new Uploader(10)))).Ends(code: 143, after: 0);
+        Stopped.After(Script.Dash(new Pipeline(Script.Dash(new Run(new Work(10)), new Run(Minute)), new Uploader(10))))
+            .Ends(code: 143, after: 0);
 
     // field/stop 02
     [Fact]
@@ -28,7 +29,8 @@ public sealed class CutStepTests
 
     [Fact]
     public void a_script_does_not_go_on_after_a_script_that_was_cut() =>
-        Stopped.After(Script.Bash(new Run(Script.Dash(new Run(new Copy(60_000)))), new Run(new Prune()))).NeverStarts<Prune>().Ends(code: 143, after: 0);
+        Stopped.After(Script.Bash(new Run(Script.Dash(new Run(new Copy(60_000)))), new Run(new Prune())))
+            .NeverStarts<Prune>().Ends(code: 143, after: 0);
 
     // field/stop 03
     [Fact]
@@ -37,7 +39,8 @@ public sealed class CutStepTests
 
     [Fact]
     public void a_job_loop_that_is_stopped_in_its_job_is_cut_there() =>
-        Stopped.After(Script.Loop(new Run(Minute), new Run(new Pausing(86_400_000)))).NeverStarts<Pausing>().Starts<Work>(1).Ends(code: 143, after: 0);
+        Stopped.After(Script.Loop(new Run(Minute), new Run(new Pausing(86_400_000))))
+            .NeverStarts<Pausing>().Starts<Work>(1).Ends(code: 143, after: 0);
 
     // field/stop 18
     [Fact]
@@ -55,7 +58,8 @@ public sealed class CutStepTests
 
     [Fact]
     public void what_stands_after_a_program_that_finished_is_run() =>
-        Stopped.After(Script.Bash(new Run(new App(700)), new Run(new Copy(800)), new Run(new Prune()))).Finishes<Copy>().Finishes<Prune>().Ends(code: 0, after: 1500);
+        Stopped.After(Script.Bash(new Run(new App(700)), new Run(new Copy(800)), new Run(new Prune())))
+            .Finishes<Copy>().Finishes<Prune>().Ends(code: 0, after: 1500);
 
     [Fact]
     public void a_restart_loop_below_a_script_does_not_let_the_script_go_on() =>

@@ -13,15 +13,18 @@ public sealed class DriverTests
     // review.md D1
     [Fact]
     public void awk_is_left_alone_while_it_runs_twenty_commands_after_the_program() =>
-        Stopped.After(Script.Driver([new Run(new App(300)), .. Commands(20)]), fork: Spawn).Finishes<Work>().Finishes<Script>().Ends(code: 0, after: 730);
+        Stopped.After(Script.Driver([new Run(new App(300)), .. Commands(20)]), fork: Spawn)
+            .Finishes<Work>().Finishes<Script>().Ends(code: 0, after: 730);
 
     [Fact]
     public void python_is_left_alone_while_it_works_by_itself_after_the_program() =>
-        Stopped.After(Script.Driver(new Run(new App(300)), new Compute(900), new Run(new Work(300))), fork: Spawn).Finishes<Script>().Ends(code: 0, after: 1500);
+        Stopped.After(Script.Driver(new Run(new App(300)), new Compute(900), new Run(new Work(300))), fork: Spawn)
+            .Finishes<Script>().Ends(code: 0, after: 1500);
 
     [Fact]
     public void a_driver_in_the_middle_of_a_spawn_is_not_taken_for_one_that_handles_the_signal() =>
-        Stopped.After(Script.Driver(new Run(new Work(998)), new Run(new App(300)), new Run(new Work(200))), fork: Spawn).Finishes<App>().Finishes<Script>().Ends(code: 0, after: 500);
+        Stopped.After(Script.Driver(new Run(new Work(998)), new Run(new App(300)), new Run(new Work(200))), fork: Spawn)
+            .Finishes<App>().Finishes<Script>().Ends(code: 0, after: 500);
 
     // review.md D2
     [Theory]

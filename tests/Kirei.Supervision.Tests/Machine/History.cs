@@ -36,16 +36,19 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
 
     /// <summary>Lives of these programs, with everything else at random.</summary>
     public static Gen<History> Of(Gen<Behaviour> mains) =>
-        Gen.Select(mains, Gen.Int[100, 3000], AnyOf(0.0, 0.4, 2), AnyOf(0.0, 0.3, 2), Gen.Select(AnyOf(0, 0.1, 1, 7), AnyOf(0, 0, 0.1, 0.7)),
-            (main, stopAt, exec, fork, look) => new History(main, stopAt, exec, look.Item1, look.Item2) { Fork = fork });
+        Gen.Select(mains, Gen.Int[100, 3000], AnyOf(0.0, 0.4, 2), AnyOf(0.0, 0.3, 2), AnyOf(0, 0, 0.5, 8), Gen.Select(AnyOf(0, 0.1, 1, 7), AnyOf(0, 0, 0.1, 0.7)),
+            (main, stopAt, exec, fork, wake, look) => new History(main, stopAt, exec, look.Item1, look.Item2) { Fork = fork, Wake = wake });
 
     /// <summary>How long the masks of whoever forks are not its own.</summary>
     public double Fork { get; init; }
 
+    /// <summary>How long a parent waits for the processor when a child has ended.</summary>
+    public double Wake { get; init; }
+
     /// <summary>The machine as it is under any init.</summary>
     public void Prepare(Computer computer)
     {
-        (computer.ExecMilliseconds, computer.ForkMilliseconds) = (Exec, Fork);
+        (computer.ExecMilliseconds, computer.ForkMilliseconds, computer.WakeMilliseconds) = (Exec, Fork, Wake);
         computer.At(computer.Now + TimeSpan.FromMilliseconds(StopAt), () => computer.World.IsStopping = true);
     }
 
@@ -58,7 +61,9 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
     }
 
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Main.Picture} stopped at {StopAt} ms, exec {Exec} ms, fork {Fork} ms, look {Look} ms, tear {Tear} ms");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Main.Picture} stopped at {StopAt} ms, exec {Exec} ms, fork {Fork} ms, wake {Wake} ms, look {Look} ms, tear {Tear} ms");
 
     public static Gen<T> AnyOf<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(index => values[index]);
 

@@ -18,11 +18,14 @@ public sealed class LawTests
     [Fact]
     public void whatever_the_tree() => Check(Shapes.Mixed, 500);
 
+    [Fact]
+    public void however_deep_the_tree() => Check(Shapes.Deep, 250);
+
     private static void Check(Gen<Behaviour> mains, int least) => History.Of(mains).Each(
         history =>
         {
             (World world, double milliseconds) = Lawful.Live(history);
-            Comparison.AssertNone(Comparison.FaultsOf(world, milliseconds, history, Signal.Term));
+            Comparison.AssertNone(Comparison.FaultsOf(world, milliseconds, history, Signal.Term, delay: 0));
         },
         least);
 }

@@ -19,6 +19,8 @@ internal enum PipeKind
 /// <summary>A pipe, a terminal or a followed file: who writes it, who reads it, and how much has been written.</summary>
 internal sealed class Pipe(Computer computer, PipeKind kind = PipeKind.Pipe)
 {
+    private bool _hasFinishedWriter;
+
     public PipeKind Kind { get; } = kind;
 
     public IEnumerable<Simulated> Writers => computer.Alive.Where(process => process.Outputs.Contains(this) || process.HoldsOpen.Contains(this));
@@ -42,6 +44,7 @@ internal sealed class Pipe(Computer computer, PipeKind kind = PipeKind.Pipe)
     {
         bool wroteIt = ended.Outputs.Contains(this) || ended.HoldsOpen.Contains(this);
         IsTruncated |= ended.Outputs.Contains(this) && ended.WasCut && ended.Behaviour.HasOutput;
+        _hasFinishedWriter |= wroteIt && ended.HasFinished;
         LastReader = wroteIt ? LastReader : ended;
         if (Kind == PipeKind.Terminal && !wroteIt)
         {
@@ -49,7 +52,14 @@ internal sealed class Pipe(Computer computer, PipeKind kind = PipeKind.Pipe)
         }
         else if (Kind != PipeKind.File && wroteIt && !HasWriters)
         {
-            Readers.ToList().ForEach(reader => reader.OnEndOfFile());
+            Readers.ToList().ForEach(End);
         }
+    }
+
+    /// <summary>The reader has all: what it still does with it is its work after the program, where that was told and has finished.</summary>
+    private void End(Simulated reader)
+    {
+        reader.IsAtWork |= _hasFinishedWriter && !IsTruncated && reader.Behaviour.Pause == default;
+        reader.OnEndOfFile();
     }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
@@ -13,10 +12,9 @@ namespace Kirei.Supervision.Tests.Machine;
 internal sealed class ScriptRun(Script script, Simulated self)
 {
     private static readonly TimeSpan LongPause = TimeSpan.FromSeconds(5);
-    private readonly SignalSet _ignoredAtEntry = self.Ignored; // what its children ignore, too
+    private readonly Launch _launch = new(script, self);
     private ImmutableArray<Step> _steps = script.Steps;
     private int _next;
-    private int _round;
     private int _lastCode;
     private bool _waitsForAll;
     private bool _trapIsDue;
@@ -39,8 +37,15 @@ internal sealed class ScriptRun(Script script, Simulated self)
 
         self.OnSignal = OnSignal;
         self.OnChildEnded = OnChildEnded;
+        self.WillGoOn = WillGoOn;
         Go();
     }
+
+    private bool WillGoOn() =>
+        !script.IsLoop && _next < _steps.Length && !self.Foreground.Any(child => child.IsAlive) && (!_waitsForAll || self.Children.Count == 0);
+
+    /// <summary>The command that is being run.</summary>
+    private int Current => _next - 1;
 
     private bool Polls => _next < _steps.Length && _steps[_next] is Poll;
 
@@ -109,11 +114,16 @@ internal sealed class ScriptRun(Script script, Simulated self)
         }
         else
         {
-            _isLeaving = true;
-            (_steps, _next) = (script.Trap.Steps(script.TrapRuns), 0);
+            BeginLeaving(script.Trap.Steps(script.TrapRuns));
         }
 
         Go();
+    }
+
+    private void BeginLeaving(ImmutableArray<Step> steps)
+    {
+        (_isLeaving, _steps, _next) = (true, steps, 0);
+        _launch.Part = "trap";
     }
 
     private void Finish(int code)
@@ -146,7 +156,8 @@ internal sealed class ScriptRun(Script script, Simulated self)
         {
             if (_next == _steps.Length && script.IsLoop && !_isLeaving && !_isFlagSet)
             {
-                (_next, _round) = (0, _round + 1);
+                _next = 0;
+                _launch.Round++;
             }
 
             return _next < _steps.Length;
@@ -157,7 +168,8 @@ internal sealed class ScriptRun(Script script, Simulated self)
     {
         if (_isFlagSet && script.TrapRuns is { } last)
         {
-            (_isLeaving, _isFlagSet, _steps, _next) = (true, false, [new Run(last)], 0);
+            _isFlagSet = false;
+            BeginLeaving([new Run(last)]);
             Go();
         }
         else
@@ -177,32 +189,37 @@ internal sealed class ScriptRun(Script script, Simulated self)
         switch (step)
         {
             case Run run:
-                Foreground(Child(run.Program, _ignoredAtEntry));
-                return false;
+                return InFront(_launch.InFront(run.Program, Current));
             case InBackground job:
-                _lastJob = Job(job);
+                _lastJob = _launch.Job(job, Current);
                 return true;
             case Pipeline pipeline:
                 Pipe pipe = new(self.Computer);
-                Foreground(
-                    Child(pipeline.Writer, _ignoredAtEntry, output: pipe, part: "w"), Child(pipeline.Reader, _ignoredAtEntry, input: pipe, part: "r"));
-                return false;
+                return InFront(_launch.InFront(pipeline.Writer, Current, "w", output: pipe), _launch.InFront(pipeline.Reader, Current, "r", input: pipe));
+            case RedirectTo redirect:
+                return Redirect(redirect.Filter);
             case Substitution substitution:
-                Pipe result = new(self.Computer);
-                Foreground(Child(substitution.Program, _ignoredAtEntry, output: result));
-                self.AlsoReads.Add(result);
-                self.BlockedIn = BlockedIn.PipeFromDescendants;
-                return false;
+                return Substitute(substitution.Program);
             case Compute compute:
                 self.BlockedIn = script.IsShell ? BlockedIn.Unknown : BlockedIn.Other;
                 self.After(compute.Milliseconds, Go);
                 return false;
             case ExecInto exec:
-                self.Ignored = _ignoredAtEntry;
-                self.Exec(exec.Program);
+                _launch.Exec(exec.Program);
                 return false;
             case Poll poll:
                 return _lastJob is not { IsAlive: true } || SleepAndRepeat(poll.Every);
+            case WaitForAll:
+                return WaitForChildren();
+            default:
+                return TakeOfTrap(step);
+        }
+    }
+
+    private bool TakeOfTrap(Step step)
+    {
+        switch (step)
+        {
             case KillJobs:
                 self.Children.ToList().ForEach(child => child.Receive(Signal.Term, self));
                 return true;
@@ -215,35 +232,45 @@ internal sealed class ScriptRun(Script script, Simulated self)
                 return true;
             case AwaitThem them:
                 return !Stoppable.Any() || SleepAndRepeat(them.Every);
-            case WaitForAll when self.Children.Count > 0:
-                _waitsForAll = true;
-                self.BlockedIn = script.Shell == ProcessKind.AlmquistShell ? BlockedIn.SignalSuspend : BlockedIn.WaitForChild;
-                return false;
             default:
-                return true;
+                throw new InvalidOperationException(step.Picture);
         }
     }
 
-    private Simulated Job(InBackground job) => Child(
-        job.Program,
-        job.HasJobControl ? _ignoredAtEntry : _ignoredAtEntry.With(Signal.Int).With(Signal.Quit),
-        job.ReadsFifo ? Fifo() : null,
-        isJob: true,
-        ownGroup: job.HasJobControl);
-
-    /// <summary><c>mkfifo in; exec 3&lt;&gt;in</c></summary>
-    private Pipe Fifo()
+    private bool Redirect(Behaviour filter)
     {
-        Pipe fifo = new(self.Computer);
-        self.HoldsOpen.Add(fifo);
-        return fifo;
+        Pipe output = new(self.Computer);
+        _launch.InFront(filter, Current, input: output);
+        self.Outputs.Clear();
+        self.Outputs.Add(output);
+        return true;
+    }
+
+    private bool Substitute(Behaviour program)
+    {
+        Pipe result = new(self.Computer);
+        InFront(_launch.InFront(program, Current, output: result));
+        self.AlsoReads.Add(result);
+        self.BlockedIn = BlockedIn.PipeFromDescendants;
+        return false;
+    }
+
+    private bool WaitForChildren()
+    {
+        _waitsForAll = self.Children.Count > 0;
+        if (_waitsForAll)
+        {
+            self.BlockedIn = script.Shell == ProcessKind.AlmquistShell ? BlockedIn.SignalSuspend : BlockedIn.WaitForChild;
+        }
+
+        return !_waitsForAll;
     }
 
     private bool SleepAndRepeat(double milliseconds)
     {
+        Simulated sleep = _launch.InFront(new Pausing(milliseconds), Current, "sleep");
         _next--;
-        Foreground(Child(new Pausing(milliseconds), _ignoredAtEntry, part: "sleep"));
-        return false;
+        return InFront(sleep);
     }
 
     /// <summary>Begins something. Nobody may, when the init has cut what stood before it; a trap that was told to go on is at its own business.</summary>
@@ -258,50 +285,11 @@ internal sealed class ScriptRun(Script script, Simulated self)
         self.IsAtWork &= !(step.InFront?.Pause >= LongPause);
     }
 
-    private void Foreground(params Simulated[] children)
+    /// <summary>Waits for them; false, as everything that has to be waited for.</summary>
+    private bool InFront(params Simulated[] children)
     {
         self.Foreground.UnionWith(children.Where(child => child.IsAlive));
         self.BlockedIn = BlockedIn.WaitForChild;
-    }
-
-    /// <summary>A copy of the shell at first, which becomes the program a little later.</summary>
-    private Simulated Child(
-        Behaviour program, SignalSet ignored, Pipe? input = null, Pipe? output = null, string part = "", bool isJob = false, bool ownGroup = false)
-    {
-        int step = _next - 1;
-        string place = string.Create(CultureInfo.InvariantCulture, $"{(_isLeaving ? "trap" : "")}{(part == "sleep" ? "" : step)}{part}");
-        Simulated child = self.Computer.Fork(program, self, place);
-        child.Arguments = $" {(char)('a' + step % 26)}{(script.ChangesArguments ? $" clip-{_round}.mp4" : "")}";
-        child.Ignored = ignored;
-        child.Group = ownGroup ? child.Id.Pid : child.Group;
-        child.Input = input ?? (isJob ? null : child.Input);
-        if (output is not null)
-        {
-            child.Outputs.Clear();
-            child.Outputs.Add(output);
-        }
-
-        Start(child, program);
-        return child;
-    }
-
-    private void Start(Simulated child, Behaviour program)
-    {
-        double exec = self.Computer.ExecMilliseconds;
-        if (self.Computer.ForkMilliseconds is > 0 and var fork)
-        {
-            bool isBash = script.Shell == ProcessKind.Shell;
-            self.Spawns(isBash ? Moment.OfBash : Moment.OfSpawn, isBash ? fork : Math.Max(fork, exec));
-            child.Spawns(isBash ? Moment.OfBash : Moment.OfSpawn, exec);
-        }
-
-        if (exec == 0)
-        {
-            child.Become(program);
-        }
-        else
-        {
-            child.After(exec, () => child.Become(program));
-        }
+        return false;
     }
 }

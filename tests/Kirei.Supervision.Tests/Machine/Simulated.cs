@@ -7,10 +7,10 @@ using Kirei.Supervision.Drain;
 namespace Kirei.Supervision.Tests.Machine;
 
 /// <summary>
-/// A process of the simulated machine: what the kernel knows of it, and its behaviour. What an init may learn of it by a look is in <see cref="Proc"/>;
-/// the rest is the truth, which only the test knows.
+/// A process of the simulated machine: what the kernel knows of it. What an init may learn of it by a look is in <see cref="Proc"/>. The other part of
+/// this class is the truth, which only the test knows.
 /// </summary>
-internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid, ulong startTime, Simulated? parent, string label)
+internal sealed partial class Simulated(Computer computer, Behaviour behaviour, Pid pid, ulong startTime, Simulated? parent, string label)
 {
     private readonly List<(Signal Signal, Simulated? By)> _pending = [];
     private readonly List<Action> _deferred = [];
@@ -28,6 +28,8 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     /// <summary>The label of who started it: what its helpers and artifacts are known by.</summary>
     public string Scope { get; } = parent?.Label ?? "";
 
+    public Instant StartedAt { get; } = computer.Now;
+
     /// <summary>Null: the init.</summary>
     public Simulated? Parent { get; private set; } = parent;
 
@@ -36,7 +38,12 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     /// <summary>Of a shell: the children it waits for before it does anything else.</summary>
     public HashSet<Simulated> Foreground { get; } = [];
 
+    /// <summary>The child that its wait4(2) names, 0 for none: a driver names the one that it waits for, a shell waits for any.</summary>
+    public Pid AwaitedChild => Kind == ProcessKind.Program && !IsBusy && Foreground.Count == 1 ? Foreground.Single().Id.Pid : default;
+
     public Pid Group { get; set; } = parent?.Group ?? pid;
+
+    public Pid Session { get; set; } = parent?.Session ?? pid;
 
     public ProcessKind Kind { get; set; } = parent?.Kind ?? ProcessKind.Program;
 
@@ -66,10 +73,25 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     /// <summary>What the masks look like just now, where they are not its own.</summary>
     public Moment? Moment { get; private set; }
 
-    public BlockedIn BlockedIn { get; set; }
+    /// <summary>What its wait channel shows: nothing, while it is busy.</summary>
+    public BlockedIn BlockedIn
+    {
+        get => IsBusy ? BlockedIn.Unknown : SleepsIn;
+        set => SleepsIn = value;
+    }
 
-    /// <summary>Runs, or waits for the processor.</summary>
-    public bool IsBusy { get; set; }
+    /// <summary>What it sleeps in as soon as it sleeps.</summary>
+    public BlockedIn SleepsIn { get; private set; }
+
+    /// <summary>Runs, or has been woken and waits for the processor.</summary>
+    public bool IsBusy
+    {
+        get => field || Unnoticed.Count > 0 || Pending.Count > 0;
+        set;
+    }
+
+    /// <summary>Signals that it handles, and has not had the processor for: the same one again is not noticed.</summary>
+    public HashSet<Signal> Pending { get; } = [];
 
     public Pipe? Input { get; set; } = parent?.Input;
 
@@ -92,27 +114,6 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public Instant? EndedAt { get; private set; }
 
-    /// <summary>A signal of the init's that it has no handler for has ended it.</summary>
-    public bool WasCut { get; private set; }
-
-    /// <summary>Whether the program did all it wanted to, and ended by itself.</summary>
-    public bool IsContent { get; set; }
-
-    public List<Telling> Tellings { get; } = [];
-
-    public bool WasTold => Tellings.Count > 0;
-
-    /// <summary>Somebody it waited for was told and has finished, and it has gone on: it is at its work after the program.</summary>
-    public bool IsAtWork { get; set; }
-
-    public Instant StartedAt { get; } = computer.Now;
-
-    /// <summary>It belongs to such work.</summary>
-    public bool IsWork { get; } = parent is { IsAtWork: true } or { IsWork: true };
-
-    /// <summary>It was told and has finished, or somebody below it.</summary>
-    public bool HasFinished => IsContent && (WasTold || IsAtWork);
-
     /// <summary>What the init sent it, SIGCONT left out.</summary>
     public List<(Instant At, Signal Signal)> FromKirei { get; } = [];
 
@@ -121,9 +122,6 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     public Action<Signal> OnSignal { get; set; } = _ => { };
 
     public Action OnEndOfFile { get; set; } = () => { };
-
-    /// <summary>Its own way to be stopped (a word on standard input, USR1); null where it has none.</summary>
-    public Action? OwnStop { get; set; }
 
     public IEnumerable<Simulated> Ancestors => Parent is null ? [] : Parent.Ancestors.Prepend(Parent);
 
@@ -134,7 +132,7 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     public void Become(Behaviour behaviour)
     {
         (Behaviour, Kind, Caught, BlockedIn) = (behaviour, ProcessKind.Program, SignalSet.Empty, BlockedIn.Unknown);
-        (OnChildEnded, OnSignal, OnEndOfFile) = (_ => { }, _ => { }, () => { });
+        (OnChildEnded, OnSignal, OnEndOfFile, WillGoOn) = (_ => { }, _ => { }, () => { }, () => false);
         (IsCopy, IsBusy) = (false, false);
         Command = behaviour.CommandLine + Arguments;
         behaviour.Begin(this);
@@ -156,6 +154,9 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
     }
 
     public void After(double milliseconds, Action act) => Computer.At(Computer.Now + TimeSpan.FromMilliseconds(milliseconds), () => Run(act));
+
+    /// <summary>It does something by itself now and then, told or not.</summary>
+    public void RunsEvery(double milliseconds) => After(milliseconds, () => RunsEvery(milliseconds));
 
     /// <summary>For a moment its masks are not its own.</summary>
     public void Spawns(Moment moment, double milliseconds)
@@ -197,17 +198,6 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         }
     }
 
-    /// <summary>Somebody stops it in the way it is meant to be stopped.</summary>
-    public void ReceiveOwnStop(Simulated by)
-    {
-        if (IsAlive && OwnStop is not null)
-        {
-            Computer.World.NoteTelling(this, by);
-            Runs++;
-            OwnStop();
-        }
-    }
-
     /// <summary>The holder of its terminal has gone.</summary>
     public void LoseTerminal(Simulated holder)
     {
@@ -234,14 +224,6 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         return true;
     }
 
-    /// <summary>It did all it wanted to.</summary>
-    public void Finish(int code)
-    {
-        IsContent = true;
-        Computer.World.Keep(Label);
-        Exit(code);
-    }
-
     public void Exit(int code) => End(ExitStatus.Exited(code));
 
     public void End(ExitStatus status)
@@ -256,6 +238,17 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
 
     public void AdoptedByKirei() => Parent = null;
 
+    /// <summary>A child has ended: it learns of that as soon as it gets the processor.</summary>
+    public void Wake(Simulated ended)
+    {
+        Unnoticed.Add(ended);
+        Computer.At(Computer.Now + TimeSpan.FromMilliseconds(Computer.WakeMilliseconds), () => Run(() =>
+        {
+            Unnoticed.Remove(ended);
+            OnChildEnded(ended);
+        }));
+    }
+
     public override string ToString() => World.Name(this);
 
     private void Take(Signal signal, Simulated? by)
@@ -266,12 +259,29 @@ internal sealed class Simulated(Computer computer, Behaviour behaviour, Pid pid,
         }
         else if (Handles(signal))
         {
-            Runs++;
-            OnSignal(signal);
+            Hear(signal);
         }
         else if (!Ignored.Has(signal) && !signal.IsIgnoredByDefault)
         {
             Die(signal, by);
+        }
+    }
+
+    /// <summary>Its handler runs as soon as it gets the processor.</summary>
+    private void Hear(Signal signal)
+    {
+        if (Computer.WakeMilliseconds == 0)
+        {
+            Runs++;
+            OnSignal(signal);
+        }
+        else if (Pending.Add(signal))
+        {
+            After(Computer.WakeMilliseconds, () =>
+            {
+                Pending.Remove(signal);
+                OnSignal(signal);
+            });
         }
     }
 

@@ -38,6 +38,12 @@ internal sealed record Pipeline(Behaviour Writer, Behaviour Reader) : Step
     public override string Picture => $"{Writer.Picture} | {Reader.Picture}";
 }
 
+/// <summary><c>exec &gt; &gt;(filter)</c></summary>
+internal sealed record RedirectTo(Behaviour Filter) : Step
+{
+    public override string Picture => $"exec > >({Filter.Picture})";
+}
+
 /// <summary><c>x=$(program)</c></summary>
 internal sealed record Substitution(Behaviour Program) : Step
 {

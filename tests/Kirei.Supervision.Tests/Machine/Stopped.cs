@@ -1,6 +1,8 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
+using Kirei.Supervision.Tests.Machine.Inits;
 
 namespace Kirei.Supervision.Tests.Machine;
 
@@ -12,23 +14,42 @@ internal sealed class Stopped
 {
     private const int At = 1000;
     private const double Lag = 100;
-    private readonly Life _life;
 
-    private Stopped(Life life) => _life = life;
+    /// <summary>KIREI_UNDER=law checks the cases themselves: they hold under an init that knows the truth.</summary>
+    private static readonly bool UnderTheLaw = Environment.GetEnvironmentVariable("KIREI_UNDER") == "law";
+    private readonly Computer _computer;
+    private readonly double _milliseconds;
+
+    private Stopped(Computer computer, double milliseconds) => (_computer, _milliseconds) = (computer, milliseconds - At);
 
     /// <summary>The clocks of a busy machine: a fork takes 0.3 ms, an exec 1 ms, a look is 0.1 ms old.</summary>
     public static Stopped After(Behaviour main, Signal? signal = null, double fork = 0.3, double exec = 1)
     {
-        Comparison comparison = Comparison.Of(new History(main, At, exec, Look: 0.1) { Fork = fork }, signal ?? Signal.Term);
+        History history = new(main, At, exec, Look: 0.1) { Fork = fork };
+        return UnderTheLaw ? UnderLaw(history) : UnderKirei(history, signal ?? Signal.Term);
+    }
+
+    private static Stopped UnderKirei(History history, Signal signal)
+    {
+        Comparison comparison = Comparison.Of(history, signal);
         comparison.AssertNothingIsLost();
-        return new Stopped(comparison.Life with { Milliseconds = comparison.Life.Milliseconds - At });
+        Assert.Equal(comparison.Life.System.Main!.Status!.Value.ShellCode, comparison.Life.Code);
+        return new Stopped(comparison.Life.System.Computer, comparison.Life.Milliseconds);
+    }
+
+    private static Stopped UnderLaw(History history)
+    {
+        (World world, double milliseconds) = Lawful.Live(history);
+        Comparison.AssertNone(Comparison.FaultsOf(world, milliseconds, history, Signal.Term, delay: 0));
+        return new Stopped(world.Computer, milliseconds);
     }
 
     /// <summary>Exit code, and milliseconds from the stop to kirei's end; nobody was killed.</summary>
     public Stopped Ends(int code, double after, double within = Lag)
     {
-        Assert.Equal((code, 0), (_life.Code, _life.Kills));
-        Assert.InRange(_life.Milliseconds, after, after + within);
+        Assert.Equal(code, _computer.Everyone[0].Status!.Value.ShellCode);
+        Assert.DoesNotContain(_computer.Everyone, process => process.Status!.Value.KilledBy == Signal.Kill);
+        Assert.InRange(_milliseconds, after, after + within);
         return this;
     }
 
@@ -59,13 +80,13 @@ internal sealed class Stopped
     }
 
     /// <summary>The one had ended before kirei told the other.</summary>
-    public Stopped EndsBefore<T>(params System.Type[] others) where T : Behaviour
+    public Stopped EndsBefore<T>(params Type[] others) where T : Behaviour
     {
         Instant end = All<T>().Max(process => process.EndedAt!.Value);
-        Assert.All(_life.System.Computer.Everyone.Where(process => others.Contains(process.Behaviour.GetType())), process =>
-            Assert.All(process.FromKirei, sent => Assert.True(sent.At >= end, $"{World.Name(process)} got {sent.Signal} too early")));
+        Assert.All(_computer.Everyone.Where(process => others.Contains(process.Behaviour.GetType())), process =>
+            Assert.All(process.Tellings.Where(telling => telling.IsByInit), telling => Assert.True(telling.At >= end, $"{World.Name(process)} was told too early")));
         return this;
     }
 
-    private List<Simulated> All<T>() where T : Behaviour => _life.System.Computer.Everyone.FindAll(process => process.Behaviour is T && !process.IsCopy);
+    private List<Simulated> All<T>() where T : Behaviour => _computer.Everyone.FindAll(process => process.Behaviour is T && !process.IsCopy);
 }

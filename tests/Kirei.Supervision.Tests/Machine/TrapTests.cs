@@ -10,12 +10,14 @@ public sealed class TrapTests
     // field/stop 05
     [Fact]
     public void a_screen_that_the_trap_stops_is_not_told_beside_it() =>
-        Stopped.After(WithDaemon(new TerminalHolder(new Game(2000), HasHandler: true))).Finishes<Game>().IsNotToldByKirei<TerminalHolder>().Ends(code: 143, after: 2000, within: 400);
+        Stopped.After(WithDaemon(new TerminalHolder(new Game(2000), HasHandler: true)))
+            .Finishes<Game>().IsNotToldByKirei<TerminalHolder>().Ends(code: 143, after: 2000, within: 400);
 
     // field/stop 06
     [Fact]
     public void a_daemon_that_the_trap_stops_by_usr1_is_not_told_beside_it() =>
-        Stopped.After(WithDaemon(new App(2000, 0, Signals.Usr1))).Finishes<App>().IsNotToldByKirei<App>().Ends(code: 143, after: 2000, within: 400);
+        Stopped.After(WithDaemon(new App(2000, 0, Signals.Usr1)))
+            .Finishes<App>().IsNotToldByKirei<App>().Ends(code: 143, after: 2000, within: 400);
 
     // field/stop 07
     [Fact]
@@ -26,7 +28,8 @@ public sealed class TrapTests
     // field/stop 08
     [Fact]
     public void what_a_supervisor_that_told_the_group_leaves_behind_is_not_told_again() =>
-        Stopped.After(new GroupTeller(Script.Dash(new Run(new App(2000)), new Run(new Work(1))))).Finishes<App>().IsNotToldByKirei<App>().Ends(code: 143, after: 2000);
+        Stopped.After(new GroupTeller(Script.Dash(new Run(new App(2000)), new Run(new Work(1)))))
+            .Finishes<App>().IsNotToldByKirei<App>().Ends(code: 143, after: 2000);
 
     // field/stop 15
     [Fact]
@@ -57,7 +60,8 @@ public sealed class TrapTests
 
     [Fact]
     public void a_trap_behind_a_step_runs_when_the_step_has_finished() =>
-        Stopped.After(Script.Dash(new Run(new Copy(3000))) with { Trap = Trap.KillAndWait, TrapRuns = new Work(300) }).Finishes<Copy>().Finishes<Work>().Ends(code: 143, after: 2300);
+        Stopped.After(Script.Dash(new Run(new Copy(3000))) with { Trap = Trap.KillAndWait, TrapRuns = new Work(300) })
+            .Finishes<Copy>().Finishes<Work>().Ends(code: 143, after: 2300);
 
     [Fact]
     public void a_trap_behind_an_endless_step_runs_at_half_time() =>
@@ -66,7 +70,8 @@ public sealed class TrapTests
 
     [Fact]
     public void a_trap_behind_an_endless_sleep_runs_at_once() =>
-        Stopped.After(Script.Bash(new InBackground(new App(400)), new Run(new Sleep())) with { Trap = Trap.KillAndWait }).Finishes<App>().Ends(code: 143, after: 400);
+        Stopped.After(Script.Bash(new InBackground(new App(400)), new Run(new Sleep())) with { Trap = Trap.KillAndWait })
+            .Finishes<App>().Ends(code: 143, after: 400);
 
     [Fact]
     public void behind_a_trap_too_a_reader_is_cut_before_its_writer() =>

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
@@ -12,8 +13,11 @@ namespace Kirei.Supervision.Tests.Machine;
 /// </summary>
 internal sealed class World(Computer computer)
 {
+    private static readonly TimeSpan Newborn = TimeSpan.FromMilliseconds(100); // no init sees everybody who is born just before the deadline
     private readonly Dictionary<string, bool> _things = [];
     private readonly HashSet<string> _spoiled = [];
+
+    public Computer Computer => computer;
 
     /// <summary>What the init has done that no init may do.</summary>
     public List<string> Losses { get; } = [];
@@ -79,15 +83,19 @@ internal sealed class World(Computer computer)
             return;
         }
 
-        if (signal == Signal.Kill && process.Handles(Signal.Term) && !process.WasTold && process.Kind != ProcessKind.Wrapper)
+        if (signal == Signal.Kill && process.Handles(Signal.Term) && !process.WasTold && process.Kind != ProcessKind.Wrapper
+            && computer.Now > process.StartedAt + Newborn)
         {
             Lose($"killed without having been told: {Name(process)}");
         }
-        else if (signal != Signal.Kill && IsWorkAfterTheProgram(process))
+        else if (signal != Signal.Kill && process.GoesOn && process.Behaviour.Pause == default && !IsInNoSnapshot(process))
         {
             Lose($"cut at its work after the program: {Name(process)}");
         }
     }
+
+    /// <summary>What was begun while kirei looked is cut together with its script.</summary>
+    private bool IsInNoSnapshot(Simulated process) => process.StartedAt >= LookBegan || process.Children.Exists(child => child.StartedAt >= LookBegan);
 
     /// <summary>A step is begun although the one before it was cut.</summary>
     public void GoesOnAfterACut(Simulated script, string step, Simulated cut) =>
@@ -147,9 +155,4 @@ internal sealed class World(Computer computer)
             Lose($"lost {what}: {Name(process)}, by the end of {Name(lost)}");
         }
     }
-
-    /// <summary>What was begun while kirei looked is in no snapshot: it is cut together with its script.</summary>
-    private bool IsWorkAfterTheProgram(Simulated process) =>
-        (process.IsAtWork || (process.IsWork && process.Behaviour.Pause == default))
-        && process.StartedAt < LookBegan && !process.Children.Exists(child => child.StartedAt >= LookBegan);
 }

@@ -8,8 +8,8 @@ using Kirei.Supervision.Tests.Machine.Programs;
 namespace Kirei.Supervision.Tests.Machine.Inits;
 
 /// <summary>
-/// An init that knows the truth, where kirei has to conclude it from /proc, and follows the law of the drain with it. It shows that the property can be
-/// kept: what it loses, no policy keeps, and either the law or the property is to be changed.
+/// An init that knows the truth (who waits for whom, who was told, who has work to do), where kirei has to conclude it from /proc, and follows the law of
+/// the drain with it. It shows that the property can be kept: what it loses, no policy keeps, and either the law or the property is to be changed.
 /// </summary>
 internal sealed class Lawful
 {
@@ -22,8 +22,6 @@ internal sealed class Lawful
     private readonly HashSet<Simulated> _told = [];
     private readonly HashSet<Simulated> _again = [];
     private readonly HashSet<string> _toldCommands = [];
-    private readonly Dictionary<Simulated, (Simulated Parent, Simulated Teller)> _business = [];
-    private readonly Dictionary<Simulated, Instant> _presumed = [];
     private bool _isFirst = true;
 
     private Lawful(History history)
@@ -77,38 +75,24 @@ internal sealed class Lawful
         HashSet<Simulated> chain = WaitedFor(_main);
         bool othersToo = !_main.IsAlive || IsHalfTime || !chain.Any(IsFinishing);
         everyone.Where(process => chain.Contains(process) || othersToo).ToList().ForEach(TellIfDue);
+        everyone.Where(HoldsUpATrap).ToList().ForEach(Cut);
         everyone.Where(IsBegunAgain).ToList().ForEach(TellLoop);
         if (Now >= LastCall)
         {
             everyone.Where(process => Finishes(process) && !process.WasTold).ToList().ForEach(Tell);
         }
 
-        if (!everyone.Exists(process => process.IsAlive && ((IsFinishing(process) && !_again.Contains(process)) || process.IsAtWork || process.IsWork)) || IsHalfTime)
+        if (!everyone.Exists(process => process.IsAlive && ((IsFinishing(process) && !_again.Contains(process)) || process.GoesOn)) || IsHalfTime)
         {
             CutAll(everyone);
         }
     }
 
-    /// <summary>Whose business it is, and whether it was born since the stop.</summary>
     private void Meet(Simulated process)
     {
         if (_seen.Add(process) && !_isFirst)
         {
             _newborn.Add(process);
-        }
-
-        if (process.Ancestors.FirstOrDefault(ancestor => ancestor.WasTold) is { } teller)
-        {
-            _business[process] = (process.Parent!, teller);
-        }
-        else if (process.Parent is null && _business.Remove(process, out (Simulated Parent, Simulated Teller) before)
-            && (before.Parent != before.Teller || IsShell(before.Parent)))
-        {
-            _presumed[process] = Now + (Deadline - Now) / 2;
-        }
-        else if (process.Parent is null && process.Behaviour is ForkedCopy && !_presumed.ContainsKey(process))
-        {
-            _presumed[process] = Now + (Deadline - Now) / 2;
         }
     }
 
@@ -117,12 +101,10 @@ internal sealed class Lawful
     private static bool Finishes(Simulated process) => process.Handles(Signal.Term) && process.Kind != ProcessKind.Wrapper && !process.IsCopy;
 
     private bool IsFinishing(Simulated process) =>
-        process.IsAlive && (process.WasTold || IsPresumedTold(process) || IsToBeTold(process));
-
-    private bool IsPresumedTold(Simulated process) => _presumed.TryGetValue(process, out Instant until) && Now < until;
+        process.IsAlive && (process.WasTold || IsToBeTold(process));
 
     private bool IsToBeTold(Simulated process) =>
-        Finishes(process) && !process.WasTold && !IsPresumedTold(process) && !IsOthersBusiness(process) && !IsHeldAsReader(process)
+        Finishes(process) && !process.WasTold && !IsOthersBusiness(process) && !IsHeldAsReader(process)
         && !(_newborn.Contains(process) && process.Parent is { WasTold: false });
 
     /// <summary>Somebody above it was told and lives, and does not itself wait in vain for what is below.</summary>
@@ -131,7 +113,7 @@ internal sealed class Lawful
         Simulated below = process;
         foreach (Simulated ancestor in process.Ancestors)
         {
-            if (ancestor.WasTold && !(Defers(ancestor, below) && _told.Contains(ancestor)))
+            if (ancestor.WasTold && !Defers(ancestor, below))
             {
                 return true;
             }
@@ -139,14 +121,15 @@ internal sealed class Lawful
             below = ancestor;
         }
 
-        return process.Ancestors.Any(IsPresumedTold);
+        return false;
     }
 
     /// <summary>A shell with a trap runs it when its foreground child has ended.</summary>
-    private static bool Defers(Simulated shell, Simulated child) => IsShell(shell) && shell.Foreground.Contains(child);
+    private bool Defers(Simulated shell, Simulated child) =>
+        IsShell(shell) && shell.Foreground.Contains(child) && _told.Contains(shell) && !_newborn.Contains(child);
 
     private bool IsHeldAsReader(Simulated process) =>
-        WritersFor(process).Any(writer => IsFinishing(writer) || writer.IsAtWork || writer.IsWork || HasFinishingBelow(writer));
+        WritersFor(process).Any(writer => IsFinishing(writer) || writer.GoesOn || HasFinishingBelow(writer));
 
     private bool HasFinishingBelow(Simulated process) => _computer.Alive.Any(other => other.Descends(process) && other != process && Finishes(other));
 
@@ -157,7 +140,7 @@ internal sealed class Lawful
     private static IEnumerable<Simulated> WaitsFor(Simulated process)
     {
         IEnumerable<Simulated> children = process.Foreground.Count > 0 ? process.Foreground.Where(child => child.IsAlive)
-            : process.BlockedIn is BlockedIn.WaitForChild or BlockedIn.SignalSuspend || process.Kind == ProcessKind.Wrapper ? process.Children
+            : process.SleepsIn is BlockedIn.WaitForChild or BlockedIn.SignalSuspend || process.Kind == ProcessKind.Wrapper ? process.Children
             : [];
         return children.Concat(WritersFor(process));
     }
@@ -190,7 +173,6 @@ internal sealed class Lawful
     {
         _told.Add(process);
         _toldCommands.Add(CommandOf(process));
-        _computer.Alive.Where(below => below.Descends(process)).ToList().ForEach(below => _business[below] = (below.Parent!, process));
         process.Receive(Signal.Term);
         process.Receive(Signal.Cont);
         _computer.RunUntil(Now);
@@ -215,6 +197,10 @@ internal sealed class Lawful
         Tell(process);
     }
 
+    /// <summary>A trap is due, and its shell only sleeps.</summary>
+    private bool HoldsUpATrap(Simulated process) =>
+        process.Behaviour is Sleep or Pausing && process.Parent is { } shell && Defers(shell, process);
+
     private void CutAll(List<Simulated> everyone)
     {
         foreach (Simulated process in everyone.Where(process => MayBeCut(process) && !IsAwaitedByOneThatIsHeld(process)).ToList())
@@ -225,7 +211,7 @@ internal sealed class Lawful
 
     private bool MayBeCut(Simulated process) =>
         process.IsAlive && !Finishes(process) && !process.WasTold && !process.Ignored.Has(Signal.Term) && process.Kind != ProcessKind.Wrapper
-        && !process.IsAtWork && !process.IsWork && !IsPresumedTold(process)
+        && !process.GoesOn
         && !IsOthersBusiness(process) && !StillReads(process) && !MaySleep(process) && !WaitedFor(process).Any(other => other != process && IsFinishing(other) && !_again.Contains(other));
 
     /// <summary>Who waits for it cannot be cut now, and would take its cut for an end; or was told, and half of the time since is not over.</summary>

@@ -16,6 +16,11 @@ internal sealed record Game(double Saves) : Behaviour
     {
         self.Computer.World.Begun(self.Label);
         (self.BlockedIn, self.IsBusy) = (IsBusy ? BlockedIn.Unknown : BlockedIn.Other, IsBusy);
+        if (IsBusy)
+        {
+            self.RunsEvery(10);
+        }
+
         self.OwnStop = () =>
         {
             self.OwnStop = () => { }; // alive all the same, for who waits for its end

@@ -16,7 +16,7 @@ internal sealed record GroupTeller(Behaviour Child) : Behaviour
         self.BlockedIn = BlockedIn.Other;
         self.Caught = SignalSet.Empty.With(Signal.Term);
         Simulated child = self.Computer.Fork(Child, self);
-        child.Group = child.Id.Pid;
+        (child.Group, child.Session) = (child.Id.Pid, child.Id.Pid);
         child.Become(Child);
         self.OnSignal = _ => self.Computer.Alive.Where(member => member.Group == child.Group).ToList()
             .ForEach(member => member.Receive(Signal.Term, self));

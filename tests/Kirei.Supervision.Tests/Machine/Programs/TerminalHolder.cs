@@ -22,7 +22,7 @@ internal sealed record TerminalHolder(Behaviour Child, bool HasHandler = false) 
         Pipe terminal = new(self.Computer, PipeKind.Terminal);
         self.AlsoReads.Add(terminal);
         Simulated child = self.Computer.Fork(Child, self);
-        child.Group = child.Id.Pid;
+        (child.Group, child.Session) = (child.Id.Pid, child.Id.Pid);
         child.Input = terminal;
         child.Outputs.Clear();
         child.Outputs.Add(terminal);
