@@ -113,7 +113,7 @@ internal struct DrainEntry
     /// <summary>Whether it had children that were told.</summary>
     public bool HadToldChildren;
 
-    /// <summary>Whether a child of it has ended since the look before.</summary>
+    /// <summary>Whether a child of it has ended since the look before, and was not cut.</summary>
     public bool HasJustLostAChild;
 
     /// <summary>The look that saw it last.</summary>

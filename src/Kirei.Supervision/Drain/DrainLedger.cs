@@ -152,7 +152,7 @@ internal sealed class DrainLedger
         foreach (ProcessId id in _ended)
         {
             _entries.Remove(id, out DrainEntry ended);
-            NoteLoss(ended.Parent);
+            NoteLoss(ended.WasCut ? null : ended.Parent);
         }
 
         if (_ended.Count > 0 && _toldShapes.Count > 0)

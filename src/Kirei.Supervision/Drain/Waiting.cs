@@ -231,6 +231,7 @@ internal sealed class Waiting(Look look)
             // what it waited for ended just now: it may have been looked at before that
             bool isJustFree = (look.Ledger.HasJustFinished || standing.Entry.HasJustLostAChild) && standing.Entry.WaitedForAFinisher && standing is { IsWaiting: false, HasNewChildren: false };
             bool isAtWork = standing.WaitsFor == WaitsFor.Nobody || look.Tree[i].IsBusy || isJustFree;
+            standing.Entry.GoesOn |= standing is { IsWaiting: false, Entry.HasJustLostAChild: true } && !look.Tree[i].IsShell && look.Ledger.Finished > 0;
             if (standing is { IsMover: false, IsWaiting: false, Entry: { GoesOn: true, WasSent: false } } && isAtWork && look.MayGoOn(i)
                 && !(standing.Entry.WasShell && look.IsEndlessSleep(i)))
             {

@@ -31,9 +31,13 @@ internal sealed class Cut : Rule
             && (look.Moment.Now >= look.Moment.LastCall || !Followers.AreBehind(look, index));
 
     private static bool IsItsTurn(Look look, int index) =>
-        look.IsTurnOfTheCut
+        (look.IsTurnOfTheCut && !IsAwaitedBySomebodyHeld(look, index))
         || (look.Moment.IsHalfOver && !look.Tree[index].IsFollower && !IsAwaited(look, index) && !IsReadInVain(look, index))
         || (look[index].HoldsUpATrap && (IsEndless(look, index) || look.Moment.IsHalfOver));
+
+    // Main waits for it, and for one that ignores the signal: it would go on when that one ends by itself.
+    private static bool IsAwaitedBySomebodyHeld(Look look, int index) =>
+        look.IsAwaitedByParent(index) && look[look.Tree[index].ParentIndex].IsWaiting;
 
     // By a parent that is not cut as well, and would take the cut for an end.
     private static bool IsAwaited(Look look, int index) =>
