@@ -116,6 +116,9 @@ internal struct DrainEntry
     /// <summary>Whether a child of it has ended since the look before, and was not cut.</summary>
     public bool HasJustLostAChild;
 
+    /// <summary>When that was; null for never.</summary>
+    public Instant? LostChildAt;
+
     /// <summary>The look that saw it last.</summary>
     public int SeenAt;
 

@@ -37,6 +37,9 @@ internal sealed class Look
     /// <summary>Whether it is the turn of those who finish and for whom main does not wait.</summary>
     public bool IsTurnOfOthers => _turns.OfOthers;
 
+    /// <summary>Whether a trap that was told runs, and half of the time is not over.</summary>
+    public bool HasTrapsRunning => _turns.HasTrapsRunning && !Moment.IsHalfOver && !Moment.IsImpatient;
+
     /// <summary>Whether it is the turn of those without a handler: nobody is left who finishes.</summary>
     public bool IsTurnOfTheCut => _turns.OfTheCut;
 
@@ -97,6 +100,9 @@ internal sealed class Look
                 && (process.Pause > Moment.TimeLeft || (process.ParentIndex >= 0 && IsIdle(this[process.ParentIndex].Entry))));
     }
 
+    /// <summary>Whether it runs, or has run since the look before.</summary>
+    public bool HasJustRun(int index) => Tree[index].IsBusy || (Tree[index].Runs != 0 && this[index].Entry.RanAt == Moment.Now);
+
     /// <summary>Whether anybody finishes, or is yet to be told, beside this process and what is below it.</summary>
     public bool DoOthersFinish(int index)
     {
@@ -141,8 +147,9 @@ internal sealed class Look
         standing = new Standing { Entry = Ledger.Find(process.Id) };
         ref DrainEntry entry = ref standing.Entry;
         bool isNew = !entry.IsKnown;
+        entry.LostChildAt = entry.HasJustLostAChild ? Moment.Now : entry.LostChildAt;
         entry.FirstSeen = isNew ? Moment.Now : entry.FirstSeen;
-        entry.IsNewborn |= isNew && !Moment.IsFirstLook && !(process.ParentIndex >= 0 && this[process.ParentIndex].Entry.Rule == RuleCatalogue.Unsettled);
+        entry.IsNewborn |= isNew && !Moment.IsFirstLook && !(process.ParentIndex >= 0 && WasJustForking(this[process.ParentIndex].Entry));
         standing.WaitsFor = WaitsForFact.Of(Tree, index, entry.WaitedForChildren);
         standing.Reaction = ReactionOf(index, entry, standing.WaitsFor);
         entry.WaitedForChildren = standing.WaitsFor != WaitsFor.Nobody;
@@ -162,6 +169,9 @@ internal sealed class Look
         }
     }
 
+    // In the first look it was in the middle of starting this one.
+    private static bool WasJustForking(in DrainEntry parent) => parent is { Rule: Unsettled, IsNewborn: false } && parent.Since == parent.FirstSeen;
+
     /// <summary>What is not to be known now was known before, or is in doubt for a moment.</summary>
     private Reaction ReactionOf(int index, in DrainEntry entry, WaitsFor waits)
     {
@@ -175,11 +185,15 @@ internal sealed class Look
         bool wasKnown = entry.IsKnown && entry.Reaction != Reaction.Unknown && isSameProgram;
         Signal signal = Moment.SignalFor(process);
         return process.IsShell && wasKnown && entry.Reaction == Reaction.IsCut ? Reaction.IsCut // bash has a handler for the moment of a fork
-            : !ReactionFact.IsInDoubt(Tree, index, signal) ? ReactionFact.Of(process, signal, waits)
+            : !ReactionFact.IsInDoubt(Tree, index, signal) && !IsStartingItsChild(process, entry) ? ReactionFact.Of(process, signal, waits)
             : wasKnown ? entry.Reaction
             : IsDoubtOver(process, entry) ? ReactionFact.Of(process, signal, waits)
             : Reaction.Unknown;
     }
+
+    // timeout, su: begun since the stop, and about to become the go-between of something
+    private static bool IsStartingItsChild(in ProcessFacts process, in DrainEntry entry) =>
+        process is { Kind: ProcessKind.Wrapper, Children: 0 } && entry is { IsNewborn: true, WaitedForChildren: false };
 
     private bool IsDoubtOver(in ProcessFacts process, in DrainEntry entry)
     {

@@ -14,6 +14,9 @@ internal sealed class Turns(Look look)
     /// <summary>Whether it is the turn of those for whom main does not wait.</summary>
     public bool OfOthers { get; private set; }
 
+    /// <summary>Whether a trap runs that was told, and may be stopping daemons in a way of its own.</summary>
+    public bool HasTrapsRunning { get; private set; }
+
     /// <summary>Whether nobody is left who finishes.</summary>
     public bool OfTheCut { get; private set; }
 
@@ -22,10 +25,11 @@ internal sealed class Turns(Look look)
     {
         bool isChainBusy = look.Main >= 0 && FollowMain();
         OfOthers = !isChainBusy || look.Moment.IsHalfOver || look.Moment.IsImpatient;
-        OfTheCut = true;
+        (OfTheCut, HasTrapsRunning) = (true, false);
         for (int i = 0; i < look.Tree.Count; i++)
         {
             ref Standing standing = ref look[i];
+            HasTrapsRunning |= standing.Entry.WasTold && ReactionFact.HasTrap(look.Tree[i]);
             OfTheCut &= !standing.IsMover || (standing.Reaction == Reaction.Stays && !standing.Entry.WasTold);
             if (standing.Entry.WasTold || Traps.IsOverdue(look, i))
             {

@@ -50,6 +50,11 @@ internal sealed class Waiting(Look look)
         {
             ref Standing standing = ref look[i];
             standing.Entry.GoesOn |= standing.Entry.HadToldChildren && !standing.HasToldChildren && look.Ledger.Finished > 0;
+            if (standing is { HasNewChildren: true, Entry: { GoesOn: true, WasSent: false } })
+            {
+                NoteWork(i);
+            }
+
             if (standing is { HasToldChildren: false, HasUntoldChildren: true, HasNewChildren: false } && (standing.Entry.HasJustLostAChild || (standing.Entry.GoesOn && tree[i].IsBusy)))
             {
                 standing.WaitsFor = WaitsFor.Nobody; // woken, or about to be: what it will wait for next is not to be seen yet
@@ -66,6 +71,15 @@ internal sealed class Waiting(Look look)
                 look[parent].HasUntoldChildren |= standing.Teller == Teller.Nobody && look.CanFinish(i);
                 look[parent].HasToldChildren |= standing.Entry.WasTold || standing.HasToldChildren;
             }
+        }
+    }
+
+    // What it has begun when it was not yet seen that it goes on.
+    private void NoteWork(int index)
+    {
+        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        {
+            look[child].Entry.IsWork |= look[child].Entry is { IsKnown: false, IsNewborn: true };
         }
     }
 
@@ -230,8 +244,13 @@ internal sealed class Waiting(Look look)
 
             // what it waited for ended just now: it may have been looked at before that
             bool isJustFree = (look.Ledger.HasJustFinished || standing.Entry.HasJustLostAChild) && standing.Entry.WaitedForAFinisher && standing is { IsWaiting: false, HasNewChildren: false };
-            bool isAtWork = standing.WaitsFor == WaitsFor.Nobody || look.Tree[i].IsBusy || isJustFree;
-            standing.Entry.GoesOn |= standing is { IsWaiting: false, Entry.HasJustLostAChild: true } && !look.Tree[i].IsShell && look.Ledger.Finished > 0;
+            bool isAtWork = standing.WaitsFor == WaitsFor.Nobody || look.Tree[i].IsBusy || isJustFree || (look.Tree[i].IsShell && look.HasJustRun(i));
+            if (standing is { IsMover: false, IsWaiting: false } && IsAboutToEnd(i))
+            {
+                AddMover(i);
+                Follow();
+            }
+
             if (standing is { IsMover: false, IsWaiting: false, Entry: { GoesOn: true, WasSent: false } } && isAtWork && look.MayGoOn(i)
                 && !(standing.Entry.WasShell && look.IsEndlessSleep(i)))
             {
@@ -240,6 +259,10 @@ internal sealed class Waiting(Look look)
             }
         }
     }
+
+    /// <summary>A program whose last child has ended a moment ago will most likely end as well: a terminal's holder, a go-between.</summary>
+    private bool IsAboutToEnd(int index) => look.Tree[index] is { IsShell: false, Children: 0 }
+        && look[index].Entry is { WasSent: false, LostChildAt: { } lost } && look.Moment.Now < lost + DrainMoment.RestTime && !look.Moment.IsImpatient;
 
     /// <summary>Writes down who waits for somebody who may finish.</summary>
     public void Remember()

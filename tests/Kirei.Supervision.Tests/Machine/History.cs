@@ -49,7 +49,7 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
     public void Prepare(Computer computer)
     {
         (computer.ExecMilliseconds, computer.ForkMilliseconds, computer.WakeMilliseconds) = (Exec, Fork, Wake);
-        computer.At(computer.Now + TimeSpan.FromMilliseconds(StopAt), () => computer.World.IsStopping = true);
+        computer.At(computer.Now + TimeSpan.FromMilliseconds(StopAt), () => computer.World.StopsAt = computer.Now);
     }
 
     public FakeSystem Machine(Signal signal)

@@ -13,7 +13,7 @@ internal static class Followers
     public static bool AreBehind(Look look, int index)
     {
         bool isFollower = look.Tree[index].IsFollower;
-        if (isFollower && (look.Tree[index].IsBehind || HasJustRun(look, index)))
+        if (isFollower && (look.Tree[index].IsBehind || look.HasJustRun(index)))
         {
             return true;
         }
@@ -31,9 +31,6 @@ internal static class Followers
     }
 
     private static bool AreBehind(Look look, int follower, int reader) =>
-        look.Tree[follower].IsBehind || HasJustRun(look, follower)
-        || (HasJustRun(look, reader) && look.Moment.Now < look[follower].Entry.RanAt + DrainMoment.RestTime);
-
-    private static bool HasJustRun(Look look, int index) =>
-        look.Tree[index].IsBusy || (look.Tree[index].Runs != 0 && look[index].Entry.RanAt == look.Moment.Now);
+        look.Tree[follower].IsBehind || look.HasJustRun(follower)
+        || (look.HasJustRun(reader) && look.Moment.Now < look[follower].Entry.RanAt + DrainMoment.RestTime);
 }

@@ -31,23 +31,25 @@ internal sealed class Cut : Rule
             && (look.Moment.Now >= look.Moment.LastCall || !Followers.AreBehind(look, index));
 
     private static bool IsItsTurn(Look look, int index) =>
-        (look.IsTurnOfTheCut && !IsAwaitedBySomebodyHeld(look, index))
-        || (look.Moment.IsHalfOver && !look.Tree[index].IsFollower && !IsAwaited(look, index) && !IsReadInVain(look, index))
+        ((look.IsTurnOfTheCut || (look.Moment.IsHalfOver && !look.Tree[index].IsFollower)) && !IsAwaited(look, index) && !IsReadInVain(look, index))
         || (look[index].HoldsUpATrap && (IsEndless(look, index) || look.Moment.IsHalfOver));
 
-    // Main waits for it, and for one that ignores the signal: it would go on when that one ends by itself.
-    private static bool IsAwaitedBySomebodyHeld(Look look, int index) =>
-        look.IsAwaitedByParent(index) && look[look.Tree[index].ParentIndex].IsWaiting;
-
-    // By a parent that is not cut as well, and would take the cut for an end.
-    private static bool IsAwaited(Look look, int index) =>
-        look.IsAwaitedByParent(index) && look[look.Tree[index].ParentIndex] is { Rule: not Cut, Entry.WasCut: false };
+    // By a parent that is not cut as well, and would take the cut for an end. Who ignores the signal, or passes it on badly, only ends with its child.
+    private static bool IsAwaited(Look look, int index)
+    {
+        int parent = look.Tree[index].ParentIndex;
+        return look.IsAwaitedByParent(index)
+            && (look[parent].Reaction is Reaction.Stays or Reaction.Mishandles
+                ? IsAwaited(look, parent)
+                : look[parent] is { Rule: not Cut, Entry.WasCut: false });
+    }
 
     private static bool IsReadInVain(Look look, int index)
     {
         foreach (Ends.Link reader in look.Tree.Channels.ReadersOf(index))
         {
-            if (look[reader.Process].IsWaiting || IsAwaited(look, reader.Process))
+            bool isOwn = look.Tree.Descends(reader.Process, index); // that one is cut after it
+            if (!isOwn && (look[reader.Process].IsWaiting || IsAwaited(look, reader.Process)))
             {
                 return true;
             }
