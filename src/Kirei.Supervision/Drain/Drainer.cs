@@ -17,6 +17,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
     private readonly Look _look = new();
     private readonly SendOrder _order = new();
     private readonly List<Verdict> _verdicts = [];
+    private readonly HashSet<Pid> _seen = []; // in the last look
     private DrainMoment _moment;
     private Pid _group;
     private TimeSpan _lastLook;
@@ -55,6 +56,15 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
 
     /// <summary>A stop has come while the drain was on already: the runtime's grace counts from now, and it is no later than the old deadline.</summary>
     public void MoveDeadline(Instant deadline) => _moment = _moment with { Deadline = Instant.Min(_moment.Deadline, deadline) };
+
+    /// <summary>A child has ended or was stopped. That changes nothing for anybody where it was in no look: in a storm of short-lived orphans kirei only reaps.</summary>
+    public void OnChild(Pid child)
+    {
+        if (IsOn && (_seesNobody || _seen.Contains(child)))
+        {
+            Hurry();
+        }
+    }
 
     /// <summary>A process has ended: looks again, at once or as soon as the last look has been rested from.</summary>
     public void Hurry() => NextLook = IsOn ? Instant.Min(NextLook, system.Now + _lastLook * RestFactor) : Instant.Never;
@@ -143,6 +153,12 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
     private void CarryOut()
     {
         bool changes = false;
+        _seen.Clear();
+        foreach (ref readonly ProcessFacts process in tree.All)
+        {
+            _seen.Add(process.Id.Pid);
+        }
+
         foreach (int i in _order.Of(_look, _verdicts))
         {
             if (tree[i].ParentIndex >= 0)

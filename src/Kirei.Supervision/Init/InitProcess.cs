@@ -200,10 +200,11 @@ internal sealed class InitProcess : IEventHandler
                 _plan.Manner.OnReaped(_system, change, isMain: change.Pid == _main.Pid);
                 OnEnd(change);
             }
+
+            _drainer.OnChild(change.Pid);
         }
 
         _plan.Manner.OnAllReaped(_reaper.IsAlone);
-        _drainer.Hurry();
         if (_reaper.IsAlone && !_main.IsRunning && _main.RetryAt == Instant.Never)
         {
             _recorder.NoteNobodyLeft(_system.Now);
