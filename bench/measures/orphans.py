@@ -1,4 +1,4 @@
-"""The processor time that adopting and reaping 10,000 orphans takes, and how many zombies are left."""
+"""The processor time that adopting and reaping orphans takes, 10,000 at once and 1,000 a second during a stop, and how many zombies are left."""
 import time
 
 import peers
@@ -6,6 +6,7 @@ from container import Container
 from table import Row, ratio
 
 COUNT = 10_000
+SECONDS, RATE = 3, 1_000
 
 
 def measure(programs, inits, rounds):
@@ -21,7 +22,21 @@ def measure(programs, inits, rounds):
     return [
         Row(f"{COUNT:,} orphans reaped: processor time", "ms", used, "≤ 1.5 × tini", digits=0, compare=ratio),
         Row("zombies left of them", "", left, "0", digits=0),
+        Row(f"a stop of {SECONDS} s with {RATE:,} orphans a second: processor time", "ms", during_a_stop(programs, inits, rounds), "≤ 1.3 × tini",
+            digits=0, compare=ratio),
     ]
+
+
+def during_a_stop(programs, inits, rounds):
+    used = {name: [] for name in inits}
+    for name, path in peers.rounds(inits, rounds):
+        container = Container(programs, [path], programs.path("forks"), str(SECONDS), str(RATE))
+        container.expect("ready")
+        container.stop()
+        container.expect("done")
+        used[name].append(processor_time(container))
+        container.end()
+    return used
 
 
 def zombies_after(container, seconds):

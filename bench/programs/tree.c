@@ -1,8 +1,10 @@
-/* tree COUNT: becomes a tree of that many processes beneath itself, ten below each; says "done" when all are there; each ends by SIGTERM. */
+/* tree COUNT [PIPES]: becomes a tree of that many processes beneath itself, ten below each, the first PIPES of them with a pipe of their own as standard
+   input, which all that come after them hold open as well; says "done" when all are there; each ends by SIGTERM. */
 #define _GNU_SOURCE
 #include <err.h>
 #include <fcntl.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 static int born[2];
@@ -25,13 +27,39 @@ static void grow(int below)
     }
 }
 
+/* Children that read from the main process, as cat does. */
+static void feed(int readers)
+{
+    char byte;
+    for (int i = 0; i < readers; i++) {
+        int input[2];
+        if (pipe2(input, O_CLOEXEC) != 0)
+            err(1, "pipe2");
+        pid_t pid = fork();
+        if (pid < 0)
+            err(1, "fork");
+        if (pid == 0) {
+            dup2(input[0], 0);
+            close(input[1]);
+            if (write(born[1], "b", 1) != 1)
+                err(1, "write");
+            while (read(0, &byte, 1) > 0)
+                ;
+            _exit(0);
+        }
+        close(input[0]);
+    }
+}
+
 int main(int argc, char **argv)
 {
-    int count = argc > 1 ? atoi(argv[1]) : 10;
+    int count = argc > 1 ? atoi(argv[1]) : 10, pipes = argc > 2 ? atoi(argv[2]) : 0;
     char byte;
+    setrlimit(RLIMIT_NOFILE, &(struct rlimit){2048, 2048});
     if (pipe2(born, O_CLOEXEC) != 0)
         err(1, "pipe2");
-    grow(count);
+    feed(pipes);
+    grow(count - pipes);
     for (int i = 0; i < count; i++)
         if (read(born[0], &byte, 1) != 1)
             err(1, "read");

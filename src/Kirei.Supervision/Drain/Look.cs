@@ -11,6 +11,8 @@ namespace Kirei.Supervision.Drain;
 internal sealed class Look
 {
     private Standing[] _standings = [];
+    private readonly Sight _sight;
+    private readonly GoingOn _goingOn;
     private readonly Waiting _waiting;
     private readonly Turns _turns;
     private int _finishing;
@@ -18,7 +20,9 @@ internal sealed class Look
     /// <summary>Makes an empty one.</summary>
     public Look()
     {
-        _waiting = new Waiting(this);
+        _sight = new Sight(this);
+        _goingOn = new GoingOn(this);
+        _waiting = new Waiting(this, _goingOn);
         _turns = new Turns(this);
     }
 
@@ -59,9 +63,10 @@ internal sealed class Look
         Main = ledger.Main is { } main ? IndexOf(main) : -1;
         for (int i = 0; i < tree.Count; i++)
         {
-            See(i);
+            _sight.See(i);
         }
 
+        _goingOn.NoteWhoWentOn();
         _waiting.Mark();
         _finishing = 0;
         for (int i = 0; i < tree.Count; i++)
@@ -119,7 +124,7 @@ internal sealed class Look
         || (!this[index].Entry.WasSent && CanFinish(index));
 
     /// <summary>Writes down what the next look asks of this one.</summary>
-    public void Remember() => _waiting.Remember();
+    public void Remember() => _goingOn.Remember();
 
     /// <summary>Whether it is at work that somebody began who goes on, and may be left to it.</summary>
     public bool IsLeftToItsWork(int index) => this[index].Entry.IsWork && !Moment.IsImpatient && !IsEndlessSleep(index);
@@ -139,142 +144,4 @@ internal sealed class Look
     private bool IsIdle(in DrainEntry script) => script.IdleSleeps > 1 && script.IdleAfter == Ledger.Finished && Moment.Now >= script.IdleSince + DrainMoment.IdleTime;
 
     private int IndexOf(ProcessId id) => Tree.IndexOf(id.Pid) is var index && index >= 0 && Tree[index].Id == id ? index : -1;
-
-    private void See(int index)
-    {
-        ref readonly ProcessFacts process = ref Tree[index];
-        ref Standing standing = ref this[index];
-        standing = new Standing { Entry = Ledger.Find(process.Id) };
-        ref DrainEntry entry = ref standing.Entry;
-        bool isNew = !entry.IsKnown;
-        entry.LostChildAt = entry.HasJustLostAChild ? Moment.Now : entry.LostChildAt;
-        entry.FirstSeen = isNew ? Moment.Now : entry.FirstSeen;
-        entry.IsNewborn |= isNew && !Moment.IsFirstLook && !(process.ParentIndex >= 0 && WasJustForking(this[process.ParentIndex].Entry));
-        standing.WaitsFor = WaitsForFact.Of(Tree, index, entry.WaitedForChildren);
-        standing.Reaction = ReactionOf(index, entry, standing.WaitsFor);
-        entry.WaitedForChildren = standing.WaitsFor != WaitsFor.Nobody;
-        entry.Reaction = standing.Reaction == Reaction.Unknown ? entry.Reaction : standing.Reaction;
-        entry.WasShell |= process.IsShell;
-        entry.Command = process.Command;
-        entry.RunsThen = !isNew ? entry.RunsThen : process.IsStopped || entry.IsNewborn ? 0 : process.Runs;
-        if (entry.LastRuns != process.Runs)
-        {
-            (entry.LastRuns, entry.RanAt) = (process.Runs, Moment.Now);
-        }
-
-        standing.Teller = TellerFact.Of(this, index);
-        if (entry.IsNewborn && process.ParentIndex >= 0)
-        {
-            NoteNewborn(index, isNew);
-        }
-    }
-
-    // In the first look it was in the middle of starting this one.
-    private static bool WasJustForking(in DrainEntry parent) => parent is { Rule: Unsettled, IsNewborn: false } && parent.Since == parent.FirstSeen;
-
-    /// <summary>What is not to be known now was known before, or is in doubt for a moment.</summary>
-    private Reaction ReactionOf(int index, in DrainEntry entry, WaitsFor waits)
-    {
-        ref readonly ProcessFacts process = ref Tree[index];
-        if (process.Kind == ProcessKind.Wrapper && (entry.WaitedForAFinisher || entry.GoesOn) && MayGoOn(index))
-        {
-            return Reaction.Mishandles; // its child has just ended, and it is about to
-        }
-
-        bool isSameProgram = entry.Command == process.Command || (process.IsShell && entry is { GoesOn: true, WasShell: true });
-        bool wasKnown = entry.IsKnown && entry.Reaction != Reaction.Unknown && isSameProgram;
-        Signal signal = Moment.SignalFor(process);
-        return process.IsShell && wasKnown && entry.Reaction == Reaction.IsCut ? Reaction.IsCut // bash has a handler for the moment of a fork
-            : !ReactionFact.IsInDoubt(Tree, index, signal) && !IsStartingItsChild(process, entry) ? ReactionFact.Of(process, signal, waits)
-            : wasKnown ? entry.Reaction
-            : IsDoubtOver(process, entry) ? ReactionFact.Of(process, signal, waits)
-            : Reaction.Unknown;
-    }
-
-    // timeout, su: begun since the stop, and about to become the go-between of something
-    private static bool IsStartingItsChild(in ProcessFacts process, in DrainEntry entry) =>
-        process is { Kind: ProcessKind.Wrapper, Children: 0 } && entry is { IsNewborn: true, WaitedForChildren: false };
-
-    private bool IsDoubtOver(in ProcessFacts process, in DrainEntry entry)
-    {
-        bool isStarved = process.IsBusy && process.ProcessorTicks == entry.TicksThen;
-        return entry.Rule == RuleCatalogue.Unsettled && Moment.Now >= (isStarved ? entry.Since + DrainMoment.StarvedTime : entry.Until);
-    }
-
-    /// <summary>What somebody begins who goes on is his own work; and of a script that only sleeps the sleeps are counted.</summary>
-    private void NoteNewborn(int index, bool isNew)
-    {
-        ref Standing parent = ref this[Tree[index].ParentIndex];
-        ref DrainEntry entry = ref this[index].Entry;
-        bool hasFinished = Ledger.Finished > 0
-            && (parent.Entry.WaitedForAFinisher || parent.Reaction is Reaction.Stays or Reaction.Mishandles
-                || (Tree[Tree[index].ParentIndex].IsShell && parent.Entry.WasOnMainsChain));
-        if (isNew && !parent.Entry.WasSent && (parent.Entry.IsWork || parent.Entry.GoesOn || hasFinished))
-        {
-            entry.IsWork = true;
-            parent.Entry.GoesOn |= parent.Reaction is not (Reaction.Stays or Reaction.Mishandles);
-        }
-
-        if (!entry.IsCounted && this[index].Reaction != Reaction.Unknown)
-        {
-            entry.IsCounted = true;
-            bool isIdle = Tree[index].Pause > TimeSpan.Zero && !Ledger.IsAnybodyFinishing;
-            bool isSame = isIdle && parent.Entry.IdleSleeps > 0 && parent.Entry.IdleAfter == Ledger.Finished;
-            parent.Entry.IdleSince = isSame ? parent.Entry.IdleSince : Moment.Now;
-            parent.Entry.IdleSleeps = isSame ? parent.Entry.IdleSleeps + 1 : isIdle ? 1 : 0;
-            parent.Entry.IdleAfter = Ledger.Finished;
-        }
-    }
-}
-
-/// <summary>What is known of one process in one look.</summary>
-internal struct Standing
-{
-    /// <summary>What the ledger has, and what this look adds to it.</summary>
-    public DrainEntry Entry;
-
-    /// <summary>The first fact.</summary>
-    public Reaction Reaction;
-
-    /// <summary>The second fact, as far as children go.</summary>
-    public WaitsFor WaitsFor;
-
-    /// <summary>The third fact.</summary>
-    public Teller Teller;
-
-    /// <summary>Whether somebody below it was told and lives.</summary>
-    public bool HasToldChildren;
-
-    /// <summary>Whether a child of it is seen for the first time.</summary>
-    public bool HasNewChildren;
-
-    /// <summary>Whether it has children that finish, and that nobody has told.</summary>
-    public bool HasUntoldChildren;
-
-    /// <summary>Whether it may yet do something by itself: it is told, or will be, or works, or ignores the signal.</summary>
-    public bool IsMover;
-
-    /// <summary>Whether it waits, directly or through others, for somebody who may yet do something.</summary>
-    public bool IsWaiting;
-
-    /// <summary>Whether it reads what such a one may still write.</summary>
-    public bool IsReading;
-
-    /// <summary>Whether it handles the signal, but has read to the end what others wrote, and is let finish that first.</summary>
-    public bool IsAtItsEnd;
-
-    /// <summary>Whether main waits for it, directly or through others.</summary>
-    public bool IsOnMainsChain;
-
-    /// <summary>Whether it is to be told now if it can finish: main waits for it, or a trap that was told does.</summary>
-    public bool IsDue;
-
-    /// <summary>Whether a trap that was told cannot run before this one has ended.</summary>
-    public bool HoldsUpATrap;
-
-    /// <summary>The rule it came under in this look; null while it has not been judged.</summary>
-    public Rule? Rule;
-
-    /// <summary>Whether it was told, before or in this look, and finishes in its own way.</summary>
-    public readonly bool IsTold => Entry.WasTold || (!Entry.WasSent && Rule?.Stance == Stance.Tell);
 }

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// In which order the signals of one look are sent: first everyone who is told; then those who are cut, from the one that waits to the one that is waited
+/// In which order the signals of one look are sent: first everyone who is told; then those who are cut or killed, from the one that waits to the one that is waited
 /// for: the script before its program, the reader before the writer, the loop before what it has begun again. A signal that ends a process by default ends it before its next instruction in user
 /// mode, so whoever comes later is gone only when nobody can take that for an end.
 /// </summary>
@@ -24,7 +24,7 @@ internal sealed class SendOrder
         System.Array.Clear(_isTaken);
         for (int i = 0; i < verdicts.Count; i++)
         {
-            if (verdicts[i] is not { Sends: true, Rule: { Stance: Stance.Cut } or RestartLoop })
+            if (verdicts[i] is not { Sends: true, Rule: { Stance: Stance.Cut or Stance.Kill } or RestartLoop })
             {
                 _order.Add(i);
                 _isTaken[i] = true;

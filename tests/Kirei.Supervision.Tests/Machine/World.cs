@@ -13,6 +13,7 @@ namespace Kirei.Supervision.Tests.Machine;
 /// </summary>
 internal sealed class World(Computer computer)
 {
+    private readonly HashSet<Simulated> _inNoSnapshot = [];
     private static readonly TimeSpan Newborn = TimeSpan.FromMilliseconds(100); // no init sees everybody who is born just before the deadline
     private readonly Dictionary<string, bool> _things = [];
     private readonly HashSet<string> _spoiled = [];
@@ -82,6 +83,7 @@ internal sealed class World(Computer computer)
     /// <summary>A signal has ended a process that had no handler for it.</summary>
     public void Cut(Simulated process, Signal signal, Simulated? by)
     {
+        _inNoSnapshot.UnionWith(process.Children.Where(child => child.StartedAt >= LookBegan));
         if (by is not null)
         {
             return;
@@ -99,7 +101,7 @@ internal sealed class World(Computer computer)
     }
 
     /// <summary>What was begun while kirei looked is cut together with its script.</summary>
-    private bool IsInNoSnapshot(Simulated process) => process.StartedAt >= LookBegan || process.Children.Exists(child => child.StartedAt >= LookBegan);
+    private bool IsInNoSnapshot(Simulated process) => process.StartedAt >= LookBegan || _inNoSnapshot.Contains(process) || process.Children.Exists(child => child.StartedAt >= LookBegan);
 
     /// <summary>A step is begun although the one before it was cut.</summary>
     public void GoesOnAfterACut(Simulated script, string step, Simulated cut) =>

@@ -23,7 +23,7 @@ internal sealed class Feeder : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        look[index].Reaction == Reaction.IsCut && look[index].Teller == Teller.Nobody && (Feeds(look, index) || AwaitsAFeeder(look, index));
+        look[index].Reaction == Reaction.IsCut && (Feeds(look, index) || (look[index].Teller == Teller.Nobody && AwaitsAFeeder(look, index)));
 
     private static bool Feeds(Look look, int index) => Feeds(look, index, look.Tree[index].Pause > System.TimeSpan.Zero);
 

@@ -1,0 +1,138 @@
+using System;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>
+/// Who goes on with work of his own after what he waited for has finished, and who may be about to: what a script does next is not to be seen in the moment in
+/// which its wait ends. A look reads one process after the other, so that a parent may be read before its child's end, and a child after it.
+/// </summary>
+internal sealed class GoingOn(Look look)
+{
+    /// <summary>
+    /// Who had children that finish, and has none any more, goes on with its own work. If it then waits for another one, it has most likely told that one
+    /// itself (<c>helper &amp; app; kill $!; wait</c>).
+    /// </summary>
+    public void NoteWhoWentOn()
+    {
+        ProcessTree tree = look.Tree;
+        for (int i = tree.Count - 1; i >= 0; i--)
+        {
+            ref Standing standing = ref look[i];
+            standing.Entry.GoesOn |= standing.Entry.HadToldChildren && !standing.HasToldChildren && look.Ledger.Finished > 0;
+            if (standing is { HasNewChildren: true, Entry: { GoesOn: true, WasSent: false } })
+            {
+                NoteWork(i);
+            }
+
+            bool isWoken = standing.Entry.HasJustLostAChild || (standing.Entry.GoesOn && tree[i].IsBusy);
+            if (isWoken && standing is { HasToldChildren: false, HasUntoldChildren: true, HasNewChildren: false })
+            {
+                standing.WaitsFor = WaitsFor.Nobody; // woken, or about to be: what it will wait for next is not to be seen yet
+            }
+
+            if (standing is { Reaction: Reaction.IsCut, Entry: { GoesOn: true, WasSent: false } } && !look.Moment.IsImpatient)
+            {
+                AssumeThoseTold(i);
+            }
+
+            if (tree[i].ParentIndex is var parent && parent >= 0)
+            {
+                look[parent].HasNewChildren |= !standing.Entry.IsKnown;
+                look[parent].HasUntoldChildren |= standing.Teller == Teller.Nobody && look.CanFinish(i);
+                look[parent].HasToldChildren |= standing.Entry.WasTold || standing.HasToldChildren;
+            }
+        }
+    }
+
+    // What it has begun when it was not yet seen that it goes on.
+    private void NoteWork(int index)
+    {
+        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        {
+            look[child].Entry.IsWork |= look[child].Entry is { IsKnown: false, IsNewborn: true };
+        }
+    }
+
+    private void AssumeThoseTold(int index)
+    {
+        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        {
+            ref Standing standing = ref look[child];
+            if (standing.Teller == Teller.Nobody && look.CanFinish(child) && look.IsAwaitedByParent(child)
+                && standing.Entry is { IsNewborn: false, IsToldTooLate: false })
+            {
+                standing.Entry.IsAssumedTold = true;
+                standing.Teller = Teller.SomebodyGone;
+            }
+        }
+    }
+
+    /// <summary>Notes that it goes on, where nobody is left whom it waited for.</summary>
+    public void Note(int index)
+    {
+        ref Standing standing = ref look[index];
+        if (!standing.IsWaiting && !standing.Entry.WasSent && look.Ledger.Finished > 0)
+        {
+            standing.Entry.GoesOn |= standing.Entry.WaitedForAFinisher || standing.Entry.HadToldChildren || IsPolling(index);
+            standing.Entry.GoesOnFromAWait |= standing.Entry.WaitedForAFinisher;
+        }
+    }
+
+    /// <summary>Whether it goes on, and does something: it waits for nobody, or has run since the look before, or has only just been let go.</summary>
+    public bool IsAtWork(int index)
+    {
+        ref Standing standing = ref look[index];
+        ref readonly ProcessFacts process = ref look.Tree[index];
+        bool isFree = look.Ledger.HasJustFinished || standing.Entry.HasJustLostAChild;
+        bool isJustFree = isFree && !standing.HasNewChildren && (standing.Entry.WaitedForAFinisher || IsPolling(index));
+        bool doesSomething = standing.WaitsFor == WaitsFor.Nobody || process.IsBusy || isJustFree || (process.IsShell && look.HasJustRun(index));
+        return standing.Entry.GoesOn && doesSomething && look.MayGoOn(index) && !(standing.Entry.WasShell && look.IsEndlessSleep(index));
+    }
+
+    /// <summary>A program whose last child has ended a moment ago will most likely end as well: a terminal's holder, a go-between.</summary>
+    public bool IsAboutToEnd(int index) => look.Tree[index] is { IsShell: false, Children: 0 }
+        && look[index].Entry.LostChildAt is { } lost && look.Moment.Now < lost + DrainMoment.RestTime && !look.Moment.IsImpatient;
+
+    /// <summary>A script of main's, or one whose program has finished, may sleep a time that ends in time: it may have been waiting for that.</summary>
+    public bool MaySleep(int index)
+    {
+        ref readonly ProcessFacts process = ref look.Tree[index];
+        return look.Ledger.Finished > 0 && !look.Moment.IsImpatient && process.Pause > TimeSpan.Zero && process.ParentIndex >= 0
+            && look.Tree[process.ParentIndex].IsShell && look[process.ParentIndex].Entry is { WasOnMainsChain: true } or { GoesOn: true }
+            && !look[index].Entry.WasSent && !look.IsEndlessSleep(index);
+    }
+
+    /// <summary>A short step that a script of main's began before somebody finished: it may have looked just for that.</summary>
+    public bool MayBeAProbe(int index)
+    {
+        ref readonly DrainEntry entry = ref look[index].Entry;
+        int parent = look.Tree[index].ParentIndex;
+        return look.Ledger.Finished > 0 && !look.Moment.IsImpatient && entry is { IsNewborn: true, WasSent: false }
+            && parent >= 0 && look.Tree[parent].IsShell && look[parent].Entry is { WasOnMainsChain: true, WasSent: false }
+            && look.Moment.Now < entry.FirstSeen + DrainMoment.RestTime && look.Tree[index].Pause == TimeSpan.Zero && !look.IsEndlessSleep(index);
+    }
+
+    // The step that has just ended may have looked for those who finish.
+    private bool IsPolling(int index) => look.Tree[index].IsShell && look[index].Entry is { WasOnMainsChain: true, HasJustLostAChild: true };
+
+    /// <summary>Writes down who waits for somebody who may finish.</summary>
+    public void Remember()
+    {
+        for (int i = 0; i < look.Tree.Count; i++)
+        {
+            look[i].Entry.WaitedForAFinisher = look[i].IsWaiting;
+            look[i].Entry.WasReading |= look[i].IsReading;
+            (look[i].Entry.HadToldChildren, look[i].Entry.HadWork) = (false, false);
+        }
+
+        for (int i = look.Tree.Count - 1; i >= 0; i--)
+        {
+            if (look.Tree[i].ParentIndex is var parent && parent >= 0)
+            {
+                look[parent].Entry.HadToldChildren |= look[i].IsTold || look[i].Entry.HadToldChildren;
+                look[parent].Entry.HadWork |= look[i].Entry.IsWork;
+            }
+        }
+    }
+}
