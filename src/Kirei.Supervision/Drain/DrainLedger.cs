@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Kirei.Linux;
 
@@ -10,10 +11,8 @@ namespace Kirei.Supervision.Drain;
 /// </summary>
 internal sealed class DrainLedger
 {
-    private const int MostCommands = 1024;
     private readonly Dictionary<ProcessId, DrainEntry> _entries = [];
-    private readonly HashSet<(ProcessId Parent, ulong Shape)> _toldShapes = [];
-    private readonly HashSet<ulong> _toldCommands = [];
+    private readonly ToldCommands _told = new();
     private readonly List<ProcessId> _ended = [];
     private int _look;
 
@@ -33,16 +32,19 @@ internal sealed class DrainLedger
     public bool HasTrapLeft { get; private set; }
 
     /// <summary>Whether a process with this command line was told.</summary>
-    public bool HasTold(ulong command) => command != 0 && _toldCommands.Contains(command);
+    public bool HasTold(ulong command) => _told.Has(command);
 
     /// <summary>How many processes are known.</summary>
     public int Count => _entries.Count;
+
+    /// <summary>Whether anything is known of a process.</summary>
+    public bool Knows(ProcessId id) => _entries.ContainsKey(id);
 
     /// <summary>What is known of a process; without a rule when it was never seen.</summary>
     public DrainEntry Find(ProcessId id) => _entries.GetValueOrDefault(id);
 
     /// <summary>Whether a child of this parent with this command line, numbers in it aside, was told before.</summary>
-    public bool WasTold(ProcessId parent, ulong shape) => _toldShapes.Contains((parent, shape));
+    public bool WasTold(ProcessId parent, ulong shape) => _told.Has(parent, shape);
 
     /// <summary>A look begins.</summary>
     /// <param name="tree">What it shows.</param>
@@ -59,7 +61,7 @@ internal sealed class DrainLedger
         foreach (ref readonly ProcessFacts process in tree.All)
         {
             ref DrainEntry entry = ref CollectionsMarshal.GetValueRefOrNullRef(_entries, process.Id);
-            if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref entry))
+            if (!Unsafe.IsNullRef(ref entry))
             {
                 (entry.SeenAt, entry.HasJustLostAChild) = (_look, false);
                 Finished += process.IsExiting && entry is { WasTold: true, HasFinished: false } ? 1 : 0;
@@ -95,37 +97,16 @@ internal sealed class DrainLedger
         entry = found;
         if (verdict.Sends && verdict.Rule.Stance == Stance.Tell)
         {
-            _ = _toldCommands.Count < MostCommands && _toldCommands.Add(process.Command);
-            RememberShapes(look, index);
+            _told.Add(look, index);
         }
 
         return changed;
     }
 
-    /// <summary>
-    /// What a loop begins again is known by its place: the child of this parent. Between the loop and the program may be others that were held, a
-    /// <c>timeout</c> or another script; they are begun again as well.
-    /// </summary>
-    private void RememberShapes(Look look, int index)
-    {
-        for (int i = index; look.Tree[i].ParentIndex is var parent && parent >= 0; i = parent)
-        {
-            if (look.Tree[i].Shape != 0)
-            {
-                _toldShapes.Add((look.Tree[parent].Id, look.Tree[i].Shape));
-            }
-
-            if (look[parent].Entry.WasSent)
-            {
-                return;
-            }
-        }
-    }
-
     private void NoteLoss(ProcessId? parent)
     {
         ref DrainEntry entry = ref CollectionsMarshal.GetValueRefOrNullRef(_entries, parent ?? default);
-        if (!System.Runtime.CompilerServices.Unsafe.IsNullRef(ref entry))
+        if (!Unsafe.IsNullRef(ref entry))
         {
             entry.HasJustLostAChild = true;
         }
@@ -155,9 +136,9 @@ internal sealed class DrainLedger
             NoteLoss(ended.WasCut ? null : ended.Parent);
         }
 
-        if (_ended.Count > 0 && _toldShapes.Count > 0)
+        if (_ended.Count > 0)
         {
-            _toldShapes.RemoveWhere(told => !_entries.ContainsKey(told.Parent));
+            _told.Forget(this);
         }
     }
 }

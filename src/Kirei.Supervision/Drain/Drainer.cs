@@ -10,18 +10,13 @@ namespace Kirei.Supervision.Drain;
 /// </summary>
 internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver observer)
 {
-    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(2);
-    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(25);
-    private const int RestFactor = 9; // times the time that looking takes: watching costs at most a tenth of a processor, in a storm of forks too
     private readonly DrainLedger _ledger = new();
     private readonly Look _look = new();
-    private readonly SendOrder _order = new();
+    private readonly Courier _courier = new(system, tree, observer);
     private readonly List<Verdict> _verdicts = [];
-    private readonly HashSet<Pid> _seen = []; // in the last look
     private DrainMoment _moment;
     private Pid _group;
-    private TimeSpan _lastLook;
-    private TimeSpan _interval = LongestInterval; // short after a change, which is seldom alone; then longer and longer
+    private readonly LookPace _pace = new();
     private bool _seesNobody; // although somebody is there: no /proc, or one that hides other users' processes
 
     /// <summary>Whether a drain is on.</summary>
@@ -60,14 +55,14 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
     /// <summary>A child has ended or was stopped. That changes nothing for anybody where it was in no look: in a storm of short-lived orphans kirei only reaps.</summary>
     public void OnChild(Pid child)
     {
-        if (IsOn && (_seesNobody || _seen.Contains(child)))
+        if (IsOn && (_seesNobody || _courier.HasSeen(child)))
         {
             Hurry();
         }
     }
 
     /// <summary>A process has ended: looks again, at once or as soon as the last look has been rested from.</summary>
-    public void Hurry() => NextLook = IsOn ? Instant.Min(NextLook, system.Now + _lastLook * RestFactor) : Instant.Never;
+    public void Hurry() => NextLook = IsOn ? Instant.Min(NextLook, _pace.Soonest(system.Now)) : Instant.Never;
 
     /// <summary>Looks again, if it is time to.</summary>
     public void Look()
@@ -92,7 +87,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         DrainPolicy.TellAgain(_look, _verdicts);
         foreach (Verdict verdict in _verdicts)
         {
-            _ = Carry(verdict, tree.IndexOf(verdict.Id.Pid));
+            _ = _courier.Carry(_look, verdict, tree.IndexOf(verdict.Id.Pid));
         }
 
         Walk();
@@ -118,7 +113,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
             _look.Take(tree, _ledger, _moment);
             DrainPolicy.Decide(_look, _verdicts);
             observer.OnLook(tree, _moment.Now, system.Now - _moment.Now);
-            CarryOut();
+            _pace.Note(_courier.CarryOut(_look, _verdicts));
         }
     }
 
@@ -136,9 +131,9 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         {
             _look.Take(tree, _ledger, _moment);
             DrainPolicy.Decide(_look, _verdicts);
-            _lastLook = system.Now - start;
-            observer.OnLook(tree, start, _lastLook);
-            CarryOut();
+            _pace.LastLook = system.Now - start;
+            observer.OnLook(tree, start, _pace.LastLook);
+            _pace.Note(_courier.CarryOut(_look, _verdicts));
         }
 
         if (IsOverdue)
@@ -147,52 +142,8 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
             system.KillNamespace();
         }
 
-        NextLook = Instant.Min(system.Now + Longer(_interval, _lastLook * RestFactor), Later(_moment.Deadline, start));
+        NextLook = Instant.Min(_pace.Next(system.Now), Later(_moment.Deadline, start));
     }
-
-    private void CarryOut()
-    {
-        bool changes = false;
-        _seen.Clear();
-        foreach (ref readonly ProcessFacts process in tree.All)
-        {
-            _seen.Add(process.Id.Pid);
-        }
-
-        foreach (int i in _order.Of(_look, _verdicts))
-        {
-            if (tree[i].ParentIndex >= 0)
-            {
-                system.Watch(tree[i].Id); // an own child's end comes by SIGCHLD
-            }
-
-            changes |= Carry(_verdicts[i], i) || _verdicts[i].Rule.Patience == Patience.AMoment;
-        }
-
-        _interval = changes ? ShortestInterval : Shorter(_interval * 2, LongestInterval);
-    }
-
-    private bool Carry(in Verdict verdict, int index)
-    {
-        ref readonly ProcessFacts process = ref tree[index];
-        bool ownChild = process.ParentIndex < 0;
-        Errno error = verdict.Sends ? Send(verdict.Id, verdict.Signal, ownChild) : Errno.None;
-        if (verdict.Continue)
-        {
-            _ = Send(verdict.Id, Signal.Cont, ownChild);
-        }
-
-        bool changed = _ledger.Apply(verdict, _look, index);
-        if (changed || verdict.Sends)
-        {
-            observer.OnVerdict(process, verdict, _moment.Now, error);
-        }
-
-        return changed;
-    }
-
-    private Errno Send(ProcessId to, Signal signal, bool ownChild) =>
-        ownChild ? system.SendToChild(to.Pid, signal) : system.Send(to, signal);
 
     /// <summary>Nothing can be seen: main's process group is asked, and at the deadline killed.</summary>
     private void WithoutProc()
@@ -206,10 +157,6 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
             observer.OnBlind(signal);
         }
     }
-
-    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-    private static TimeSpan Longer(TimeSpan a, TimeSpan b) => a > b ? a : b;
 
     // A deadline that has passed already calls for no extra look: newcomers are found at the next regular one.
     private static Instant Later(Instant deadline, Instant now) => deadline > now ? deadline : Instant.Never;

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using Kirei.Linux;
 
 namespace Kirei.Supervision.Drain;
 
@@ -11,7 +10,7 @@ namespace Kirei.Supervision.Drain;
 internal sealed class Waiting(Look look, GoingOn going)
 {
     private readonly Queue<int> _queue = new();
-    private readonly HashSet<Pid> _groups = []; // with somebody who can finish, where inputs may not be looked at
+    private readonly HiddenReaders _hidden = new();
     private bool[] _isScanned = [];
 
     /// <summary>Marks everyone.</summary>
@@ -33,7 +32,13 @@ internal sealed class Waiting(Look look, GoingOn going)
         }
 
         Follow();
-        NoteHiddenReaders();
+        foreach (int reader in _hidden.Of(look))
+        {
+            look[reader].IsReading = true;
+            Hold(reader);
+        }
+
+        Follow();
         AddReadersOfNobody();
         AddThoseWhoGoOn();
     }
@@ -106,31 +111,6 @@ internal sealed class Waiting(Look look, GoingOn going)
             look[index].IsWaiting = true;
             _queue.Enqueue(index);
         }
-    }
-
-    /// <summary>The look at descriptors is not allowed: a program of the same job that can finish is taken for the writer.</summary>
-    private void NoteHiddenReaders()
-    {
-        _groups.Clear();
-        for (int i = 0; i < look.Tree.Count; i++)
-        {
-            if (look.CanFinish(i) && !look.Tree[i].IsShell)
-            {
-                _groups.Add(look.Tree[i].Group);
-            }
-        }
-
-        for (int i = 0; i < look.Tree.Count; i++)
-        {
-            ref readonly ProcessFacts process = ref look.Tree[i];
-            if (process is { Input: PipeInput.Unreadable, Children: 0 } && look[i].Reaction == Reaction.IsCut && _groups.Contains(process.Group))
-            {
-                look[i].IsReading = true;
-                Hold(i);
-            }
-        }
-
-        Follow();
     }
 
     /// <summary>Who can finish, and reads only what those write who would be cut, or only what he himself waits to write: he is told, like others.</summary>

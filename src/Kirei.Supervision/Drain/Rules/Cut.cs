@@ -31,44 +31,6 @@ internal sealed class Cut : Rule
             && (look.Moment.Now >= look.Moment.LastCall || !Followers.AreBehind(look, index));
 
     private static bool IsItsTurn(Look look, int index) =>
-        ((look.IsTurnOfTheCut || (look.Moment.IsHalfOver && !look.Tree[index].IsFollower)) && !IsAwaited(look, index) && !IsReadInVain(look, index))
-        || (look[index].HoldsUpATrap && (IsEndless(look, index) || look.Moment.IsHalfOver));
-
-    // By a parent that is not cut as well, and would take the cut for an end. Who ignores the signal, or passes it on badly, only ends with its child.
-    private static bool IsAwaited(Look look, int index)
-    {
-        int parent = look.Tree[index].ParentIndex;
-        return look.IsAwaitedByParent(index)
-            && (look[parent].Reaction is Reaction.Stays or Reaction.Mishandles
-                ? IsAwaited(look, parent)
-                : look[parent] is { Rule: not Cut, Entry.WasCut: false });
-    }
-
-    private static bool IsReadInVain(Look look, int index)
-    {
-        foreach (Ends.Link reader in look.Tree.Channels.ReadersOf(index))
-        {
-            bool isOwn = look.Tree.Descends(reader.Process, index); // that one is cut after it
-            if (!isOwn && (look[reader.Process].IsWaiting || IsAwaited(look, reader.Process)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Whether it does nothing but sleep or serve, or waits only for those who do: it would not end by itself.</summary>
-    private static bool IsEndless(Look look, int index)
-    {
-        ref readonly ProcessFacts process = ref look.Tree[index];
-        bool isEndless = process.Pause > System.TimeSpan.Zero || process.BlockedIn == BlockedIn.OpenOfPipe || process.Serves
-            || look[index].WaitsFor != WaitsFor.Nobody;
-        for (int child = look.Tree.FirstChild(index); isEndless && !process.Serves && child >= 0; child = look.Tree.NextSibling(child))
-        {
-            isEndless = !look.IsAwaitedByParent(child) || IsEndless(look, child);
-        }
-
-        return isEndless;
-    }
+        ((look.IsTurnOfTheCut || (look.Moment.IsHalfOver && !look.Tree[index].IsFollower)) && !TakenForAnEnd.Would(look, index))
+        || (look[index].HoldsUpATrap && (TakenForAnEnd.IsEndless(look, index) || look.Moment.IsHalfOver));
 }

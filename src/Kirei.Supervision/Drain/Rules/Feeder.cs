@@ -23,40 +23,5 @@ internal sealed class Feeder : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        look[index].Reaction == Reaction.IsCut && (Feeds(look, index) || (look[index].Teller == Teller.Nobody && AwaitsAFeeder(look, index)));
-
-    private static bool Feeds(Look look, int index) => Feeds(look, index, look.Tree[index].Pause > System.TimeSpan.Zero);
-
-    private static bool Feeds(Look look, int index, bool atOnce)
-    {
-        if (look[index].IsWaiting)
-        {
-            return false;
-        }
-
-        foreach (Ends.Link reader in look.Tree.Channels.ReadersOf(index))
-        {
-            ref readonly Standing other = ref look[reader.Process];
-            if (!reader.FromOwn && other.IsTold && (atOnce || (other.Entry.WasTold && look.Moment.Now >= other.Entry.ToldAt + DrainMoment.RestTime)))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
-
-    // What only keeps an input open is no step that anybody could take for done.
-    private static bool AwaitsAFeeder(Look look, int index)
-    {
-        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
-        {
-            if (look.IsAwaitedByParent(child) && look[child].Reaction == Reaction.IsCut && look.Tree[child].Pause == System.TimeSpan.Zero && Feeds(look, child))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        look[index].Reaction == Reaction.IsCut && (Feeding.IsOne(look, index) || (look[index].Teller == Teller.Nobody && Feeding.IsAwaited(look, index)));
 }

@@ -22,5 +22,5 @@ internal sealed class RestartLoop : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        look[index].Entry.IsRepeat && (look[index].Teller == Teller.Nobody || Loop.Repeats(look, index));
+        look[index].Entry.IsRepeat && (look[index].Teller == Teller.Nobody || Repeats.Is(look, index));
 }

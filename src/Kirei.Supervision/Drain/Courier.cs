@@ -1,0 +1,62 @@
+using System.Collections.Generic;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>Sends what was decided, in the right order, and writes it down.</summary>
+internal sealed class Courier(ISystem system, ProcessTree tree, IDrainObserver observer)
+{
+    private readonly SendOrder _order = new();
+    private readonly HashSet<Pid> _seen = []; // in the last look
+
+    /// <summary>Whether a process was in the last look.</summary>
+    public bool HasSeen(Pid pid) => _seen.Contains(pid);
+
+    /// <summary>Carries out what a look has decided.</summary>
+    /// <returns>Whether anything has changed, so that more is soon to follow.</returns>
+    public bool CarryOut(Look look, List<Verdict> verdicts)
+    {
+        bool changes = false;
+        _seen.Clear();
+        foreach (ref readonly ProcessFacts process in tree.All)
+        {
+            _seen.Add(process.Id.Pid);
+        }
+
+        foreach (int i in _order.Of(look, verdicts))
+        {
+            if (tree[i].ParentIndex >= 0)
+            {
+                system.Watch(tree[i].Id); // an own child's end comes by SIGCHLD
+            }
+
+            changes |= Carry(look, verdicts[i], i) || verdicts[i].Rule.Patience == Patience.AMoment;
+        }
+
+        return changes;
+    }
+
+    /// <summary>Carries out one verdict.</summary>
+    /// <returns>Whether the process came under another rule by it.</returns>
+    public bool Carry(Look look, in Verdict verdict, int index)
+    {
+        ref readonly ProcessFacts process = ref tree[index];
+        bool ownChild = process.ParentIndex < 0;
+        Errno error = verdict.Sends ? Send(verdict.Id, verdict.Signal, ownChild) : Errno.None;
+        if (verdict.Continue)
+        {
+            _ = Send(verdict.Id, Signal.Cont, ownChild);
+        }
+
+        bool changed = look.Ledger.Apply(verdict, look, index);
+        if (changed || verdict.Sends)
+        {
+            observer.OnVerdict(process, verdict, look.Moment.Now, error);
+        }
+
+        return changed;
+    }
+
+    private Errno Send(ProcessId to, Signal signal, bool ownChild) =>
+        ownChild ? system.SendToChild(to.Pid, signal) : system.Send(to, signal);
+}

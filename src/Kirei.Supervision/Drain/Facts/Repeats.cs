@@ -1,0 +1,53 @@
+namespace Kirei.Supervision.Drain;
+
+/// <summary>What a loop has begun again after it was told: the same command line, numbers in it aside, below the same parent.</summary>
+internal static class Repeats
+{
+    /// <summary>Whether a process is the same once more as one that was told.</summary>
+    public static bool Is(Look look, int index)
+    {
+        ref readonly ProcessFacts process = ref look.Tree[index];
+        int loop = process.ParentIndex;
+        if (!look[index].Entry.IsNewborn || look[index].Entry.WasSent || loop < 0 || Newcomer.MayEndByItself(look, index)
+            || ((look[loop].IsTold || look[index].Teller == Teller.SomebodyAbove) && (look[loop].Rule ?? look[loop].Entry.Rule) != RuleCatalogue.DeferredTrap))
+        {
+            return false;
+        }
+
+        ref readonly ProcessFacts parent = ref look.Tree[loop];
+        bool isCopy = parent.IsShell && process.Shape == parent.Shape;
+        return (parent.Kind == ProcessKind.WorkList && look.Ledger.Finished > 0)
+            || (process.Shape != 0 && !isCopy && look.Ledger.WasTold(parent.Id, process.Shape));
+    }
+
+    /// <summary>Whether a process has begun somebody again, or waits for one that has.</summary>
+    public static bool IsLoop(Look look, int index) => HasBegunOne(look, index) || WaitsForALoop(look, index);
+
+    private static bool HasBegunOne(Look look, int index)
+    {
+        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        {
+            if (Is(look, child))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Whoever else it waits for: what it would do after that is not for a loop that was cut.
+    private static bool WaitsForALoop(Look look, int index)
+    {
+        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        {
+            if (look.IsAwaitedByParent(child) && look[child].Reaction == Reaction.IsCut && look[child].Teller == Teller.Nobody
+                && (HasBegunOne(look, child) || WaitsForALoop(look, child)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

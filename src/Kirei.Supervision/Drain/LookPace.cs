@@ -1,0 +1,28 @@
+using System;
+using Kirei.Linux;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>
+/// How often a drain looks: soon after a change, which is seldom alone, then less and less often; and never more than a tenth of the time, also in a storm of forks.
+/// </summary>
+internal sealed class LookPace
+{
+    private const int RestFactor = 9; // times the time that the last look took
+    private static readonly TimeSpan ShortestInterval = TimeSpan.FromMilliseconds(2);
+    private static readonly TimeSpan LongestInterval = TimeSpan.FromMilliseconds(25);
+    private TimeSpan _interval = LongestInterval;
+
+    /// <summary>How long the last look took.</summary>
+    public TimeSpan LastLook { get; set; }
+
+    /// <summary>A look has changed something, or nothing.</summary>
+    public void Note(bool hasChanged) =>
+        _interval = hasChanged ? ShortestInterval : _interval * 2 < LongestInterval ? _interval * 2 : LongestInterval;
+
+    /// <summary>When to look next, where nothing happens.</summary>
+    public Instant Next(Instant now) => Instant.Max(now + _interval, Soonest(now));
+
+    /// <summary>When to look next, where something has happened.</summary>
+    public Instant Soonest(Instant now) => now + LastLook * RestFactor;
+}
