@@ -86,7 +86,7 @@ internal sealed class GoingOn(Look look)
         ref readonly ProcessFacts process = ref look.Tree[index];
         bool isFree = look.Ledger.HasJustFinished || standing.Entry.HasJustLostAChild;
         bool isJustFree = isFree && !standing.HasNewChildren && (standing.Entry.WaitedForAFinisher || IsPolling(index));
-        bool doesSomething = standing.WaitsFor == WaitsFor.Nobody || process.IsBusy || isJustFree || (process.IsShell && look.HasJustRun(index));
+        bool doesSomething = standing.WaitsFor == WaitsFor.Nobody || process.IsBusy || isJustFree || IsWindingUp(index) || (process.IsShell && look.HasJustRun(index));
         return standing.Entry.GoesOn && doesSomething && look.MayGoOn(index) && !(standing.Entry.WasShell && look.IsEndlessSleep(index));
     }
 
@@ -111,6 +111,19 @@ internal sealed class GoingOn(Look look)
         return look.Ledger.Finished > 0 && !look.Moment.IsImpatient && entry is { IsNewborn: true, WasSent: false }
             && parent >= 0 && look.Tree[parent].IsShell && look[parent].Entry is { WasOnMainsChain: true, WasSent: false }
             && look.Moment.Now < entry.FirstSeen + DrainMoment.RestTime && look.Tree[index].Pause == TimeSpan.Zero && !look.IsEndlessSleep(index);
+    }
+
+    // yes | app: the rest of a pipeline learns only by its next write that its reader has gone.
+    private bool IsWindingUp(int index)
+    {
+        bool isWindingUp = false;
+        bool isRecent = look[index].Entry.LostChildAt is { } lost && look.Moment.Now < lost + DrainMoment.RestTime;
+        for (int child = isRecent ? look.Tree.FirstChild(index) : -1; child >= 0; child = look.Tree.NextSibling(child))
+        {
+            isWindingUp |= look.IsAwaitedByParent(child) && look.HasJustRun(child);
+        }
+
+        return isWindingUp;
     }
 
     // The step that has just ended may have looked for those who finish.

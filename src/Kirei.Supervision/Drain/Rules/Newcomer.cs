@@ -30,7 +30,13 @@ internal sealed class Newcomer : Rule
         int parent = look.Tree[index].ParentIndex;
         return parent >= 0 && look.Tree[parent].IsShell && look[parent].Reaction == Reaction.IsCut && look.CanFinish(index) && !entry.IsWork
             && look.Moment.Now < entry.FirstSeen + DrainMoment.RestTime && IsYoung(look, index)
-            && !look.Moment.IsImpatient && look.DoOthersFinish(index);
+            && !look.Moment.IsImpatient && (look.DoOthersFinish(index) || HaveOthersFinished(look, index));
+    }
+
+    private static bool HaveOthersFinished(Look look, int index)
+    {
+        ref readonly ProcessFacts process = ref look.Tree[index];
+        return look.Ledger.Finished > 0 && !look.Ledger.WasTold(look.Tree[process.ParentIndex].Id, process.Shape);
     }
 
     private static bool IsYoung(Look look, int index) => look[index].Entry.IsNewborn
