@@ -10,7 +10,7 @@ internal sealed class DrainChronicle(FlightRecorder recorder, Tracer tracer) : I
     /// <inheritdoc/>
     public void OnLook(ProcessTree tree, Instant at, TimeSpan took)
     {
-        recorder.NoteSnapshot(tree, at);
+        recorder.NoteSnapshot(tree, at, tracer.Ended);
         tracer.Looked(tree.Count, took);
     }
 
@@ -23,7 +23,7 @@ internal sealed class DrainChronicle(FlightRecorder recorder, Tracer tracer) : I
         }
 
         recorder.NoteRule(verdict.Id, verdict.Rule);
-        tracer.Decided(process, verdict);
+        tracer.Decided(process, verdict, error);
     }
 
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
 {
     private const int MostProcesses = 10_000;
     private readonly Dictionary<ProcessId, ProcessRecord> _records = [];
+    private readonly Dictionary<Pid, ProcessRecord> _latest = [];
     private readonly HashSet<ProcessId> _present = [];
     private readonly List<ProcessRecord> _inOrder = [];
 
@@ -21,7 +22,10 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
     public IReadOnlyList<ProcessRecord> Processes => _inOrder;
 
     /// <summary>Takes note of who is there, and so of who is not any more.</summary>
-    public void NoteSnapshot(ProcessTree tree, Instant now)
+    /// <param name="tree">Who is there.</param>
+    /// <param name="now">When.</param>
+    /// <param name="onEnd">Told of each that has ended since the look before.</param>
+    public void NoteSnapshot(ProcessTree tree, Instant now, Action<ProcessRecord> onEnd)
     {
         _present.Clear();
         foreach (ref readonly ProcessFacts process in tree.All)
@@ -35,6 +39,7 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
             if (record.EndedAt is null && !_present.Contains(record.Id))
             {
                 record.EndedAt = now;
+                onEnd(record);
             }
         }
     }
@@ -45,8 +50,7 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
     /// <summary>A child was reaped: how it ended is known.</summary>
     public void NoteEnd(Pid pid, ExitStatus status, Instant now)
     {
-        ProcessRecord? record = _inOrder.FindLast(r => r.Id.Pid == pid && r.Reaped is null);
-        if (record is not null)
+        if (_latest.TryGetValue(pid, out ProcessRecord? record) && record.Reaped is null)
         {
             record.Reaped = status;
             record.EndedAt ??= now;
@@ -78,6 +82,12 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
         {
             record = new ProcessRecord(process, readsCommandLines ? system.ReadCommandLine(process.Id.Pid) : []);
             _inOrder.Add(record);
+            _latest[process.Id.Pid] = record;
+        }
+
+        if (record is null)
+        {
+            _ = _latest.Remove(process.Id.Pid); // whoever had this pid before is not meant any more
         }
 
         record?.Update(process);

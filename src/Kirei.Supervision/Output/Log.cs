@@ -20,7 +20,7 @@ internal sealed class Log(ISystem system)
     /// <summary>Says one line; <c>kirei: </c> is put before it.</summary>
     public void Say(string line)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes("kirei: " + line + "\n");
+        byte[] bytes = Encoding.UTF8.GetBytes("kirei: " + Text.Plain(line) + "\n");
         if (_bytesWaiting + bytes.Length > MostBytesWaiting)
         {
             _dropped++;

@@ -40,6 +40,15 @@ internal sealed class ProcessRecord(in ProcessFacts process, IReadOnlyList<OsStr
     /// <summary>Whether kirei killed it.</summary>
     public bool WasKilled => Signals.Exists(s => s.Signal == Signal.Kill && s.Error == Errno.None);
 
+    /// <summary>
+    /// By whose doing it ended: <c>kill</c>, kirei's SIGKILL; <c>cut</c>, the stop signal, which it did not handle; <c>stop</c>, itself, as it was told
+    /// to; <c>itself</c>, unasked by kirei.
+    /// </summary>
+    public string EndedBy => WasKilled ? "kill"
+        : Signals.FindLast(sent => sent.Error == Errno.None) is not { Rule: { } rule } ? "itself"
+        : rule.Stance == Stance.Cut ? "cut"
+        : "stop";
+
     /// <summary>It was seen again.</summary>
     public void Update(in ProcessFacts process) => LastSeen = Signals.Count == 0
         ? process

@@ -120,6 +120,7 @@ internal static class StopReport
 
         json.WriteStartObject("ended");
         json.WriteNumber("at_ms", record.Milliseconds(at));
+        json.WriteString("by", process.EndedBy);
         json.WriteString("how", process.Status is not { } status ? "unknown" : status.WasKilled ? "killed" : "exited");
         if (process.Status is { } known)
         {

@@ -30,7 +30,7 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
                 }
             }
 
-            _ = system.TryWriteInto(TerminationLog, Encoding.UTF8.GetBytes(string.Join("; ", lines)));
+            _ = system.TryWriteInto(TerminationLog, Encoding.UTF8.GetBytes(Text.Plain(string.Join("; ", lines))));
         }
     }
 

@@ -24,16 +24,28 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn)
     }
 
     /// <summary>A decision about a process.</summary>
-    public void Decided(in ProcessFacts process, in Verdict verdict)
+    public void Decided(in ProcessFacts process, in Verdict verdict, Errno error)
     {
         if (isOn)
         {
-            string what = verdict.Sends ? verdict.Signal.ToString() : verdict.Rule.Stance == Stance.Leave ? "leave" : "hold";
+            string what = !verdict.Sends ? (verdict.Rule.Stance == Stance.Leave ? "leave" : "hold")
+                : error != Errno.None ? $"{verdict.Signal} could not be sent ({error}) to"
+                : verdict.Rule.Stance == Stance.Cut ? $"{verdict.Signal} cuts"
+                : verdict.Signal.ToString();
             Say($"{what} {process.Name} ({process.Id.Pid}): {verdict.Rule.Reason}");
             if (verdict.Sends && verdict.Signal != Signal.Kill && OwnStopSignal.IsOfNoUse(process))
             {
                 Say($"{process.Name} ({process.Id.Pid}) does not handle {process.StopSignal}, which --signal-of names: {verdict.Signal} instead");
             }
+        }
+    }
+
+    /// <summary>A process has ended.</summary>
+    public void Ended(ProcessRecord process)
+    {
+        if (isOn)
+        {
+            Say($"ended {process.LastSeen.Name} ({process.Id.Pid}){(process.EndedBy == "itself" ? ", by itself" : "")}");
         }
     }
 

@@ -19,6 +19,18 @@ public sealed class LogTests
         Assert.Equal("kirei: hello\n", stream.Written);
     }
 
+    [Theory]
+    [InlineData("killed a\nkirei: FAKE (3)", "kirei: killed a\\x0akirei: FAKE (3)\n")]
+    [InlineData("\u001b[2J\u001b]0;own\u0007", "kirei: \\x1b[2J\\x1b]0;own\\x07\n")]
+    [InlineData("きれい", "kirei: きれい\n")]
+    public void a_name_cannot_write_a_line_of_its_own_nor_move_the_cursor(string line, string written)
+    {
+        Stream stream = new() { Room = 1000 };
+        new Log(stream).Say(line);
+
+        Assert.Equal(written, stream.Written);
+    }
+
     [Fact]
     public void what_does_not_fit_waits_for_the_stream_and_comes_whole()
     {

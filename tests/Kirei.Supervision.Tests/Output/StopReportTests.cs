@@ -39,6 +39,14 @@ public sealed class StopReportTests
     }
 
     [Fact]
+    public void it_tells_by_whose_doing_each_ended()
+    {
+        JsonElement[] processes = [.. Report(Script.Bash(new InBackground(new Work(60_000)), new Run(new App(300)))).GetProperty("processes").EnumerateArray()];
+
+        Assert.Equal(["itself", "cut", "stop"], processes.Select(process => process.GetProperty("ended").GetProperty("by").GetString()));
+    }
+
+    [Fact]
     public void the_phases_follow_each_other_without_a_gap()
     {
         JsonElement[] phases = [.. Report(new App(300), Rehearsed.Plan with { OnStop = Rehearsed.Command("save"), StopDelay = TimeSpan.FromSeconds(1) })
