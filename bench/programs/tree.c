@@ -1,5 +1,5 @@
-/* tree COUNT [PIPES]: becomes a tree of that many processes beneath itself, ten below each, the first PIPES of them with a pipe of their own as standard
-   input, which all that come after them hold open as well; says "done" when all are there; each ends by SIGTERM. */
+/* tree COUNT [PIPES]: becomes a tree of that many processes beneath itself, ten below each, PIPES of them right below it, with a
+   pipe from it as standard input; says "done" when all are there; each ends by SIGTERM. */
 #define _GNU_SOURCE
 #include <err.h>
 #include <fcntl.h>
@@ -31,7 +31,8 @@ static void grow(int below)
 static void feed(int readers)
 {
     char byte;
-    for (int i = 0; i < readers; i++) {
+    int inputs[1024];
+    for (int i = 0; i < readers && i < 1024; i++) {
         int input[2];
         if (pipe2(input, O_CLOEXEC) != 0)
             err(1, "pipe2");
@@ -41,6 +42,8 @@ static void feed(int readers)
         if (pid == 0) {
             dup2(input[0], 0);
             close(input[1]);
+            for (int other = 0; other < i; other++)
+                close(inputs[other]);
             if (write(born[1], "b", 1) != 1)
                 err(1, "write");
             while (read(0, &byte, 1) > 0)
@@ -48,6 +51,7 @@ static void feed(int readers)
             _exit(0);
         }
         close(input[0]);
+        inputs[i] = input[1];
     }
 }
 
@@ -58,8 +62,8 @@ int main(int argc, char **argv)
     setrlimit(RLIMIT_NOFILE, &(struct rlimit){2048, 2048});
     if (pipe2(born, O_CLOEXEC) != 0)
         err(1, "pipe2");
-    feed(pipes);
     grow(count - pipes);
+    feed(pipes);
     for (int i = 0; i < count; i++)
         if (read(born[0], &byte, 1) != 1)
             err(1, "read");

@@ -7,20 +7,24 @@ namespace Kirei.Supervision.Drain;
 internal sealed class Courier(ISystem system, ProcessTree tree, IDrainObserver observer)
 {
     private readonly SendOrder _order = new();
-    private readonly HashSet<Pid> _seen = []; // in the last look
+    private readonly HashSet<Pid> _awaited = [];
 
-    /// <summary>Whether a process was in the last look.</summary>
-    public bool HasSeen(Pid pid) => _seen.Contains(pid);
+    /// <summary>Whether anybody is held by the last look: only then the end of another may change anything at once.</summary>
+    public bool HoldsAnybody { get; private set; }
+
+    /// <summary>Whether the end of a process may change anything: it was in the last look, and somebody is held, or it had children, which it leaves behind.</summary>
+    public bool IsAwaited(Pid pid) => _awaited.Contains(pid);
 
     /// <summary>Carries out what a look has decided.</summary>
     /// <returns>Whether anything has changed, so that more is soon to follow.</returns>
     public bool CarryOut(Look look, List<Verdict> verdicts)
     {
         bool changes = false;
-        _seen.Clear();
+        HoldsAnybody = verdicts.Exists(verdict => verdict.Rule.Stance == Stance.Hold);
+        _awaited.Clear();
         foreach (ref readonly ProcessFacts process in tree.All)
         {
-            _seen.Add(process.Id.Pid);
+            _ = (HoldsAnybody || process.Children > 0) && _awaited.Add(process.Id.Pid);
         }
 
         foreach (int i in _order.Of(look, verdicts))
@@ -30,7 +34,7 @@ internal sealed class Courier(ISystem system, ProcessTree tree, IDrainObserver o
                 system.Watch(tree[i].Id); // an own child's end comes by SIGCHLD
             }
 
-            changes |= Carry(look, verdicts[i], i) || verdicts[i].Rule.Patience == Patience.AMoment;
+            changes |= (Carry(look, verdicts[i], i) && verdicts[i].Rule.Stance != Stance.Leave) || verdicts[i].Rule.Patience == Patience.AMoment;
         }
 
         return changes;

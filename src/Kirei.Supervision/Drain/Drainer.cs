@@ -55,7 +55,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
     /// <summary>A child has ended or was stopped. That changes nothing for anybody where it was in no look: in a storm of short-lived orphans kirei only reaps.</summary>
     public void OnChild(Pid child)
     {
-        if (IsOn && (_seesNobody || _courier.HasSeen(child)))
+        if (IsOn && (_seesNobody || _courier.IsAwaited(child)))
         {
             Hurry();
         }
@@ -113,7 +113,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
             _look.Take(tree, _ledger, _moment);
             DrainPolicy.Decide(_look, _verdicts);
             observer.OnLook(tree, _moment.Now, system.Now - _moment.Now);
-            _pace.Note(_courier.CarryOut(_look, _verdicts));
+            _ = _courier.CarryOut(_look, _verdicts);
         }
     }
 
@@ -131,9 +131,9 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         {
             _look.Take(tree, _ledger, _moment);
             DrainPolicy.Decide(_look, _verdicts);
-            _pace.LastLook = system.Now - start;
-            observer.OnLook(tree, start, _pace.LastLook);
-            _pace.Note(_courier.CarryOut(_look, _verdicts));
+            observer.OnLook(tree, start, system.Now - start);
+            bool hasChanged = _courier.CarryOut(_look, _verdicts);
+            _pace.Note(system.Now - start, hasChanged, _courier.HoldsAnybody);
         }
 
         if (IsOverdue)
