@@ -2,6 +2,7 @@
 # make arm64   the static binary for 64-bit ARM, out/kirei-arm64, by a cross compiler
 # make lab     the companion, out/kirei-lab: drill and report
 # make demo    the article's containers, with and without kirei
+# make check   what is over in a minute and needs neither root nor Docker: style, generated documents, shell scripts, spelling, pure tests
 # make test    everything: style, units, real processes, real Docker
 # make bench   side by side with tini, dumb-init and catatonit; with gosu and envsubst; what the stops of all the tests' entrypoints take
 # make soak    generated entrypoints, stopped under no init, tini and kirei, and compared, for half an hour (SOAK_SECONDS, SOAK_SEED, SOAK_KIREI)
@@ -13,7 +14,7 @@
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release --nologo -v quiet
 
-.PHONY: build binaries arm64 lab demo test bench soak fuzz docs pictures format clean
+.PHONY: build binaries arm64 lab demo check test bench soak fuzz docs pictures format clean
 
 build: out/kirei
 
@@ -55,6 +56,9 @@ out/kirei-lab: $(SOURCES) $(shell find src/Kirei.Lab -name '*.cs' -o -name '*.cs
 demo: out/kirei out/kirei-lab
 	tools/setup demo
 	examples/article/demo
+
+check:
+	tests/check
 
 test:
 	tests/run
