@@ -66,16 +66,18 @@ internal sealed class World(Computer computer)
     public void NoteTelling(Simulated process, Simulated? by)
     {
         Telling telling = new(computer.Now, by);
-        List<Telling> earlier = [.. process.Tellings.Where(other => other.IsByInit || other.By!.WasTold)];
+        List<Telling> earlier = [.. process.Tellings.Where(other => !IsLastCall(other) && (other.IsByInit || other.By!.WasTold))];
         bool counts = telling.IsByInit || by!.WasTold;
-        bool isLastCall = telling.IsByInit && StopsAt is { } stop && computer.Now >= stop + TimeSpan.FromMilliseconds(History.MillisecondsToDeadline * 7 / 8);
-        if (counts && !isLastCall && earlier.Count > 0 && (telling.IsByInit || earlier.Exists(other => other.IsByInit)))
+        if (counts && !IsLastCall(telling) && earlier.Count > 0 && (telling.IsByInit || earlier.Exists(other => other.IsByInit)))
         {
             Lose($"told twice: {Name(process)}, by {NameOf(by)} after {NameOf(earlier[0].By)}");
         }
 
         process.Tellings.Add(telling);
     }
+
+    private bool IsLastCall(Telling telling) =>
+        telling.IsByInit && StopsAt is { } stop && telling.At >= stop + TimeSpan.FromMilliseconds(History.MillisecondsToDeadline * 7 / 8);
 
     /// <summary>When the last look began.</summary>
     public Instant LookBegan { get; set; }

@@ -29,9 +29,18 @@ internal sealed class Handler : Rule
         look.CanFinish(index) && IsItsTurn(look, index);
 
     /// <summary>Whether one who finishes is to be told now.</summary>
-    public static bool IsItsTurn(Look look, int index) => look[index].IsDue || (look.IsTurnOfOthers && !(look.HasTrapsRunning && IsDaemon(look, index)));
+    public static bool IsItsTurn(Look look, int index) =>
+        look[index].IsDue || (look.IsTurnOfOthers && !(look.HasTrapsRunning && IsPartOfADaemon(look, index)));
 
     // A trap may be stopping it in a way of its own.
-    private static bool IsDaemon(Look look, int index) =>
-        look.Tree[index].ParentIndex < 0 && look[index].Entry is { IsNewborn: false, Parent: null, GoesOn: false };
+    private static bool IsPartOfADaemon(Look look, int index)
+    {
+        int top = index;
+        while (look.Tree[top].ParentIndex >= 0)
+        {
+            top = look.Tree[top].ParentIndex;
+        }
+
+        return top != look.Main && look[top].Entry is { IsNewborn: false, Parent: null, GoesOn: false };
+    }
 }
