@@ -20,6 +20,19 @@ public sealed class Hooks : SandboxTest
         Start("echo never", "--on-start", Hook("exit 9")).AwaitEnd().Says().HasExitCode(9).Complains("on-start");
 
     [Fact]
+    public void a_main_that_cannot_be_run_after_on_start_ends_with_its_code_and_the_leftovers_at_the_deadline()
+    {
+        var ending = Start(new Launch
+        {
+            Options = ["--grace", Pace.Duration(3), "--on-start", Hook("app --ignore TERM --daemonize")],
+            Command = ["/no/such/command"],
+        }).AwaitEnd();
+
+        ending.HasExitCode(127).Complains("cannot run /no/such/command").Complains("killed app").TookLessThan(6);
+        Assert.DoesNotContain("internal error", ending.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void a_stop_ends_on_start_at_once_and_main_never_runs()
     {
         var container = Start("echo never", "--on-start", Hook("echo preparing; sleep 100")).AwaitLine("preparing");

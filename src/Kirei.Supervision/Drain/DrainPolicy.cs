@@ -29,7 +29,7 @@ internal static class DrainPolicy
                 look[i].Teller = TellerFact.LeaveTo(look, i); // somebody above is told in this look
             }
 
-            look[i].Entry.IsRepeat |= Repeats.Is(look, i);
+            look[i].Entry.IsRepeat |= Repeats.Is(look, i) || Repeats.IsBehindAGoBetween(look, i);
             Verdict verdict = Judge(look, i);
             look[i].Rule = verdict.Rule;
             verdicts.Add(verdict);

@@ -35,6 +35,7 @@ internal sealed class InitProcess : IEventHandler
     private Phase _phase = Phase.Running;
     private Instant _limit = Instant.Never; // of the present phase, where it has one of its own
     private int? _codeWithoutMain;
+    private bool _isTakingChildren;
 
     public InitProcess(ISystem system, InitPlan plan, OsString? directory)
     {
@@ -189,6 +190,7 @@ internal sealed class InitProcess : IEventHandler
     private void OnChildren()
     {
         _plan.Manner.OnChildren();
+        _isTakingChildren = true;
         foreach (ChildChange change in _reaper.TakeAll())
         {
             if (change.Kind == ChildChangeKind.Stopped)
@@ -204,6 +206,7 @@ internal sealed class InitProcess : IEventHandler
             _drainer.OnChild(change.Pid);
         }
 
+        _isTakingChildren = false;
         _plan.Manner.OnAllReaped(_reaper.IsAlone);
         if (_reaper.IsAlone && !_main.IsRunning && _main.RetryAt == Instant.Never)
         {
@@ -325,7 +328,10 @@ internal sealed class InitProcess : IEventHandler
         _codeWithoutMain = code;
         Enter(Phase.Draining);
         Drain();
-        OnChildren();
+        if (!_isTakingChildren)
+        {
+            OnChildren(); // nobody may be left already
+        }
     }
 
     private void Drain()

@@ -37,7 +37,7 @@ internal sealed class PlainInit(ISystem system, InitPlan plan) : IEventHandler
         }
     }
 
-    /// <summary>A stop was asked for: the grace counts from now.</summary>
+    /// <summary>A stop was asked for, or main has ended: the grace counts from now.</summary>
     public void NoteStop() =>
         _killAt = plan.Grace is { } grace ? Instant.Min(_killAt, system.Now + grace * 0.9) : _killAt;
 
@@ -57,6 +57,7 @@ internal sealed class PlainInit(ISystem system, InitPlan plan) : IEventHandler
             if (change.Kind == ChildChangeKind.Ended && change.Pid == Main)
             {
                 ExitCode = change.Status.ShellCode;
+                NoteStop(); // what it leaves behind is not asked, nor waited for without end
             }
         }
 

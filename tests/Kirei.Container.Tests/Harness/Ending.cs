@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.Json;
 using Xunit;
 
 namespace Kirei.Container.Tests.Harness;
@@ -96,6 +97,11 @@ internal sealed record Ending(int ExitCode, TimeSpan Elapsed, string Stdout, str
         programs: {string.Join("; ", Programs.Select(run => $"{run.Name} ({run.Pid}): {run.Story}"))}
         stdout: {Stdout}
         stderr: {Stderr}
-        report: {Report}
+        {string.Join('\n', Decisions)}
         """;
+
+    private IEnumerable<string> Decisions => Report.Length == 0 ? [] : JsonDocument.Parse(Report).RootElement.GetProperty("processes").EnumerateArray()
+        .Select(process => $"{process.GetProperty("pid")} below {process.GetProperty("parent")} {process.GetProperty("name")}: {process.GetProperty("rule")} "
+            + $"[{string.Join(", ", process.GetProperty("signals").EnumerateArray().Select(sent => $"{sent.GetProperty("signal")} {sent.GetProperty("at_ms")}"))}] "
+            + $"ended {(process.GetProperty("ended") is { ValueKind: JsonValueKind.Object } ended ? ended.GetProperty("at_ms") : "not")}");
 }

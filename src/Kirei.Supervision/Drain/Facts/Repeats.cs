@@ -20,6 +20,10 @@ internal static class Repeats
             || (process.Shape != 0 && !isCopy && look.Ledger.WasTold(parent.Id, process.Shape));
     }
 
+    /// <summary>Whether it is what a go-between was begun again for: <c>timeout 100 app</c>.</summary>
+    public static bool IsBehindAGoBetween(Look look, int index) => look.Tree[index].ParentIndex is var parent && parent >= 0
+        && look[parent] is { Reaction: Reaction.Mishandles, Entry: { IsRepeat: true, WasSent: false } };
+
     /// <summary>Whether a process has begun somebody again, or waits for one that has.</summary>
     public static bool IsLoop(Look look, int index) => HasBegunOne(look, index) || WaitsForALoop(look, index);
 

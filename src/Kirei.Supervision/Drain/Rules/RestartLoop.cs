@@ -22,5 +22,6 @@ internal sealed class RestartLoop : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        look[index].Entry.IsRepeat && (look[index].Teller == Teller.Nobody || Repeats.Is(look, index));
+        look[index].Entry.IsRepeat && look[index].Reaction != Reaction.Mishandles
+            && (look[index].Teller == Teller.Nobody || Repeats.Is(look, index));
 }
