@@ -24,11 +24,11 @@ public sealed class Hooks : SandboxTest
     {
         var ending = Start(new Launch
         {
-            Options = ["--grace", Pace.Duration(3), "--on-start", Hook("app --ignore TERM --daemonize")],
+            Options = ["--grace", Pace.Duration(3), "--on-start", Hook("trap '' TERM; sleep 1000 &")],
             Command = ["/no/such/command"],
         }).AwaitEnd();
 
-        ending.HasExitCode(127).Complains("cannot run /no/such/command").Complains("killed app").TookLessThan(6);
+        ending.HasExitCode(127).Complains("cannot run /no/such/command").Complains("killed sleep").TookLessThan(6);
         Assert.DoesNotContain("internal error", ending.Stderr, StringComparison.Ordinal);
     }
 
