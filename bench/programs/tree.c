@@ -1,13 +1,18 @@
 /* tree COUNT [PIPES]: becomes a tree of that many processes beneath itself, ten below each, PIPES of them right below it, with a
    pipe from it as standard input; says "done" when all are there; each ends by SIGTERM. */
 #define _GNU_SOURCE
-#include <err.h>
-#include <fcntl.h>
+#include "readers.h"
+
 #include <stdlib.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 static int born[2];
+
+static void say_born(void)
+{
+    if (write(born[1], "b", 1) != 1)
+        err(1, "write");
+}
 
 /* Forks up to ten children, among whom the rest is shared out. */
 static void grow(int below)
@@ -19,39 +24,10 @@ static void grow(int below)
             err(1, "fork");
         if (pid > 0)
             continue;
-        if (write(born[1], "b", 1) != 1)
-            err(1, "write");
+        say_born();
         grow(rest / children + (i < rest % children));
         for (;;)
             pause();
-    }
-}
-
-/* Children that read from the main process, as cat does. */
-static void feed(int readers)
-{
-    char byte;
-    int inputs[1024];
-    for (int i = 0; i < readers && i < 1024; i++) {
-        int input[2];
-        if (pipe2(input, O_CLOEXEC) != 0)
-            err(1, "pipe2");
-        pid_t pid = fork();
-        if (pid < 0)
-            err(1, "fork");
-        if (pid == 0) {
-            dup2(input[0], 0);
-            close(input[1]);
-            for (int other = 0; other < i; other++)
-                close(inputs[other]);
-            if (write(born[1], "b", 1) != 1)
-                err(1, "write");
-            while (read(0, &byte, 1) > 0)
-                ;
-            _exit(0);
-        }
-        close(input[0]);
-        inputs[i] = input[1];
     }
 }
 
@@ -63,7 +39,7 @@ int main(int argc, char **argv)
     if (pipe2(born, O_CLOEXEC) != 0)
         err(1, "pipe2");
     grow(count - pipes);
-    feed(pipes);
+    start_readers(pipes, say_born);
     for (int i = 0; i < count; i++)
         if (read(born[0], &byte, 1) != 1)
             err(1, "read");
