@@ -11,12 +11,7 @@ internal static class PauseCommand
     /// <param name="commandLine">The arguments, each ended by NUL.</param>
     public static TimeSpan PauseOf(ReadOnlySpan<byte> commandLine)
     {
-        ReadOnlySpan<byte> name = BaseName(Next(ref commandLine));
-        if (name.SequenceEqual("busybox"u8))
-        {
-            name = Next(ref commandLine);
-        }
-
+        ReadOnlySpan<byte> name = NextName(ref commandLine);
         return name.SequenceEqual("sleep"u8) ? TimeOfSleep(commandLine)
             : name.SequenceEqual("tail"u8) && Follows(commandLine) ? TimeSpan.MaxValue
             : TimeSpan.Zero;
@@ -24,16 +19,7 @@ internal static class PauseCommand
 
     /// <summary>Whether it is a <c>tail -f</c>, which goes on when what it follows has ended.</summary>
     /// <param name="commandLine">The arguments, each ended by NUL.</param>
-    public static bool IsFollower(ReadOnlySpan<byte> commandLine)
-    {
-        ReadOnlySpan<byte> name = BaseName(Next(ref commandLine));
-        if (name.SequenceEqual("busybox"u8))
-        {
-            name = Next(ref commandLine);
-        }
-
-        return name.SequenceEqual("tail"u8) && Follows(commandLine);
-    }
+    public static bool IsFollower(ReadOnlySpan<byte> commandLine) => NextName(ref commandLine).SequenceEqual("tail"u8) && Follows(commandLine);
 
     private static TimeSpan TimeOfSleep(ReadOnlySpan<byte> words)
     {
@@ -81,6 +67,13 @@ internal static class PauseCommand
 
         int unit = word.IsEmpty ? 1 : word[^1] switch { (byte)'m' => 60, (byte)'h' => 3600, (byte)'d' => 86_400, _ => 1 };
         return TimeSpan.FromSeconds(seconds * unit);
+    }
+
+    /// <summary>Takes the program's name off: behind <c>busybox</c> the applet's.</summary>
+    private static ReadOnlySpan<byte> NextName(scoped ref ReadOnlySpan<byte> commandLine)
+    {
+        ReadOnlySpan<byte> name = BaseName(Next(ref commandLine));
+        return name.SequenceEqual("busybox"u8) ? Next(ref commandLine) : name;
     }
 
     private static ReadOnlySpan<byte> BaseName(ReadOnlySpan<byte> path) => path[(path.LastIndexOf((byte)'/') + 1)..];
