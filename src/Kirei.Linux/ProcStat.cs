@@ -52,14 +52,19 @@ public record struct ProcStat
     /// <summary>Nothing of it is left but its exit status. A main thread that ended before the others shows Z too, with a thread count above 1.</summary>
     public readonly bool IsZombie => State is 'X' || (State is 'Z' && Threads <= 1);
 
-    /// <summary>How long ago a process began, by the clock that start times are given in: CLOCK_BOOTTIME, in ticks of 10 ms (USER_HZ, the same everywhere).</summary>
-    public static unsafe TimeSpan AgeOf(ulong startTime)
+    /// <summary>The clock that start times are given in, read now: CLOCK_BOOTTIME, in ticks of 10 ms (USER_HZ, the same everywhere).</summary>
+    public static unsafe ulong Now
     {
-        Libc.timespec now;
-        _ = Libc.clock_gettime(Libc.CLOCK_BOOTTIME, &now);
-        long ticks = now.tv_sec * 100 + now.tv_nsec / 10_000_000 - (long)startTime;
-        return TimeSpan.FromMilliseconds(10 * Math.Max(ticks, 0));
+        get
+        {
+            Libc.timespec now;
+            _ = Libc.clock_gettime(Libc.CLOCK_BOOTTIME, &now);
+            return (ulong)(now.tv_sec * 100 + now.tv_nsec / 10_000_000);
+        }
     }
+
+    /// <summary>How long before <paramref name="now"/>, a reading of <see cref="Now"/>, it began.</summary>
+    public readonly TimeSpan AgeAt(ulong now) => TimeSpan.FromMilliseconds(10 * (double)(now > StartTime ? now - StartTime : 0));
 
     /// <summary>Field 2, the command name without its parentheses, as a part of <paramref name="line"/>.</summary>
     public static ReadOnlySpan<byte> CommandName(ReadOnlySpan<byte> line)

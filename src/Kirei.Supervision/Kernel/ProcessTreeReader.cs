@@ -14,6 +14,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
     private const int LastSignalInStat = 31;
     private const int Many = 64; // processes: fewer are looked at within a few milliseconds
     private readonly List<Pid> _pids = [];
+    private ulong _now; // one reading of the clock a look
     private readonly List<Pid> _threads = [];
     private readonly ProgramRecognition _recognition = new(proc, named);
     private readonly AwaitedSignals _awaited = new(proc);
@@ -30,6 +31,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         tree.Clear();
         _pids.Clear();
         proc.ReadPids(_pids);
+        _now = ProcStat.Now;
         _channels.Begin();
         foreach (Pid pid in _pids)
         {
@@ -50,6 +52,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         tree.Clear();
         _pids.Clear();
         proc.ReadPids(_pids);
+        _now = ProcStat.Now;
         if (_pids.Count < Many || !TryRead(pid, signal, out ProcessFacts facts, out _))
         {
             return false;
@@ -102,7 +105,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         facts.Name = CommandName.From(name);
         facts.IsStopped = stat.State is 'T';
         facts.IsExiting = stat.IsExiting || (stat is { State: 'Z' } && IsLastThreadExiting(pid));
-        facts.Age = ProcStat.AgeOf(stat.StartTime);
+        facts.Age = stat.AgeAt(_now);
         facts.IsBusy = stat.State is 'R' or 'D';
         facts.ProcessorTicks = stat.ProcessorTicks;
         (facts.Caught, facts.Ignored, facts.Blocked, terminal) = (stat.Caught, stat.Ignored, stat.Blocked, stat.Terminal);
