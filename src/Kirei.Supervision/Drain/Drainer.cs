@@ -110,10 +110,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
             && tree[0] is { IsBusy: false, Kind: ProcessKind.Program, Input: PipeInput.None, BlockedIn: not BlockedIn.PipeRead }
             && ReactionFact.Handles(tree[0], _moment.SignalFor(tree[0])))
         {
-            _look.Take(tree, _ledger, _moment);
-            DrainPolicy.Decide(_look, _verdicts);
-            observer.OnLook(tree, _moment.Now, system.Now - _moment.Now);
-            _ = _courier.CarryOut(_look, _verdicts);
+            _ = Act();
         }
     }
 
@@ -129,10 +126,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         }
         else
         {
-            _look.Take(tree, _ledger, _moment);
-            DrainPolicy.Decide(_look, _verdicts);
-            observer.OnLook(tree, start, system.Now - start);
-            bool hasChanged = _courier.CarryOut(_look, _verdicts);
+            bool hasChanged = Act();
             _pace.Note(system.Now - start, hasChanged, _courier.HoldsAnybody);
         }
 
@@ -143,6 +137,16 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         }
 
         NextLook = Instant.Min(_pace.Next(system.Now), Later(_moment.Deadline, start));
+    }
+
+    /// <summary>Decides on what was read, and does it.</summary>
+    /// <returns>Whether anything has changed.</returns>
+    private bool Act()
+    {
+        _look.Take(tree, _ledger, _moment);
+        DrainPolicy.Decide(_look, _verdicts);
+        observer.OnLook(tree, _moment.Now, system.Now - _moment.Now);
+        return _courier.CarryOut(_look, _verdicts);
     }
 
     /// <summary>Nothing can be seen: main's process group is asked, and at the deadline killed.</summary>

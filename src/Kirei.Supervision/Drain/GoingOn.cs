@@ -48,7 +48,7 @@ internal sealed class GoingOn(Look look)
     // What it has begun when it was not yet seen that it goes on.
     private void NoteWork(int index)
     {
-        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        foreach (int child in look.Tree.ChildrenOf(index))
         {
             look[child].Entry.IsWork |= look[child].Entry is { IsKnown: false, IsNewborn: true };
         }
@@ -56,7 +56,7 @@ internal sealed class GoingOn(Look look)
 
     private void AssumeThoseTold(int index)
     {
-        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        foreach (int child in look.Tree.ChildrenOf(index))
         {
             ref Standing standing = ref look[child];
             if (standing.Teller == Teller.Nobody && look.CanFinish(child) && look.IsAwaitedByParent(child)
@@ -91,8 +91,8 @@ internal sealed class GoingOn(Look look)
     }
 
     /// <summary>A program whose last child has ended a moment ago will most likely end as well: a terminal's holder, a go-between.</summary>
-    public bool IsAboutToEnd(int index) => look.Tree[index] is { IsShell: false, Children: 0 }
-        && look[index].Entry.LostChildAt is { } lost && look.Moment.Now < lost + DrainMoment.RestTime && !look.Moment.IsImpatient;
+    public bool IsAboutToEnd(int index) =>
+        look.Tree[index] is { IsShell: false, Children: 0 } && HasLostAChildRecently(index) && !look.Moment.IsImpatient;
 
     /// <summary>A script of main's, or one whose program has finished, may sleep a time that ends in time: it may have been waiting for that.</summary>
     public bool MaySleep(int index)
@@ -116,15 +116,23 @@ internal sealed class GoingOn(Look look)
     // yes | app: the rest of a pipeline learns only by its next write that its reader has gone.
     private bool IsWindingUp(int index)
     {
-        bool isWindingUp = false;
-        bool isRecent = look[index].Entry.LostChildAt is { } lost && look.Moment.Now < lost + DrainMoment.RestTime;
-        for (int child = isRecent ? look.Tree.FirstChild(index) : -1; child >= 0; child = look.Tree.NextSibling(child))
+        if (!HasLostAChildRecently(index))
         {
-            isWindingUp |= look.IsAwaitedByParent(child) && look.HasJustRun(child);
+            return false;
         }
 
-        return isWindingUp;
+        foreach (int child in look.Tree.ChildrenOf(index))
+        {
+            if (look.IsAwaitedByParent(child) && look.HasJustRun(child))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
+
+    private bool HasLostAChildRecently(int index) => look[index].Entry.LostChildAt is { } lost && look.Moment.Now < lost + DrainMoment.RestTime;
 
     // The step that has just ended may have looked for those who finish.
     private bool IsPolling(int index) => look.Tree[index].IsShell && look[index].Entry is { WasOnMainsChain: true, HasJustLostAChild: true };

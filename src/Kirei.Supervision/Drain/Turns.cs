@@ -102,7 +102,12 @@ internal sealed class Turns(Look look)
             AddWriters(readers[link].Channel, index);
         }
 
-        for (int child = isFilter ? -1 : look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        if (isFilter)
+        {
+            return;
+        }
+
+        foreach (int child in look.Tree.ChildrenOf(index))
         {
             if (look.IsAwaitedByParent(child))
             {
@@ -127,8 +132,12 @@ internal sealed class Turns(Look look)
 
     private void AddThoseInFrontOf(int shell)
     {
-        for (int child = look[shell].Reaction == Reaction.Defers || Traps.IsOverdue(look, shell) ? look.Tree.FirstChild(shell) : -1;
-            child >= 0; child = look.Tree.NextSibling(child))
+        if (look[shell].Reaction != Reaction.Defers && !Traps.IsOverdue(look, shell))
+        {
+            return;
+        }
+
+        foreach (int child in look.Tree.ChildrenOf(shell))
         {
             if (IsInFrontOf(shell, child))
             {

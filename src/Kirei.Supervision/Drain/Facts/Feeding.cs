@@ -4,15 +4,14 @@ namespace Kirei.Supervision.Drain;
 internal static class Feeding
 {
     /// <summary>Whether a process does.</summary>
-    public static bool IsOne(Look look, int index) => Feeds(look, index, look.Tree[index].Pause > System.TimeSpan.Zero);
-
-    private static bool Feeds(Look look, int index, bool atOnce)
+    public static bool IsOne(Look look, int index)
     {
         if (look[index].IsWaiting)
         {
             return false;
         }
 
+        bool atOnce = look.Tree[index].Pause > System.TimeSpan.Zero;
         foreach (Ends.Link reader in look.Tree.Channels.ReadersOf(index))
         {
             ref readonly Standing other = ref look[reader.Process];
@@ -28,7 +27,7 @@ internal static class Feeding
     /// <summary>Whether it waits for one that does. What only keeps an input open is no step that anybody could take for done.</summary>
     public static bool IsAwaited(Look look, int index)
     {
-        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        foreach (int child in look.Tree.ChildrenOf(index))
         {
             if (look.IsAwaitedByParent(child) && look[child].Reaction == Reaction.IsCut && look.Tree[child].Pause == System.TimeSpan.Zero && IsOne(look, child))
             {

@@ -71,6 +71,9 @@ internal sealed class ProcessTree
     /// <summary>Whether <paramref name="index"/> is <paramref name="ancestor"/> or descends from it.</summary>
     public bool Descends(int index, int ancestor) => index >= ancestor && index <= ancestor + this[ancestor].Descendants;
 
+    /// <summary>The children of a process, for foreach.</summary>
+    public ChildWalk ChildrenOf(int index) => new(this, index);
+
     /// <summary>The first child; -1 for none.</summary>
     public int FirstChild(int index) => this[index].Children > 0 ? index + 1 : -1;
 

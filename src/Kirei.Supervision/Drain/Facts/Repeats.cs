@@ -29,7 +29,7 @@ internal static class Repeats
 
     private static bool HasBegunOne(Look look, int index)
     {
-        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        foreach (int child in look.Tree.ChildrenOf(index))
         {
             if (Is(look, child))
             {
@@ -43,7 +43,7 @@ internal static class Repeats
     // Whoever else it waits for: what it would do after that is not for a loop that was cut.
     private static bool WaitsForALoop(Look look, int index)
     {
-        for (int child = look.Tree.FirstChild(index); child >= 0; child = look.Tree.NextSibling(child))
+        foreach (int child in look.Tree.ChildrenOf(index))
         {
             if (look.IsAwaitedByParent(child) && look[child].Reaction == Reaction.IsCut && look[child].Teller == Teller.Nobody
                 && (HasBegunOne(look, child) || WaitsForALoop(look, child)))

@@ -31,12 +31,12 @@ internal static class Traps
     public static bool IsOverdue(Look look, int shell)
     {
         ref readonly DrainEntry entry = ref look[shell].Entry;
-        if (entry.Rule == RuleCatalogue.OverdueTrap)
+        if (entry.Rule == RuleCatalogue.OverdueTrap || !IsLate(look, shell))
         {
-            return true;
+            return entry.Rule == RuleCatalogue.OverdueTrap;
         }
 
-        for (int child = IsLate(look, shell) ? look.Tree.FirstChild(shell) : -1; child >= 0; child = look.Tree.NextSibling(child))
+        foreach (int child in look.Tree.ChildrenOf(shell))
         {
             if (IsHeldUpBy(look, child))
             {

@@ -65,7 +65,7 @@ internal static class WaitsForFact
             return false;
         }
 
-        for (int other = tree.FirstChild(tree[index].ParentIndex); other >= 0; other = tree.NextSibling(other))
+        foreach (int other in tree.ChildrenOf(tree[index].ParentIndex))
         {
             if (other != index && !tree[other].IsBackgroundJob && tree[other].Id.StartTime > tree[index].Id.StartTime + TicksOfAPipeline)
             {
@@ -97,7 +97,7 @@ internal static class WaitsForFact
 
     private static bool HasChild(ProcessTree tree, int index, Pid pid)
     {
-        for (int child = tree.FirstChild(index); child >= 0; child = tree.NextSibling(child))
+        foreach (int child in tree.ChildrenOf(index))
         {
             if (tree[child].Id.Pid == pid)
             {
@@ -110,7 +110,7 @@ internal static class WaitsForFact
 
     private static bool HasForegroundChild(ProcessTree tree, int index)
     {
-        for (int child = tree.FirstChild(index); child >= 0; child = tree.NextSibling(child))
+        foreach (int child in tree.ChildrenOf(index))
         {
             if (IsInForeground(tree, child))
             {
@@ -123,7 +123,7 @@ internal static class WaitsForFact
 
     private static bool IsYoungest(ProcessTree tree, int index)
     {
-        for (int other = tree.FirstChild(tree[index].ParentIndex); other >= 0; other = tree.NextSibling(other))
+        foreach (int other in tree.ChildrenOf(tree[index].ParentIndex))
         {
             if (tree[other].Id.StartTime > tree[index].Id.StartTime)
             {
