@@ -213,7 +213,7 @@ internal sealed class FakeSystem : ISystem
         }
 
         tree.Link(Self);
-        Proc.LookCloser(tree, Computer);
+        Proc.LookCloser(tree, Computer, TearTime);
         Computer.RunUntil(Now + LookTime);
         return HasProc;
     }

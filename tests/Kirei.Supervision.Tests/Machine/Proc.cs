@@ -36,8 +36,11 @@ internal static class Proc
         Pause = process.IsCopy ? TimeSpan.Zero : process.Behaviour.Pause,
     };
 
-    /// <summary>What is read after the states of all: who reads from whom, who has gone meanwhile, and at last who has run.</summary>
-    public static void LookCloser(ProcessTree tree, Computer computer)
+    /// <summary>What is read after the states of all: who has gone meanwhile, who has run and reads, and then, one process after the other, who can write to those.</summary>
+    /// <param name="tree">What was read before.</param>
+    /// <param name="computer">The machine.</param>
+    /// <param name="tear">How much later each process is read than the one before it.</param>
+    public static void LookCloser(ProcessTree tree, Computer computer, TimeSpan tear)
     {
         Dictionary<Pipe, int> channels = [];
         for (int i = 0; i < tree.Count; i++)
@@ -61,10 +64,23 @@ internal static class Proc
             (tree[i].IsBehind, tree[i].Input, tree[i].Runs) = (IsBehind(process), InputOf(process), process.Runs);
         }
 
-        foreach ((Pipe pipe, int channel) in channels)
+        for (int i = 0; channels.Count > 0 && i < tree.Count; i++)
         {
-            pipe.Writers.Select(writer => tree.IndexOf(writer.Id.Pid)).Where(writer => writer >= 0).ToList()
-                .ForEach(writer => tree.Channels.AddWriter(channel, writer));
+            if (ProcessOf(tree, i, computer) is not { } process)
+            {
+                tree[i].IsExiting = true;
+                continue;
+            }
+
+            foreach ((Pipe pipe, int channel) in channels)
+            {
+                if (pipe.Writers.Contains(process))
+                {
+                    tree.Channels.AddWriter(channel, i);
+                }
+            }
+
+            computer.RunUntil(computer.Now + tear);
         }
     }
 

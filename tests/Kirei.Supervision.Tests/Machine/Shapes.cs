@@ -52,6 +52,8 @@ internal static class Shapes
             (Behaviour)Of(kind, [new Pipeline(app, Of(inner, [new Run(new FilterProgram(flush)), new Run(step)]))])),
         ["exec > >(filter); program"] = Gen.Select(Gen.Bool, Apps, Short, Rest, (handles, app, flush, rest) =>
             (Behaviour)Of(ProcessKind.Shell, [new RedirectTo(handles ? new Gzip(flush) : new FilterProgram(flush)), new Run(app), .. rest])),
+        ["exec > >(filter); program | filter"] = Gen.Select(Apps, Short, Short, Rest, (app, first, second, rest) =>
+            (Behaviour)Of(ProcessKind.Shell, [new RedirectTo(new FilterProgram(first)), new Pipeline(app, new FilterProgram(second)), .. rest])),
         ["program | gzip"] = Gen.Select(Shells, Apps, Short, Rest, (kind, app, flush, rest) =>
             (Behaviour)Of(kind, [new Pipeline(app, new Gzip(flush)), .. rest])),
         ["step | gzip"] = Gen.Select(Shells, LongSteps, Short, Rest, (kind, step, flush, rest) =>
