@@ -1,7 +1,7 @@
 /* act NAME WORD…: the program that a generated script starts. It does what its words say and tells it in $SOAK/story, a line at a time, each with one
    write(2) to a file opened with O_APPEND, so that the lines of several programs have the order in which things happened:
 
-     MILLISECONDS PID NAME begin on=TERM,USR1 …   it runs, and its handlers stand; the time is that of its process' birth
+     MILLISECONDS PID NAME begin on=TERM,USR1 …   it runs, and its handlers stand; the time is that of its process' birth; hold= and needs= are there, too
      MILLISECONDS PID NAME got TERM from 1        who told it; 1 is the init
      MILLISECONDS PID NAME CLEAN                  it was told, and has cleaned up
      MILLISECONDS PID NAME end                    it has done its work, and nobody told it
@@ -244,6 +244,16 @@ static void read_words(int count, char **words)
     }
 }
 
+static void tell_up(void)
+{
+    char helping[256] = "";
+    if (hold)
+        snprintf(helping, sizeof helping, " hold=%s", hold);
+    if (needs)
+        snprintf(helping, sizeof helping, " needs=%s", needs);
+    tell_begin("begin on=%s %s%s", on ? on : "-", arg ? arg : "", helping);
+}
+
 /* The parent leaves when the daemon is ready. */
 static void daemonise(void)
 {
@@ -263,7 +273,7 @@ static void daemonise(void)
     for (int fd = 0; fd < 3; fd++)
         dup2(null, fd);
     handle();
-    tell_begin("begin on=%s %s", on ? on : "-", arg ? arg : "");
+    tell_up();
     if (pid_file)
         dprintf(open(pid_file, O_WRONLY | O_CREAT | O_TRUNC, 0666), "%d\n", getpid());
     if (write(ready[1], "", 1) != 1)
@@ -411,7 +421,7 @@ int main(int count, char **words)
     else
     {
         handle();
-        tell_begin("begin on=%s %s", on ? on : "-", arg ? arg : "");
+        tell_up();
         if (pid_file)
             dprintf(open(pid_file, O_WRONLY | O_CREAT | O_TRUNC, 0666), "%d\n", getpid());
     }

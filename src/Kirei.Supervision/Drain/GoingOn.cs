@@ -60,7 +60,7 @@ internal sealed class GoingOn(Look look)
         {
             ref Standing standing = ref look[child];
             if (standing.Teller == Teller.Nobody && look.CanFinish(child) && look.IsAwaitedByParent(child)
-                && standing.Entry is { IsNewborn: false, IsToldTooLate: false })
+                && standing.Entry is { IsNewborn: false, WasShell: false, IsToldTooLate: false })
             {
                 standing.Entry.IsAssumedTold = true;
                 standing.Teller = Teller.SomebodyGone;

@@ -22,6 +22,7 @@ internal sealed class ProgramTable(NamedPrograms named)
             : IsAlmquist(name) ? ProcessKind.AlmquistShell
             : IsShell(name) ? ProcessKind.Shell
             : name.SequenceEqual("xargs"u8) || name.SequenceEqual("find"u8) ? ProcessKind.WorkList
+            : name.SequenceEqual("make"u8) || name.SequenceEqual("gmake"u8) || name.SequenceEqual("ninja"u8) ? ProcessKind.StepRunner
             : IsWrapper(name) || (name.SequenceEqual("node"u8) && IsPackageRunner(arguments)) ? ProcessKind.Wrapper
             : ProcessKind.Program;
     }

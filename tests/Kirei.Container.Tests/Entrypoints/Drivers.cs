@@ -48,7 +48,7 @@ public sealed class Drivers : EntrypointTheme
         Driver("awk that reads the output", """
             BEGIN { "app --last-words after" | getline said; print said }
             """, "/usr/bin/mawk -f"),
-        Driver("make tells its program, the script goes on", """
+        Driver("make waits for its program, the script goes on", """
             printf 'run:\n\t@app\n' >Makefile
             make --silent run 2>/dev/null
             echo after
@@ -101,6 +101,11 @@ public sealed class Drivers : EntrypointTheme
             """, "/bin/sh"),
         CutIn("xargs", """
             echo one two | xargs -n 1 worker --step 60s --last-words
+            echo "too early" >published
+            """, "/bin/sh"),
+        CutIn("make", """
+            printf 'all:\n\t@worker --step 60s\n' >Makefile
+            make --silent
             echo "too early" >published
             """, "/bin/sh"),
         CutIn("a driver below a script", """

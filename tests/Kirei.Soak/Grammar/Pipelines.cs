@@ -10,7 +10,7 @@ internal static class Pipelines
 
     public static ImmutableArray<Production> All { get; } =
     [
-        new("pipe-to-file", 4, s => Through(s, s.Dice.Pick("tee {0} >/dev/null", "cat >{0}", "sed -u s/row/line/ >{0}", "grep --line-buffered . >{0}"))),
+        new("pipe-to-file", 4, s => Through(s, s.Dice.Pick("tee {0} >/dev/null", "cat >{0}", "/bin/sed -u s/row/line/ >{0}", "/bin/grep --line-buffered . >{0}"))),
         new("pipe-to-gzip", 3, s => Through(s, "gzip -c >{0}", ".gz")),
         new("pipe-to-python", 2, s => Through(s, PythonFilter + " >{0}")),
         new("pipe-of-three", 2, s => Through(s, "tee copy | gzip -c >{0}", ".gz")),

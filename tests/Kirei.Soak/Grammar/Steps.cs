@@ -50,7 +50,7 @@ internal static class Steps
     private static Piece Upload(Sketch s)
     {
         string file = s.Name("object", "snapshot", "image");
-        string filter = s.Dice.Pick("", "", " | cat", " | sed -u s/row/line/", " | tee copy");
+        string filter = s.Dice.Pick("", "", " | cat", " | /bin/sed -u s/row/line/", " | tee copy");
         return s.Job(s.Name("dump", "export", "tar"), "print")
             .Beside(Sketch.Act(s.Name("upload", "put"), $"publish={file}"), filter + " | ")
             .As(text => Old(file) + text)

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -30,9 +31,17 @@ internal sealed record Run(string Name, int Time, int Pid, Line Begin, Immutable
     /// <summary>It handles the stop signal.</summary>
     public bool Handles { get; } = Begin.Rest.Split(' ')[0]["on=".Length..].Split(',').Contains("TERM");
 
+    /// <summary>What it is a helper with; null for nothing.</summary>
+    public string? Holds { get; } = Word(Begin, "hold=");
+
+    /// <summary>What it needs a helper for; null for nothing.</summary>
+    public string? Needs { get; } = Word(Begin, "needs=");
+
     public bool IsFinished => End is End.Clean or End.Ended;
 
     public bool WasTold => Tellings.Length > 0;
+
+    private static string? Word(Line begin, string key) => begin.Rest.Split(' ').FirstOrDefault(word => word.StartsWith(key, StringComparison.Ordinal))?[key.Length..];
 
     public override string ToString() => Time == 1 ? Name : $"{Name} ({Time})";
 }
@@ -68,6 +77,10 @@ internal sealed class Story
 
     /// <summary>Its process was not there yet at the stop; that one which was says so later does not matter.</summary>
     public bool IsBegunAfter(Run run) => run.Begin.Place > Stop.Place && !_alive.Contains(run.Pid.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Its helper was told before it was begun, while the script still slept: nobody can know that.</summary>
+    public bool IsBegunTooLate(Run run) =>
+        run.Needs is { } needed && Runs.Any(helper => helper.Holds == needed && helper.Tellings.Any(telling => telling.Place < run.Begin.Place));
 
     public bool FinishesAfterStop(Run run) => run.IsFinished && run.EndPlace > Stop.Place;
 

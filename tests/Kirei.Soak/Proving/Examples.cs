@@ -47,6 +47,8 @@ internal static class Examples
         Of("a server is killed in its clean-up", "unfinished", Server, new(Up, Killed: true), new(Up, 143), new(Up + "; web got TERM from 1", 137)),
         Of("the reader goes first", "hampered", Server, new(Up, Killed: true), new(Up, 143), new(Up + "; web got TERM from 1; web EPIPE")),
         Of("the helper goes first", "hampered", Server, new(Up, Killed: true), new(Up, 143), new(Up + "; web got TERM from 1; web GONE socket")),
+        Of("the helper has gone before its program is begun", null, Server, new("STOP", Killed: true), new("STOP", 143),
+            new("tunnel begin on=TERM hold=socket; STOP; tunnel got TERM from 1; tunnel CLEAN; web begin on=TERM needs=socket; web got TERM from 1; web GONE socket")),
         Of("a cut step is taken for an end", "went-on", Steps, new(Step, Killed: true), new(Step, 143), new(Step + "; next begin on=-; next end", 1)),
         Of("a script whose trap ran goes on", null, Steps, new(Step + "; sh trap; next begin on=-; next end"), new(Step, 143), new(Step + "; sh trap; next begin on=-; next end")),
         Of("a job is begun and cut", "begun-and-cut", Server, new(Up, Killed: true), new(Up, 143), new(Clean + "; save begin on=-", 137)),

@@ -33,6 +33,7 @@ internal static class ReactionFact
     /// <param name="waits">Whom it waits for.</param>
     public static Reaction Of(in ProcessFacts process, Signal signal, WaitsFor waits) =>
         process.Kind == ProcessKind.Wrapper && process.Children > 0 ? Reaction.Mishandles
+        : process.Kind == ProcessKind.StepRunner && Handles(process, signal) ? Reaction.IsCut
         : Handles(process, signal) ? (process.IsShell && waits == WaitsFor.Foreground ? Reaction.Defers : Reaction.Finishes)
         : process.Ignored.Has(signal) || process.Blocked.Has(signal) ? Reaction.Stays
         : Reaction.IsCut;

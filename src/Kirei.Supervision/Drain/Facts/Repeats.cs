@@ -16,7 +16,7 @@ internal static class Repeats
 
         ref readonly ProcessFacts parent = ref look.Tree[loop];
         bool isCopy = parent.IsShell && process.Shape == parent.Shape;
-        return (parent.Kind == ProcessKind.WorkList && look.Ledger.Finished > 0)
+        return (parent.Kind == ProcessKind.WorkList && look.Ledger.Finished > 0 && !look[loop].Entry.IsWork)
             || (process.Shape != 0 && !isCopy && look.Ledger.WasTold(parent.Id, process.Shape));
     }
 

@@ -10,7 +10,7 @@ internal static class Hampered
 
     private static IEnumerable<string> Find(Trial trial) =>
         from run in trial.Kirei.Story.Runs
-        where run.EndPlace > trial.Kirei.Story.Stop.Place && IsHampered(run)
+        where run.EndPlace > trial.Kirei.Story.Stop.Place && IsHampered(run) && !trial.Kirei.Story.IsBegunTooLate(run)
         where !trial.Others.Any(other => other.Story.Find(run.Name, run.Time) is { } same && IsHampered(same))
         select $"{run}: {(run.End == End.BrokenPipe ? "broken pipe" : "helper gone")}";
 

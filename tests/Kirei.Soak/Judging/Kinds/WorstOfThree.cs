@@ -16,7 +16,8 @@ internal static class WorstOfThree
     }
 
     private static int Damage(Outcome outcome, Script script) =>
-        outcome.Story.Runs.Count(run => run is { Handles: true, End: End.Cut } || run.End is End.Doubled or End.BrokenPipe or End.HelperGone)
+        outcome.Story.Runs.Count(run => run is { Handles: true, End: End.Cut } || run.End is End.Doubled or End.BrokenPipe
+            || (run.End is End.HelperGone && !outcome.Story.IsBegunTooLate(run)))
         + outcome.Story.BegunAfter.Count(run => run is { Handles: false, End: End.Cut })
         + script.Piece.Assets.Count(asset => !outcome.Has(asset));
 }
