@@ -38,6 +38,9 @@ public readonly record struct Errno(int Number)
     /// <summary>This process may not do that: it lacks a capability, or the file system's permission.</summary>
     public bool IsNotPermitted => Number is EPERM or EACCES;
 
+    /// <summary>No descriptor is available.</summary>
+    public bool IsOutOfDescriptors => Number is EMFILE or ENFILE;
+
     /// <summary>There is no room left in the file system.</summary>
     public bool IsFull => Number is ENOSPC;
 

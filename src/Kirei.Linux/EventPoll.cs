@@ -1,5 +1,7 @@
 using System;
 using System.Buffers.Binary;
+using System.Collections.Generic;
+using System.Runtime.InteropServices;
 using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
@@ -9,6 +11,8 @@ public sealed unsafe class EventPoll : Descriptor
 {
     private const int Batch = 64;
     private readonly byte[] _events = new byte[Batch * epoll_event_size];
+    private readonly List<pollfd> _interests = []; // for poll(2), where a seccomp filter refuses epoll_wait(2)
+    private bool _polls;
 
     /// <summary>Makes an empty one.</summary>
     /// <exception cref="LinuxException">No descriptor is to be had.</exception>
@@ -24,16 +28,32 @@ public sealed unsafe class EventPoll : Descriptor
     public Errno AddWritable(int fd) => Add(fd, EPOLLOUT);
 
     /// <summary>Waits for it no more.</summary>
-    public void Remove(int fd) => _ = epoll_ctl(Number, EPOLL_CTL_DEL, fd, null);
+    public void Remove(int fd)
+    {
+        _ = epoll_ctl(Number, EPOLL_CTL_DEL, fd, null);
+        _ = _interests.RemoveAll(interest => interest.fd == fd);
+    }
 
     /// <summary>Sleeps until a descriptor is ready, without a time limit, and writes the ready ones down.</summary>
     /// <returns>How many are ready; 0 when a signal handler interrupted the sleep.</returns>
+    /// <exception cref="LinuxException">The kernel allows neither epoll_wait(2) nor poll(2).</exception>
     public int Wait(Span<int> ready)
     {
+        if (_polls)
+        {
+            return Poll(ready);
+        }
+
         int count;
         fixed (byte* events = _events)
         {
             count = epoll_wait(Number, events, Math.Min(Batch, ready.Length), -1);
+        }
+
+        if (count < 0 && Errno.Last.Number != EINTR)
+        {
+            _polls = true;
+            return Poll(ready);
         }
 
         for (int i = 0; i < count; i++)
@@ -44,8 +64,32 @@ public sealed unsafe class EventPoll : Descriptor
         return Math.Max(count, 0);
     }
 
+    private int Poll(Span<int> ready)
+    {
+        int count = 0;
+        Span<pollfd> interests = CollectionsMarshal.AsSpan(_interests);
+        fixed (pollfd* first = interests)
+        {
+            if (poll(first, (nuint)interests.Length, -1) < 0)
+            {
+                return Errno.Last.Number == EINTR ? 0 : throw new LinuxException("wait for events", "", Errno.Last);
+            }
+        }
+
+        for (int i = 0; i < interests.Length && count < ready.Length; i++)
+        {
+            if (interests[i].revents != 0)
+            {
+                ready[count++] = interests[i].fd;
+            }
+        }
+
+        return count;
+    }
+
     private Errno Add(int fd, uint interest)
     {
+        _interests.Add(new pollfd { fd = fd, events = interest == EPOLLIN ? POLLIN : POLLOUT });
         byte* entry = stackalloc byte[16];
         *(uint*)entry = interest;
         *(int*)(entry + epoll_event_data) = fd;

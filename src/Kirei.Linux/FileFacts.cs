@@ -17,6 +17,12 @@ public readonly record struct FileFacts(int TypeAndMode, uint User, uint Group)
     /// <summary>Whether it is a regular file.</summary>
     public bool IsRegular => (TypeAndMode & S_IFMT) == S_IFREG;
 
+    /// <summary>Whether it is a pipe with a name.</summary>
+    public bool IsPipe => (TypeAndMode & S_IFMT) == S_IFIFO;
+
+    /// <summary>Whether it is a character device: a terminal, /dev/null.</summary>
+    public bool IsCharacterDevice => (TypeAndMode & S_IFMT) == S_IFCHR;
+
     /// <summary>The permission bits, with set-user-ID, set-group-ID and sticky.</summary>
     public int Mode => TypeAndMode & ~S_IFMT;
 

@@ -26,7 +26,7 @@ public static unsafe class FilePlacement
         FileFacts? present = FileFacts.OfLink(target);
         Errno error = present switch
         {
-            null => Replacement.Replace(target, content, (uint)(mode ?? NewMode), owner),
+            null => Replacement.Replace(target, new WholeContent(content), (uint)(mode ?? NewMode), owner),
             { IsFolder: true } => new Errno(EISDIR),
             { IsRegular: false } => new Errno(EINVAL), // a device or a pipe is not to be replaced by a file
             { } facts => Renew(target, content, facts, mode, owner),
@@ -46,17 +46,19 @@ public static unsafe class FilePlacement
             return Errno.None;
         }
 
-        Errno error = Replacement.Replace(target, content, bits, belongsTo);
+        Errno error = Replacement.Replace(target, new WholeContent(content), bits, belongsTo);
         if (error.Number is EBUSY or EROFS or EACCES or EPERM or EXDEV)
         {
-            Errno inPlace = Overwrite(target, content, mode is null ? null : bits, owner);
+            Errno inPlace = Overwrite(target, new WholeContent(content), mode is null ? null : bits, owner);
             error = inPlace == Errno.None || inPlace.Number != EACCES ? inPlace : error;
         }
 
         return error;
     }
 
-    private static Errno Overwrite(OsString target, ReadOnlySpan<byte> content, uint? mode, (uint User, uint Group)? owner)
+    /// <summary>Writes over what is there.</summary>
+    internal static Errno Overwrite<T>(OsString target, T content, uint? mode, (uint User, uint Group)? owner)
+        where T : IContent, allows ref struct
     {
         int fd;
         fixed (byte* name = target.Terminated)
@@ -70,8 +72,8 @@ public static unsafe class FilePlacement
         }
 
         Errno error = Replacement.SetOwnerAndMode(fd, mode, owner);
-        error = error == Errno.None ? Files.WriteAll(fd, content) : error;
-        if (error == Errno.None && ftruncate(fd, content.Length) < 0)
+        error = error == Errno.None ? content.WriteTo(fd) : error;
+        if (error == Errno.None && ftruncate(fd, lseek(fd, 0, SEEK_CUR)) < 0)
         {
             error = Errno.Last;
         }
@@ -80,11 +82,14 @@ public static unsafe class FilePlacement
         return error;
     }
 
+    /// <summary>Whether this names an open file: it is a link, but what it shows is only where that file was opened.</summary>
+    internal static bool IsDescriptor(OsString path) => path.Bytes.StartsWith("/proc/self/fd/"u8) || path.Bytes.StartsWith("/dev/fd/"u8);
+
     /// <summary>What a path names when it is a symbolic link: realpath(3) does not find what is not there yet.</summary>
-    private static OsString Follow(OsString path)
+    internal static OsString Follow(OsString path)
     {
         byte* text = stackalloc byte[LongestPath];
-        for (int links = 0; links < MostLinks; links++)
+        for (int links = 0; links < MostLinks && !IsDescriptor(path); links++)
         {
             nint length;
             fixed (byte* name = path.Terminated)

@@ -3,32 +3,16 @@ using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
 
-/// <summary>Whole files, written at once.</summary>
+/// <summary>Writing into files that are there.</summary>
 public static unsafe class Files
 {
-    /// <summary>Replaces a file so that a reader sees the old content or the new, never a part: a new file beside it, then rename(2).</summary>
-    /// <param name="path">The file.</param>
-    /// <param name="content">All of it.</param>
-    /// <exception cref="LinuxException">It cannot be written; the old file is untouched.</exception>
-    public static void Replace(string path, ReadOnlySpan<byte> content)
-    {
-        Errno error = Replacement.Replace(new OsString(path), content, mode: null, owner: null);
-        if (error != Errno.None)
-        {
-            throw new LinuxException("write", path, error);
-        }
-    }
+    private const int PatienceInMilliseconds = 250; // with a pipe whose reader is slow
 
     /// <summary>Writes into a file that is there already (a mount point cannot be renamed over).</summary>
     /// <returns>Whether it was there and took everything.</returns>
     public static bool TryWriteInto(string path, ReadOnlySpan<byte> content)
     {
-        int fd;
-        fixed (byte* name = new OsString(path).Terminated)
-        {
-            fd = openat(AT_FDCWD, name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
-        }
-
+        int fd = OpenToWrite(path);
         if (fd < 0)
         {
             return false;
@@ -39,6 +23,31 @@ public static unsafe class Files
         return error == Errno.None;
     }
 
+    /// <summary>Writes into a regular file that is there and holds nothing yet.</summary>
+    /// <returns>Whether it took everything.</returns>
+    public static bool TryFill(string path, ReadOnlySpan<byte> content)
+    {
+        int fd = OpenToWrite(path);
+        if (fd < 0)
+        {
+            return false;
+        }
+
+        bool isEmpty = FileFacts.Of(fd) is { IsRegular: true } && lseek(fd, 0, SEEK_END) == 0;
+        bool isWritten = isEmpty && WriteAll(fd, content) == Errno.None;
+        _ = close(fd);
+        return isWritten;
+    }
+
+    private static int OpenToWrite(string path)
+    {
+        fixed (byte* name = new OsString(path).Terminated)
+        {
+            return openat(AT_FDCWD, name, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
+        }
+    }
+
+    /// <summary>Writes all of it. A pipe or terminal that is full and does not block is waited for, but not long.</summary>
     internal static Errno WriteAll(int fd, ReadOnlySpan<byte> content)
     {
         fixed (byte* start = content)
@@ -46,9 +55,10 @@ public static unsafe class Files
             for (int done = 0; done < content.Length;)
             {
                 nint written = write(fd, start + done, content.Length - done);
-                if (written < 0 && Errno.Last.Number != EINTR)
+                Errno error = written < 0 ? Errno.Last : Errno.None;
+                if (error != Errno.None && error.Number != EINTR && !(error.Number == EAGAIN && PollsWritable(fd)))
                 {
-                    return Errno.Last;
+                    return error;
                 }
 
                 done += (int)nint.Max(written, 0);
@@ -56,5 +66,11 @@ public static unsafe class Files
         }
 
         return Errno.None;
+    }
+
+    private static bool PollsWritable(int fd)
+    {
+        pollfd wanted = new() { fd = fd, events = POLLOUT };
+        return poll(&wanted, 1, PatienceInMilliseconds) == 1 && (wanted.revents & POLLOUT) != 0;
     }
 }

@@ -6,8 +6,9 @@ namespace Kirei.Linux;
 /// <param name="operation">What was tried, as a verb: <c>open</c>.</param>
 /// <param name="target">What it was tried on; may be empty.</param>
 /// <param name="errno">The kernel's answer.</param>
-public sealed class LinuxException(string operation, string target, Errno errno)
-    : Exception($"cannot {operation}{(target.Length == 0 ? "" : " " + target)}: {errno}")
+/// <param name="reason">What that means here; null for the kernel's own words.</param>
+public sealed class LinuxException(string operation, string target, Errno errno, string? reason = null)
+    : Exception($"cannot {operation}{(target.Length == 0 ? "" : " " + target)}: {reason ?? errno.ToString()}")
 {
     /// <summary>The kernel's answer.</summary>
     public Errno Errno { get; } = errno;

@@ -66,6 +66,13 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
         return ProcStat.TryParse(line, out stat);
     }
 
+    /// <summary>Whether the process that has this pid is still this one.</summary>
+    /// <returns>Null when no descriptor is left to look.</returns>
+    public bool? IsThere(ProcessId process) =>
+        TryReadStat(process.Pid, out ProcStat stat, out _) ? stat.StartTime == process.StartTime
+        : Errno.Last.IsOutOfDescriptors ? null
+        : false;
+
     /// <summary>Reads the masks of all 64 signals from /proc/PID/status; proc_pid_stat(5) has only the first 31.</summary>
     public bool TryReadMasks(Pid pid, out SignalSet blocked, out SignalSet ignored, out SignalSet caught)
     {

@@ -20,7 +20,8 @@ internal static unsafe class Replacement
     /// <param name="content">All of it.</param>
     /// <param name="mode">Its permission bits; null for those of a new file.</param>
     /// <param name="owner">Its owner and group; null for this process's.</param>
-    internal static Errno Replace(OsString target, ReadOnlySpan<byte> content, uint? mode, (uint User, uint Group)? owner)
+    internal static Errno Replace<T>(OsString target, T content, uint? mode, (uint User, uint Group)? owner)
+        where T : IContent, allows ref struct
     {
         int fd = CreateBeside(target, mode is null ? Ordinary : Private, out OsString temporary);
         if (fd < 0)
@@ -29,7 +30,7 @@ internal static unsafe class Replacement
         }
 
         Errno error = SetOwnerAndMode(fd, mode, owner);
-        error = error == Errno.None ? Files.WriteAll(fd, content) : error;
+        error = error == Errno.None ? content.WriteTo(fd) : error;
         _ = close(fd);
         fixed (byte* from = temporary.Terminated)
         fixed (byte* to = target.Terminated)

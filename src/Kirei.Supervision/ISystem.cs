@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
@@ -58,8 +59,8 @@ internal interface ISystem
     /// <returns>Whether it is there, and there are so many others that a look at all of them would take its time.</returns>
     bool ReadAlone(ProcessTree tree, Pid child, Signal signal);
 
-    /// <summary>The arguments of a process; empty when it is gone.</summary>
-    IReadOnlyList<OsString> ReadCommandLine(Pid pid);
+    /// <summary>The arguments of a process, each ended by NUL, cut at 4096 bytes; empty when it is gone. Valid until the next call.</summary>
+    ReadOnlySpan<byte> ReadCommandLine(Pid pid);
 
     /// <summary>Reports a <see cref="SystemEventKind.ProcessEnded"/> when this process ends. Does nothing where the kernel cannot.</summary>
     void Watch(ProcessId process);
@@ -77,11 +78,11 @@ internal interface ISystem
     /// <summary>Reports <see cref="SystemEventKind.ErrorStreamReady"/> once standard error takes bytes again.</summary>
     void WatchErrorStream();
 
-    /// <summary>Replaces a file whole or not at all.</summary>
+    /// <summary>Writes to a path of the user's: a file is replaced whole or not at all, what is no file is written into.</summary>
     /// <exception cref="LinuxException">It cannot be written.</exception>
-    void ReplaceFile(string path, ReadOnlySpan<byte> content);
+    void WriteFile(string path, Action<IBufferWriter<byte>> write);
 
-    /// <summary>Writes into a file that exists.</summary>
-    /// <returns>Whether it exists and took everything.</returns>
-    bool TryWriteInto(string path, ReadOnlySpan<byte> content);
+    /// <summary>Writes into a regular file that is there and empty.</summary>
+    /// <returns>Whether it was, and took everything.</returns>
+    bool TryFillFile(string path, ReadOnlySpan<byte> content);
 }

@@ -38,7 +38,10 @@ internal sealed record Options
 
     /// <summary>A file without which the program cannot clean up.</summary>
     public string? Uses { get; init; }
-    public IReadOnlyList<string> WithoutPidfd { get; init; } = [];
+    public IReadOnlyList<uint> Refused { get; init; } = [];
+
+    /// <summary>What to become under that filter.</summary>
+    public IReadOnlyList<string> Command { get; init; } = [];
 
     /// <summary>The options as given, without <c>--daemonize</c>: what the detached copy is started with.</summary>
     public IReadOnlyList<string> Words { get; init; } = [];
@@ -81,7 +84,7 @@ internal sealed record Options
         "--stop-self" => this with { StopsItself = true },
         "--notify" => this with { Notifies = true },
         "--twice-is-fatal" => this with { SecondSignalIsFatal = true },
-        "--without-pidfd" => this with { WithoutPidfd = TakeAll(rest) },
+        "--refuse" => this with { Refused = [.. rest.Dequeue().Split(',').Select(uint.Parse)], Command = TakeAll(rest) },
         _ => throw new FormatException($"unknown option {word}"),
     };
 

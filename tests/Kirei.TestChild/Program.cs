@@ -4,8 +4,8 @@ using Kirei.TestChild;
 try
 {
     var options = Options.Parse(Environment.GetCommandLineArgs()[0], args);
-    if (options.WithoutPidfd.Count > 0)
-        SystemCallFilter.BecomeWithoutPidfd(options.WithoutPidfd);
+    if (options.Refused.Count > 0)
+        SystemCallFilter.Become(options.Command, options.Refused);
     if (options.Zombies > 0)
         return Storm.Leave(options);
     if (options.Daemonizes)

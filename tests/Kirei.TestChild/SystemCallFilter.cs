@@ -4,7 +4,7 @@ using System.Collections.Generic;
 namespace Kirei.TestChild;
 
 /// <summary>
-/// Becomes another program under a seccomp filter that refuses the pidfd calls, as an old engine's profile does.
+/// Becomes another program under a seccomp filter that refuses some system calls with EPERM, as an engine's profile does.
 /// </summary>
 internal static unsafe class SystemCallFilter
 {
@@ -13,10 +13,6 @@ internal static unsafe class SystemCallFilter
     private const ushort Return = 0x06;
     private const uint Allow = 0x7fff0000;
     private const uint FailWithEperm = 0x00050001;
-
-    // The same numbers on every architecture: they are younger than the common table
-    private const uint PidfdSendSignal = 424;
-    private const uint PidfdOpen = 434;
 
     private struct Instruction
     {
@@ -32,17 +28,15 @@ internal static unsafe class SystemCallFilter
         public Instruction* Instructions;
     }
 
-    public static void BecomeWithoutPidfd(IReadOnlyList<string> command)
+    public static void Become(IReadOnlyList<string> command, IReadOnlyList<uint> refused)
     {
-        var instructions = stackalloc Instruction[]
-        {
-            new() { Code = LoadWord },
-            new() { Code = JumpIfEqual, Value = PidfdOpen, IfTrue = 1 },
-            new() { Code = JumpIfEqual, Value = PidfdSendSignal, IfFalse = 1 },
-            new() { Code = Return, Value = FailWithEperm },
-            new() { Code = Return, Value = Allow },
-        };
-        var filter = new Filter { Length = 5, Instructions = instructions };
+        var instructions = stackalloc Instruction[refused.Count + 3];
+        instructions[0] = new() { Code = LoadWord };
+        for (var i = 0; i < refused.Count; i++)
+            instructions[i + 1] = new() { Code = JumpIfEqual, Value = refused[i], IfTrue = (byte)(refused.Count - i), IfFalse = 0 };
+        instructions[refused.Count + 1] = new() { Code = Return, Value = Allow };
+        instructions[refused.Count + 2] = new() { Code = Return, Value = FailWithEperm };
+        var filter = new Filter { Length = (ushort)(refused.Count + 3), Instructions = instructions };
         if (Libc.prctl(Libc.PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0
             || Libc.prctl(Libc.PR_SET_SECCOMP, Libc.SECCOMP_MODE_FILTER, (nuint)(&filter), 0, 0) != 0)
         {

@@ -14,12 +14,17 @@ internal static unsafe partial class Libc
     internal const int SOCK_CLOEXEC = 0x80000;
     internal const int SOL_SOCKET = 1;
     internal const int SO_ERROR = 4;
+    internal const int MSG_DONTWAIT = 0x40;
+    internal const int MSG_NOSIGNAL = 0x4000;
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int socket(int domain, int type, int protocol);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int connect(int sockfd, byte* addr, uint addrlen);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial nint send(int sockfd, byte* buf, nint len, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int getsockopt(int sockfd, int level, int optname, void* optval, uint* optlen);

@@ -13,9 +13,11 @@ internal static unsafe partial class Libc
     internal const uint STATX_SIZE = 0x200;
     internal const int S_IFMT = 0xF000;
     internal const int S_IFIFO = 0x1000;
+    internal const int S_IFCHR = 0x2000;
     internal const int S_IFDIR = 0x4000;
     internal const int S_IFREG = 0x8000;
     internal const int S_IFLNK = 0xA000;
+    internal const int S_IFSOCK = 0xC000;
     internal const int S_IRUSR = 0x100;
     internal const int S_IWUSR = 0x80;
     internal const uint STATX_UID = 8;
@@ -28,6 +30,8 @@ internal static unsafe partial class Libc
         [FieldOffset(24)] internal uint stx_gid;
         [FieldOffset(28)] internal ushort stx_mode;
         [FieldOffset(40)] internal ulong stx_size;
+        [FieldOffset(128)] internal uint stx_rdev_major;
+        [FieldOffset(132)] internal uint stx_rdev_minor;
     }
 
     [LibraryImport("libc")]

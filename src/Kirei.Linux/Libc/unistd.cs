@@ -8,6 +8,7 @@ internal static unsafe partial class Libc
     internal const int F_OK = 0;
     internal const int X_OK = 1;
     internal const int SEEK_CUR = 1;
+    internal const int SEEK_END = 2;
 
     /// <summary>The number of read(2), as proc_pid_syscall(5) shows it.</summary>
     internal static int SYS_read => SYS_read_on(RuntimeInformation.ProcessArchitecture);
@@ -34,6 +35,9 @@ internal static unsafe partial class Libc
     internal static partial int getsid(int pid);
 
     [LibraryImport("libc", SetLastError = true)]
+    internal static partial int isatty(int fd);
+
+    [LibraryImport("libc", SetLastError = true)]
     internal static partial int tcgetpgrp(int fd);
 
     [LibraryImport("libc", SetLastError = true)]
@@ -54,6 +58,9 @@ internal static unsafe partial class Libc
     /// <summary>glibc 2.34, close_range(2).</summary>
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int close_range(uint first, uint last, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int pipe2(int* pipefd, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int dup2(int oldfd, int newfd);

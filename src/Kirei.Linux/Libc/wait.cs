@@ -13,6 +13,7 @@ internal static unsafe partial class Libc
     internal const int CLD_EXITED = 1;
     internal const int CLD_KILLED = 2;
     internal const int CLD_DUMPED = 3;
+    internal const int CLD_TRAPPED = 4;
     internal const int CLD_STOPPED = 5;
 
     /// <summary>The members of siginfo_t that waitid(2) fills, on a 64-bit machine.</summary>

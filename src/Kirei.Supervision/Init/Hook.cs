@@ -18,6 +18,9 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
     /// <summary>Whether it runs.</summary>
     public bool IsRunning { get; private set; }
 
+    /// <summary>Whether it had to be killed.</summary>
+    public bool WasKilled { get; private set; }
+
     /// <summary>Whether there is a hook at all.</summary>
     public bool IsWanted => !command.IsEmpty;
 
@@ -70,6 +73,7 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
     /// <summary>Kills it, with its process group.</summary>
     public void Kill(string why)
     {
+        WasKilled = true;
         log.Say($"{option} was killed: {why}");
         _ = system.SendToGroup(Pid, Signal.Kill);
     }

@@ -94,6 +94,9 @@ internal sealed record InitPlan
     /// <summary>Where the stop report goes; null for nowhere.</summary>
     public string? ReportPath { get; init; }
 
+    /// <summary>Where the words about an unclean stop go besides standard error; the default is that of terminationMessagePath, Kubernetes' API reference of Container.</summary>
+    public string TerminationLog { get; init; } = "/dev/termination-log";
+
     /// <summary>Whether each decision is shown.</summary>
     public bool IsVerbose { get; init; }
 

@@ -385,8 +385,8 @@ internal sealed class InitProcess : IEventHandler
         _main.LetGoOfTerminal();
         Instant zero = _stops.Any ? _stops.FirstAt : _main.EndedAt ?? _system.Now;
         StopRecord record = new(
-            Ending, _plan.Grace, zero, _drainer.Killed, _drainer.Deadline, _times.All(_system.Now, _onStop.IsWanted), _recorder.Processes);
-        new StopTeller(_system, _log, record).Tell(_plan.ReportPath, _plan.IsQuiet);
+            Ending, _plan.Grace, zero, _drainer.Killed, _onStop.WasKilled, _drainer.Deadline, _times.All(_system.Now, _onStop.IsWanted), _recorder.Processes);
+        new StopTeller(_system, _log, record).Tell(_plan.ReportPath, _plan.TerminationLog, _plan.IsQuiet);
         _plan.Manner.OnLeaving(record.Ending.ExitCode);
         _log.Flush();
         return record.Ending.ExitCode;

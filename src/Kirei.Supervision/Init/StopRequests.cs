@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// Counts stop signals. The same one again within a second is one stop: some platforms signal every process, and more than once. A later second one
-/// asks again, a third one insists.
+/// Counts stop signals. What comes within a second of the last that counted, whatever its number, is the same stop: some platforms signal every process,
+/// and more than once, and a finger on Ctrl-C is quick. A later second one asks again, a third one insists.
 /// </summary>
 internal sealed class StopRequests
 {
@@ -26,7 +26,7 @@ internal sealed class StopRequests
     /// <returns>What it means; null when it repeats what was just said.</returns>
     public Happening? Take(Signal signal, Instant now)
     {
-        if (Any && signal == First && now - _last < OneStop)
+        if (Any && now - _last < OneStop)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
@@ -88,11 +89,7 @@ internal sealed class LinuxSystem : ISystem
             own.Add(_proc.Number);
         }
 
-        if (_errors.IsOwn)
-        {
-            own.Add(_errors.Number);
-        }
-
+        own.AddRange(_errors.Own);
         own.Sort();
         StandardStreams.CloseAllBut(CollectionsMarshal.AsSpan(own));
         StandardStreams.ReleaseInput();
@@ -107,13 +104,18 @@ internal sealed class LinuxSystem : ISystem
     {
         if (_descriptors.TryGetValue(to, out PidDescriptor? watched))
         {
-            return watched.IsClosed ? Errno.NoSuchProcess : watched.Send(signal);
+            return watched.IsClosed ? Errno.NoSuchProcess : Send(watched, to, signal);
         }
 
         using PidDescriptor? process = TryOpen(to, out Errno error);
-        return process?.Send(signal)
-            ?? (error.IsNoSuchProcess || !IsStill(to) ? Errno.NoSuchProcess : Signalling.Send(to.Pid, signal));
+        return error.IsNoSuchProcess ? error : Send(process, to, signal);
     }
+
+    // A seccomp filter may refuse to open a pidfd, or to send through one; and there may be no descriptor left.
+    private Errno Send(PidDescriptor? process, ProcessId to, Signal signal) =>
+        process?.Send(signal) is { } error && (error == Errno.None || error.IsNoSuchProcess) ? error
+        : IsStill(to) ? Signalling.Send(to.Pid, signal)
+        : Errno.NoSuchProcess;
 
     /// <inheritdoc/>
     public Errno SendToChild(Pid child, Signal signal) => Signalling.Send(child, signal);
@@ -142,20 +144,7 @@ internal sealed class LinuxSystem : ISystem
     public bool ReadAlone(ProcessTree tree, Pid child, Signal signal) => Reader?.ReadAlone(tree, child, Self, signal) ?? false;
 
     /// <inheritdoc/>
-    public IReadOnlyList<OsString> ReadCommandLine(Pid pid)
-    {
-        List<OsString> arguments = [];
-        ReadOnlySpan<byte> line = _proc is null ? default : _proc.ReadCommandLine(pid).TrimEnd((byte)0);
-        if (!line.IsEmpty)
-        {
-            foreach (Range argument in line.Split((byte)0))
-            {
-                arguments.Add(new OsString(line[argument]));
-            }
-        }
-
-        return arguments;
-    }
+    public ReadOnlySpan<byte> ReadCommandLine(Pid pid) => _proc is null ? default : _proc.ReadCommandLine(pid);
 
     /// <inheritdoc/>
     public void Watch(ProcessId process)
@@ -191,27 +180,27 @@ internal sealed class LinuxSystem : ISystem
     public void WatchErrorStream() => _ = _poll.AddWritable(_errors.Number);
 
     /// <inheritdoc/>
-    public void ReplaceFile(string path, ReadOnlySpan<byte> content) => Files.Replace(path, content);
+    public void WriteFile(string path, Action<IBufferWriter<byte>> write) => OutputFile.Write(path, write);
 
     /// <inheritdoc/>
-    public bool TryWriteInto(string path, ReadOnlySpan<byte> content) => Files.TryWriteInto(path, content);
+    public bool TryFillFile(string path, ReadOnlySpan<byte> content) => Files.TryFill(path, content);
 
     /// <summary>A descriptor for this very process: one that is open keeps meaning it, so if the start time is right now it stays right.</summary>
     private PidDescriptor? TryOpen(ProcessId process, out Errno error)
     {
         PidDescriptor? descriptor = PidDescriptor.TryOpen(process.Pid, out error);
-        if (descriptor is null || IsStill(process))
+        bool? isStill = descriptor is null || _proc is null ? false : _proc.IsThere(process);
+        if (descriptor is null || isStill == true)
         {
             return descriptor;
         }
 
-        descriptor.Dispose();
-        error = Errno.NoSuchProcess;
+        descriptor.Dispose(); // and with it there may be one to look with
+        error = isStill is null ? error : Errno.NoSuchProcess;
         return null;
     }
 
-    private bool IsStill(ProcessId process) =>
-        _proc is not null && _proc.TryReadStat(process.Pid, out ProcStat stat, out _) && stat.StartTime == process.StartTime;
+    private bool IsStill(ProcessId process) => _proc?.IsThere(process) == true;
 
     private void ReadSignals(List<SystemEvent> events)
     {

@@ -13,10 +13,12 @@ namespace Kirei.Supervision.Output;
 internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
 {
     private const int MostProcesses = 10_000;
+    private const int MostBytesOfArguments = 1 << 20; // of all together
     private readonly Dictionary<ProcessId, ProcessRecord> _records = [];
     private readonly Dictionary<Pid, ProcessRecord> _latest = [];
     private readonly HashSet<ProcessId> _present = [];
     private readonly List<ProcessRecord> _inOrder = [];
+    private int _bytesOfArguments;
 
     /// <summary>Every process that was seen, in the order of first sight.</summary>
     public IReadOnlyList<ProcessRecord> Processes => _inOrder;
@@ -75,12 +77,25 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
         }
     }
 
+    // Null where there is no room left for it.
+    private byte[]? CommandLineOf(Pid pid)
+    {
+        ReadOnlySpan<byte> line = system.ReadCommandLine(pid).TrimEnd((byte)0);
+        if (_bytesOfArguments + line.Length > MostBytesOfArguments)
+        {
+            return null;
+        }
+
+        _bytesOfArguments += line.Length;
+        return line.ToArray();
+    }
+
     private void See(in ProcessFacts process)
     {
         ref ProcessRecord? record = ref CollectionsMarshal.GetValueRefOrAddDefault(_records, process.Id, out bool known);
         if (!known && _inOrder.Count < MostProcesses)
         {
-            record = new ProcessRecord(process, readsCommandLines ? system.ReadCommandLine(process.Id.Pid) : []);
+            record = new ProcessRecord(process, readsCommandLines ? CommandLineOf(process.Id.Pid) : []);
             _inOrder.Add(record);
             _latest[process.Id.Pid] = record;
         }

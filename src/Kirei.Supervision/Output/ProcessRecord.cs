@@ -5,7 +5,7 @@ using Kirei.Supervision.Drain;
 namespace Kirei.Supervision.Output;
 
 /// <summary>What the flight recorder knows of one process.</summary>
-internal sealed class ProcessRecord(in ProcessFacts process, IReadOnlyList<OsString> commandLine)
+internal sealed class ProcessRecord(in ProcessFacts process, byte[]? commandLine)
 {
     /// <summary>Which.</summary>
     public ProcessId Id { get; } = process.Id;
@@ -13,8 +13,8 @@ internal sealed class ProcessRecord(in ProcessFacts process, IReadOnlyList<OsStr
     /// <summary>Its parent at first sight.</summary>
     public Pid Parent { get; } = process.Parent;
 
-    /// <summary>Its arguments; empty unless a report was wanted.</summary>
-    public IReadOnlyList<OsString> CommandLine { get; } = commandLine;
+    /// <summary>Its arguments, with NUL between them; empty unless a report was wanted, null where there was no room left for them.</summary>
+    public byte[]? CommandLine { get; } = commandLine;
 
     /// <summary>The facts at last sight; the dispositions are those it was judged by, since a program may take its handlers down as it ends.</summary>
     public ProcessFacts LastSeen { get; private set; } = process;

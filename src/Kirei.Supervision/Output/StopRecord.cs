@@ -9,7 +9,8 @@ namespace Kirei.Supervision.Output;
 /// <param name="Grace">What the runtime gives; null for as long as it takes.</param>
 /// <param name="Zero">The stop, or main's own end: times are relative to it.</param>
 /// <param name="HasKilled">Whether something had to be killed.</param>
-/// <param name="Deadline">When that was due.</param>
+/// <param name="HasKilledHook">Whether the on-stop hook had to be killed.</param>
+/// <param name="Deadline">When the tree was due to be killed.</param>
 /// <param name="Phases">What took how long.</param>
 /// <param name="Processes">Who was there.</param>
 internal sealed record StopRecord(
@@ -17,6 +18,7 @@ internal sealed record StopRecord(
     TimeSpan? Grace,
     Instant Zero,
     bool HasKilled,
+    bool HasKilledHook,
     Instant Deadline,
     IReadOnlyList<(string Name, Instant From, Instant To)> Phases,
     IReadOnlyList<ProcessRecord> Processes)

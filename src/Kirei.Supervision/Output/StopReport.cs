@@ -13,9 +13,8 @@ internal static class StopReport
     public const string Schema = "kirei-stop-report/1";
 
     /// <summary>Writes it.</summary>
-    public static ReadOnlySpan<byte> Write(StopRecord record)
+    public static void Write(StopRecord record, IBufferWriter<byte> buffer)
     {
-        ArrayBufferWriter<byte> buffer = new();
         using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Indented = true }))
         {
             json.WriteStartObject();
@@ -32,14 +31,13 @@ internal static class StopReport
         }
 
         buffer.Write("\n"u8);
-        return buffer.WrittenSpan;
     }
 
     private static void WriteHead(Utf8JsonWriter json, StopRecord record)
     {
         json.WriteString("schema", Schema);
         json.WriteString("kirei", KireiVersion.Text);
-        json.WriteString("verdict", record.HasKilled ? "killed" : "clean");
+        json.WriteString("verdict", record.HasKilled || record.HasKilledHook ? "killed" : "clean");
         json.WriteString("reason", record.Ending.ReasonName);
         WriteSignal(json, "signal", record.Ending.Signal);
         json.WriteNumber("exit_code", record.Ending.ExitCode);
@@ -74,13 +72,7 @@ internal static class StopReport
         json.WriteNumber("pid", process.Id.Pid.Number);
         json.WriteNumber("parent", process.Parent.Number);
         json.WriteString("name", process.LastSeen.Name.ToString());
-        json.WriteStartArray("command");
-        foreach (OsString argument in process.CommandLine)
-        {
-            json.WriteStringValue(argument.ToString());
-        }
-
-        json.WriteEndArray();
+        WriteCommand(json, process.CommandLine);
         WriteSignals(json, "handles", process.LastSeen.Caught);
         WriteSignals(json, "ignores", process.LastSeen.Ignored);
         WriteSignals(json, "blocks", process.LastSeen.Blocked);
@@ -88,6 +80,23 @@ internal static class StopReport
         WriteSent(json, process, record);
         WriteEnd(json, process, record);
         json.WriteEndObject();
+    }
+
+    private static void WriteCommand(Utf8JsonWriter json, byte[]? line)
+    {
+        if (line is null)
+        {
+            json.WriteNull("command");
+            return;
+        }
+
+        json.WriteStartArray("command");
+        foreach (Range argument in line.Length == 0 ? default : line.AsSpan().Split((byte)0))
+        {
+            json.WriteStringValue(new OsString(line.AsSpan(argument)).ToString());
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteSent(Utf8JsonWriter json, ProcessRecord process, StopRecord record)

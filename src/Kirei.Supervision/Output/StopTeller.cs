@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using Kirei.Linux;
 
@@ -6,17 +7,29 @@ namespace Kirei.Supervision.Output;
 /// <summary>Tells how it ended: the report where one is wanted; words on standard error and in Kubernetes' termination log when it was not clean.</summary>
 internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
 {
-    // terminationMessagePath's default, Kubernetes' API reference of Container
-    private const string TerminationLog = "/dev/termination-log";
+    private const int MostBytesOfAMessage = 4096; // Kubernetes' API reference of Container, terminationMessagePath
 
-    /// <summary>Tells it.</summary>
-    /// <param name="reportPath">Where the report goes; null for nowhere.</param>
+    /// <summary>Tells it. Never throws: the exit code must not be lost with the words about it.</summary>
+    /// <param name="report">Where the report goes; null for nowhere.</param>
+    /// <param name="terminationLog">Where the words about an unclean stop go besides standard error.</param>
     /// <param name="isQuiet">Whether standard error is told nothing.</param>
-    public void Tell(string? reportPath, bool isQuiet)
+    public void Tell(string? report, string terminationLog, bool isQuiet)
     {
-        if (reportPath is not null)
+        try
         {
-            WriteReport(reportPath);
+            TellAll(report, terminationLog, isQuiet);
+        }
+        catch (Exception bug)
+        {
+            log.Say($"internal error ({bug.GetType().Name}): what has happened cannot be told");
+        }
+    }
+
+    private void TellAll(string? report, string terminationLog, bool isQuiet)
+    {
+        if (report is not null)
+        {
+            WriteReport(report);
         }
 
         if (record.HasKilled)
@@ -30,7 +43,8 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
                 }
             }
 
-            _ = system.TryWriteInto(TerminationLog, Encoding.UTF8.GetBytes(Text.Plain(string.Join("; ", lines))));
+            byte[] message = Encoding.UTF8.GetBytes(Text.Plain(string.Join("; ", lines)));
+            _ = system.TryFillFile(terminationLog, message.AsSpan(0, Math.Min(message.Length, MostBytesOfAMessage)));
         }
     }
 
@@ -38,7 +52,7 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
     {
         try
         {
-            system.ReplaceFile(path, StopReport.Write(record));
+            system.WriteFile(path, content => StopReport.Write(record, content));
         }
         catch (LinuxException error)
         {

@@ -17,7 +17,8 @@ internal static class UncleanStop
         List<ProcessRecord> killed = [.. record.Processes.Where(p => p.WasKilled)];
         List<ProcessRecord> causes = [.. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed))];
         string count = killed.Count == 1 ? "1 process was" : $"{killed.Count} processes were";
-        string after = record.Deadline == Instant.Never ? "" : $" {Text.Of(record.Deadline - record.Zero)} after {Asked(record)}";
+        Instant at = KilledAt(killed) ?? record.Deadline;
+        string after = at == Instant.Never ? "" : $" {Text.Of(at - record.Zero)} after {Asked(record)}";
         if (killed.Count == 0)
         {
             return [$"not a clean stop: main's process group was killed{after}", "who did not end, and why, is not to be seen: mount /proc, without hidepid"];
@@ -30,6 +31,13 @@ internal static class UncleanStop
         }
 
         return [.. lines];
+    }
+
+    // Not when it was due: a container may have been frozen meanwhile.
+    private static Instant? KilledAt(List<ProcessRecord> killed)
+    {
+        List<Instant> times = [.. killed.SelectMany(process => process.Signals).Where(sent => sent.Signal == Signal.Kill).Select(sent => sent.At)];
+        return times.Count == 0 ? null : times.Aggregate(Instant.Min);
     }
 
     private static string Asked(StopRecord record) =>

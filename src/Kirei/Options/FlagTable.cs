@@ -80,9 +80,15 @@ internal static class FlagTable
         { ActsOnce = true, Default = "what is left of the grace; 2s of it guaranteed" },
 
         new("report", "FILE", "write a JSON stop report",
-            "Every process seen, what it was sent and when, how and when it ended, and the verdict. Written whole or not at all.",
+            "Every process seen, what it was sent and when, how and when it ended, and the verdict. A file is written whole or not at all; "
+            + "a pipe, a terminal or /dev/stdout is written to.",
             (plan, value) => plan with { ReportPath = Parse.Path(value) })
         { ActsOnce = true },
+
+        new("termination-log", "FILE", "say here, too, why a stop was not clean",
+            "Kubernetes' terminationMessagePath. Written only where the file is there and empty: a message of main's own stays.",
+            (plan, value) => plan with { TerminationLog = Parse.Path(value) })
+        { ActsOnce = true, Default = "/dev/termination-log" },
 
         new("verbose", "", "show each decision with its rule and time",
             "One line on standard error for each process: asked with which signal or held, and why.",

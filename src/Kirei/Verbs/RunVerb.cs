@@ -60,11 +60,14 @@ internal static class RunVerb
         }
     }
 
-    /// <summary>The report's place is meant relative to where kirei was started.</summary>
+    /// <summary>The files that it writes are meant relative to where kirei was started.</summary>
     internal static InitPlan WithReportFrom(OsString? directory, InitPlan plan) => plan with
     {
-        ReportPath = plan.ReportPath is { } path && !path.StartsWith('/') ? $"{directory}/{path}" : plan.ReportPath,
+        ReportPath = plan.ReportPath is { } path ? From(directory, path) : null,
+        TerminationLog = From(directory, plan.TerminationLog),
     };
+
+    private static string From(OsString? directory, string path) => path.StartsWith('/') ? path : $"{directory}/{path}";
 
     /// <summary>Main's sockets are meant for main's pid, and main prepares itself.</summary>
     internal static InitPlan WithSockets(InitPlan plan) => plan with

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kirei.Container.Tests.Harness;
 using Xunit;
 
@@ -6,7 +7,7 @@ namespace Kirei.Container.Tests.Faults;
 /// <summary>Something that kirei would like to have is refused.</summary>
 public sealed class Scarcity : SandboxTest
 {
-    private static readonly string[] WithoutPidfd = ["testchild", "--without-pidfd"];
+    private static readonly string[] WithoutPidfd = ["testchild", "--refuse", "424,434"]; // pidfd_send_signal, pidfd_open
 
     [Theory]
     [InlineData("app --twice-is-fatal\necho after", "after")]
@@ -17,6 +18,20 @@ public sealed class Scarcity : SandboxTest
     {
         var container = Start(new Launch { Through = WithoutPidfd, Command = Script(script) }).AwaitStart("app");
         container.Stop().IsClean("app").Says(lines).HasExitCode(0).TookLessThan(6).IsQuiet();
+    }
+
+    [Theory]
+    [InlineData("424")] // pidfd_send_signal alone
+    [InlineData("232")] // epoll_wait
+    [InlineData("232,281")] // and epoll_pwait
+    [InlineData("101")] // ptrace
+    [InlineData("275")] // splice
+    public void a_refused_call_is_done_without(string number)
+    {
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
+            return; // the numbers are this one's
+        var container = Start(new Launch { Through = ["testchild", "--refuse", number], Command = Script("app & wait\necho after") }).AwaitStart("app");
+        container.Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(6).IsQuiet();
     }
 
     [Fact]
@@ -56,5 +71,20 @@ public sealed class Scarcity : SandboxTest
         var container = Start(new Launch { Through = ["prlimit", "--nofile=12"], Command = Script("for i in 1 2 3 4 5 6 7 8 9 10; do app & done; wait; echo after") });
         container.AwaitStart("app", "app", "app", "app", "app", "app", "app", "app", "app", "app");
         container.Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(8);
+    }
+
+    /// <summary>One descriptor is left to look at /proc with, none beside a pidfd.</summary>
+    [Theory]
+    [InlineData(9)]
+    [InlineData(10)]
+    [InlineData(11)]
+    public void a_single_descriptor_is_enough(int limit)
+    {
+        var container = Start(new Launch
+        {
+            Through = ["prlimit", $"--nofile={limit}"],
+            Command = ["perl", "-e", "$| = 1; $SIG{TERM} = sub { print qq(bye\n); exit }; fork or exec qw(sleep 1000); print qq(up\n); sleep 1 while 1"],
+        });
+        container.AwaitLine("up").Stop().Says("up", "bye").HasExitCode(0).TookLessThan(6);
     }
 }

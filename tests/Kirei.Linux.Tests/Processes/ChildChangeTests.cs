@@ -43,6 +43,22 @@ public sealed class ChildChangeTests
     }
 
     [Fact]
+    public void a_child_that_makes_its_parent_its_tracer_gets_its_signals_and_is_not_taken_for_dead()
+    {
+        Pid child = Children.Start("perl", "-e", """
+            $SIG{TERM} = sub { exit 7 };
+            syscall(101, 0, 0, 0, 0) == 0 or exit 9; # PTRACE_TRACEME
+            kill "TERM", $$;
+            sleep 1 while 1;
+            """);
+
+        ChildChange change = default;
+        Eventually.Is(() => (change = ChildChange.Next()).Kind != ChildChangeKind.Nothing, "the child ended");
+
+        Assert.Equal(new ChildChange(ChildChangeKind.Ended, child, ExitStatus.Exited(7)), change);
+    }
+
+    [Fact]
     public void a_signal_reaches_a_whole_group()
     {
         Pid shell = Children.Start("sh", "-c", "sleep 1000 & wait");

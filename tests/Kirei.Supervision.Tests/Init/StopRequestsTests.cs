@@ -14,8 +14,8 @@ public sealed class StopRequestsTests
     [InlineData("TERM 0, TERM 1000", "StopAsked StopRepeated")]
     [InlineData("TERM 0, TERM 900, TERM 1800", "StopAsked - StopRepeated")]
     [InlineData("TERM 0, TERM 1000, TERM 1500, TERM 2000", "StopAsked StopRepeated - StopInsisted")]
-    [InlineData("TERM 0, INT 10", "StopAsked StopRepeated")]
-    [InlineData("TERM 0, INT 10, TERM 20", "StopAsked StopRepeated -")]
+    [InlineData("TERM 0, INT 10, QUIT 20", "StopAsked - -")]
+    [InlineData("TERM 0, INT 1500, INT 1520, INT 1540", "StopAsked StopRepeated - -")]
     [InlineData("INT 0, INT 1500, INT 3000, INT 4500", "StopAsked StopRepeated StopInsisted StopInsisted")]
     public void stops_are_counted(string signals, string meant)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Linq;
 using System.Text;
@@ -218,7 +219,7 @@ internal sealed class FakeSystem : ISystem
         return HasProc;
     }
 
-    public IReadOnlyList<OsString> ReadCommandLine(Pid pid) => [new OsString(Computer.Find(pid)?.Command ?? "")];
+    public ReadOnlySpan<byte> ReadCommandLine(Pid pid) => Encoding.UTF8.GetBytes(Computer.Find(pid)?.Command ?? "");
 
     public void Watch(ProcessId process) => _watched.Add(process);
 
@@ -240,9 +241,14 @@ internal sealed class FakeSystem : ISystem
     {
     }
 
-    public void ReplaceFile(string path, ReadOnlySpan<byte> content) => Files[path] = Encoding.UTF8.GetString(content);
+    public void WriteFile(string path, Action<IBufferWriter<byte>> write)
+    {
+        ArrayBufferWriter<byte> content = new();
+        write(content);
+        Files[path] = Encoding.UTF8.GetString(content.WrittenSpan);
+    }
 
-    public bool TryWriteInto(string path, ReadOnlySpan<byte> content) => Files.TryAdd(path, Encoding.UTF8.GetString(content));
+    public bool TryFillFile(string path, ReadOnlySpan<byte> content) => Files.TryAdd(path, Encoding.UTF8.GetString(content));
 
     private Errno Deliver(Simulated process, Signal signal)
     {

@@ -25,6 +25,7 @@ public sealed class OptionParserTests
         ["on-stop"] = ("save 'a b'", plan => string.Join('|', plan.OnStop)),
         ["on-stop-timeout"] = ("4s", plan => plan.OnStopTimeout),
         ["report"] = ("/r.json", plan => plan.ReportPath),
+        ["termination-log"] = ("/t", plan => plan.TerminationLog),
         ["verbose"] = ("", plan => plan.IsVerbose),
         ["quiet"] = ("", plan => plan.IsQuiet),
     };

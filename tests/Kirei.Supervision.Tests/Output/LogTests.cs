@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Text;
 using Kirei.Linux;
@@ -152,7 +153,7 @@ public sealed class LogTests
 
         public bool ReadAlone(ProcessTree tree, Pid child, Signal signal) => throw new NotSupportedException();
 
-        public IReadOnlyList<OsString> ReadCommandLine(Pid pid) => throw new NotSupportedException();
+        public ReadOnlySpan<byte> ReadCommandLine(Pid pid) => throw new NotSupportedException();
 
         public void Watch(ProcessId process) => throw new NotSupportedException();
 
@@ -160,8 +161,8 @@ public sealed class LogTests
 
         public void StopSelf() => throw new NotSupportedException();
 
-        public void ReplaceFile(string path, ReadOnlySpan<byte> content) => throw new NotSupportedException();
+        public void WriteFile(string path, Action<IBufferWriter<byte>> write) => throw new NotSupportedException();
 
-        public bool TryWriteInto(string path, ReadOnlySpan<byte> content) => throw new NotSupportedException();
+        public bool TryFillFile(string path, ReadOnlySpan<byte> content) => throw new NotSupportedException();
     }
 }
