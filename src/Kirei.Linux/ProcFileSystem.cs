@@ -83,6 +83,14 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
         return !status.IsEmpty;
     }
 
+    /// <summary>Whether it is number 1 of a PID namespace below this /proc's: the kernel drops a signal to it that it has no handler for, pid_namespaces(7).</summary>
+    public bool IsNestedInit(Pid pid)
+    {
+        ReadOnlySpan<byte> status = ReadFileUpTo(pid, "status"u8, "\nNSpgid:"u8);
+        int start = status.LastIndexOf("\nNSpid:\t"u8);
+        return start >= 0 && status[(start + "\nNSpid:\t"u8.Length)..].EndsWith("\t1"u8);
+    }
+
     /// <summary>The path of its executable; empty when it may not be read. Valid until the next call.</summary>
     public ReadOnlySpan<byte> ReadExecutable(Pid pid) => ReadLink(pid, "exe"u8);
 

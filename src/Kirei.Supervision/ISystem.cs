@@ -62,6 +62,9 @@ internal interface ISystem
     /// <summary>The arguments of a process, each ended by NUL, cut at 4096 bytes; empty when it is gone. Valid until the next call.</summary>
     ReadOnlySpan<byte> ReadCommandLine(Pid pid);
 
+    /// <summary>Whether a process is the init of a PID namespace below this one, to which signals without a handler are dropped.</summary>
+    bool IsNestedInit(Pid pid);
+
     /// <summary>Reports a <see cref="SystemEventKind.ProcessEnded"/> when this process ends. Does nothing where the kernel cannot.</summary>
     void Watch(ProcessId process);
 

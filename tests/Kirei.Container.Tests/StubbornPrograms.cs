@@ -30,6 +30,14 @@ public sealed class StubbornPrograms : SandboxTest
     }
 
     [Fact]
+    public void the_init_of_another_namespace_is_named_as_what_it_is()
+    {
+        var container = Start("exec unshare --pid --fork sh -c 'echo ready; exec sleep 100'", "--grace", "2s").AwaitLine("ready");
+        var ending = container.Stop().HasExitCode(137).Complains("number 1 of a PID namespace of its own").TookLessThan(6);
+        Assert.DoesNotContain("blocks", ending.Stderr, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void a_program_that_does_not_finish_in_time_is_killed_and_told_why()
     {
         var container = Start("exec app --cleanup 60s", "--grace", "2s").AwaitStart("app");

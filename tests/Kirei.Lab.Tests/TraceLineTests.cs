@@ -30,6 +30,24 @@ public sealed class TraceLineTests
         TraceLine.Parse("  a-9 [0] pid=7: x-41   [001] .....  7.000005: sched_process_fork: comm=a-9 [0] pid=7: x pid=41 child_comm=a child_pid=9 child_pid=42"));
 
     [Fact]
+    public void a_name_that_looks_like_fields_does_not_change_them() => Assert.Equal(
+        new SignalSent(At(1, 1), 1, "kirei", 41, Signal.Term, SendOutcome.Queued, FromKernel: false),
+        TraceLine.Parse("  kirei-1  [000] d..1. 1.000001: signal_generate: sig=15 errno=0 code=0 comm=pid=1 sig=9 c pid=41 grp=1 res=0"));
+
+    [Fact]
+    public void a_name_with_line_feeds_loses_no_event()
+    {
+        TraceLines lines = new();
+        Assert.Null(lines.Take("  kirei-1  [000] d..1. 1.000001: signal_generate: sig=15 errno=0 code=0 comm=a"));
+        Assert.Null(lines.Take(""));
+        Assert.Equal(
+            new SignalSent(At(1, 1), 1, "kirei", 41, Signal.Term, SendOutcome.Queued, FromKernel: false),
+            lines.Take("b pid=41 grp=1 res=0"));
+        Assert.Null(lines.Take("        a"));
+        Assert.Equal(new ExitCalled(At(1, 2), 41, 3), lines.Take("b-41   [001] ..... 1.000002: sys_exit_group(error_code: 3)"));
+    }
+
+    [Fact]
     public void a_thread_is_no_process()
     {
         Assert.True(((TaskCreated)TraceLine.Parse(".NET TP Worker-22882   [001] .....  4136.669407: task_newtask: pid=22926 comm=.NET TP Worker clone_flags=3d0f00 oom_score_adj=0")!).IsThread);

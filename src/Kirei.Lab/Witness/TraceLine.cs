@@ -5,11 +5,28 @@ using Kirei.Linux;
 
 namespace Kirei.Lab.Witness;
 
-/// <summary>Reads one line of trace_pipe, Documentation/trace/ftrace.rst. A command name may hold anything, so every field is found from its own mark.</summary>
+/// <summary>
+/// Reads one line of trace_pipe, Documentation/trace/ftrace.rst. A command name may hold anything: a field that the kernel prints before it is found from the
+/// left, one that comes after it from the right.
+/// </summary>
 internal static partial class TraceLine
 {
     private const int SentByKernel = 0x80; // SI_KERNEL
     private const ulong CloneThread = 0x10000; // CLONE_THREAD
+
+    /// <summary>Whether a line begins an event, and does not go on with a command name that has a line feed in it.</summary>
+    public static bool IsHead(string line) => HeadPattern().IsMatch(line) || LostPattern().IsMatch(line);
+
+    /// <summary>Whether an event is there to its last field.</summary>
+    public static bool IsWhole(string line) => LostPattern().IsMatch(line) || (HeadPattern().Match(line) is { Success: true } head && head.Groups["event"].Value switch
+    {
+        "task_newtask" => TaskEnd().IsMatch(line),
+        "sched_process_fork" => ForkEnd().IsMatch(line),
+        "sched_process_exec" => ExecEnd().IsMatch(line),
+        "sched_process_exit" => ExitEnd().IsMatch(line),
+        "signal_generate" => SignalEnd().IsMatch(line),
+        _ => true,
+    });
 
     /// <summary>The event; null for a line that is none of ours.</summary>
     public static WitnessEvent? Parse(string line)
@@ -29,15 +46,15 @@ internal static partial class TraceLine
         int actor = Number(head.Groups["pid"]);
         return head.Groups["event"].Value switch
         {
-            "task_newtask" => new TaskCreated(at, actor, Field(rest, "pid"), (Hex(rest, "clone_flags") & CloneThread) != 0),
+            "task_newtask" => new TaskCreated(at, actor, First(rest, "pid"), (Hex(rest, "clone_flags") & CloneThread) != 0),
             "sched_process_fork" => new Forked(at, actor, Field(rest, "child_pid")),
             "sched_process_exec" => new Executed(at, actor, Between(rest, "filename=", " pid=")),
             "sched_process_exit" => new Exited(at, actor, !rest.EndsWith("group_dead=false", StringComparison.Ordinal)),
             "sys_exit_group" => new ExitCalled(at, actor, (int)(Hex(rest, "error_code") & 0xff)),
             "signal_generate" => new SignalSent(
-                at, actor, head.Groups["name"].Value.Trim(), Field(rest, "pid"), new Signal(Field(rest, "sig")),
-                (SendOutcome)Field(rest, "res"), Field(rest, "code") == SentByKernel),
-            "signal_deliver" => new SignalDelivered(at, actor, new Signal(Field(rest, "sig")), Hex(rest, "sa_handler") > 1),
+                at, actor, head.Groups["name"].Value.Trim(), Field(rest, "pid"), new Signal(First(rest, "sig")),
+                (SendOutcome)Field(rest, "res"), First(rest, "code") == SentByKernel),
+            "signal_deliver" => new SignalDelivered(at, actor, new Signal(First(rest, "sig")), Hex(rest, "sa_handler") > 1),
             "tracing_mark_write" => new Marked(at, actor, rest.Trim()),
             _ => null,
         };
@@ -55,6 +72,15 @@ internal static partial class TraceLine
     {
         ReadOnlySpan<char> value = Value(rest, name);
         return int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : -1;
+    }
+
+    // A field that no command name stands before.
+    private static int First(string rest, string name)
+    {
+        int start = $" {rest}".IndexOf($" {name}=", StringComparison.Ordinal);
+        ReadOnlySpan<char> value = start < 0 ? [] : rest.AsSpan(start + name.Length + 1);
+        int end = value.IndexOf(' ');
+        return int.TryParse(end < 0 ? value : value[..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : -1;
     }
 
     private static ulong Hex(string rest, string name)
@@ -89,6 +115,21 @@ internal static partial class TraceLine
 
     [GeneratedRegex(@"^\s*(?<name>.*)-(?<pid>\d+)\s+\[\d+\]\s+\S+\s+(?<time>\d+\.\d{6}): (?<event>\w+)(:(?= )|(?=\())", RegexOptions.CultureInvariant)]
     private static partial Regex HeadPattern();
+
+    [GeneratedRegex(@" clone_flags=[0-9a-f]+ oom_score_adj=-?\d+\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex TaskEnd();
+
+    [GeneratedRegex(@" child_pid=\d+\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ForkEnd();
+
+    [GeneratedRegex(@" pid=\d+ old_pid=\d+\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ExecEnd();
+
+    [GeneratedRegex(@" pid=\d+ prio=-?\d+( group_dead=\w+)?\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ExitEnd();
+
+    [GeneratedRegex(@" pid=\d+ grp=\d+ res=\d+\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex SignalEnd();
 
     [GeneratedRegex(@"LOST (?<count>\d+) EVENTS", RegexOptions.CultureInvariant)]
     private static partial Regex LostPattern();

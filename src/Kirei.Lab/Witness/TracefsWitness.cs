@@ -139,7 +139,8 @@ internal sealed class TracefsWitness : IWitness
         try
         {
             using StreamReader lines = new(new FileStream(_instance.Pipe, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), Encoding.UTF8, false, BufferSize);
-            while (lines.ReadLine() is { } line && Take(TraceLine.Parse(line)))
+            TraceLines events = new();
+            while (lines.ReadLine() is { } line && Take(events.Take(line)))
             {
             }
         }

@@ -147,6 +147,9 @@ internal sealed class LinuxSystem : ISystem
     public ReadOnlySpan<byte> ReadCommandLine(Pid pid) => _proc is null ? default : _proc.ReadCommandLine(pid);
 
     /// <inheritdoc/>
+    public bool IsNestedInit(Pid pid) => _proc?.IsNestedInit(pid) ?? false;
+
+    /// <inheritdoc/>
     public void Watch(ProcessId process)
     {
         if (_watched.Count >= MostWatched || _descriptors.ContainsKey(process))

@@ -13,6 +13,7 @@ namespace Kirei.Supervision.Output;
 internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
 {
     private const int MostProcesses = 10_000;
+    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(50); // whom a cut ends is gone by then
     private const int MostBytesOfArguments = 1 << 20; // of all together
     private readonly Dictionary<ProcessId, ProcessRecord> _records = [];
     private readonly Dictionary<Pid, ProcessRecord> _latest = [];
@@ -33,7 +34,7 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
         foreach (ref readonly ProcessFacts process in tree.All)
         {
             _ = _present.Add(process.Id);
-            See(process);
+            See(process, now);
         }
 
         foreach (ProcessRecord record in _inOrder)
@@ -90,7 +91,7 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
         return line.ToArray();
     }
 
-    private void See(in ProcessFacts process)
+    private void See(in ProcessFacts process, Instant now)
     {
         ref ProcessRecord? record = ref CollectionsMarshal.GetValueRefOrAddDefault(_records, process.Id, out bool known);
         if (!known && _inOrder.Count < MostProcesses)
@@ -103,6 +104,11 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
         if (record is null)
         {
             _ = _latest.Remove(process.Id.Pid); // whoever had this pid before is not meant any more
+        }
+
+        if (record is { IsNestedInit: null, CutAt: { } cut } && now > cut + AMoment)
+        {
+            record.IsNestedInit = system.IsNestedInit(process.Id.Pid);
         }
 
         record?.Update(process);

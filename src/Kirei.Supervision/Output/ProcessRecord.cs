@@ -37,6 +37,12 @@ internal sealed class ProcessRecord(in ProcessFacts process, byte[]? commandLine
     /// <summary>How it ended; null when another process reaped it, or it has not ended.</summary>
     public ExitStatus? Status => Reaped ?? (WasKilled ? ExitStatus.Killed(Signal.Kill) : null);
 
+    /// <summary>Whether it has survived a signal that it has no handler for, as the init of a PID namespace of its own; null while that has not been asked.</summary>
+    public bool? IsNestedInit { get; set; }
+
+    /// <summary>Since when it has been there although it was cut; null for one that was not.</summary>
+    public Instant? CutAt => Signals is [.., { Rule.Stance: Stance.Cut, Error: var error, At: var at }] && error == Errno.None ? at : null;
+
     /// <summary>Whether kirei killed it.</summary>
     public bool WasKilled => Signals.Exists(s => s.Signal == Signal.Kill && s.Error == Errno.None);
 

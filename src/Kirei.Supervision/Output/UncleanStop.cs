@@ -15,7 +15,7 @@ internal static class UncleanStop
     public static string[] Describe(StopRecord record)
     {
         List<ProcessRecord> killed = [.. record.Processes.Where(p => p.WasKilled)];
-        List<ProcessRecord> causes = [.. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed))];
+        List<ProcessRecord> causes = [.. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed) && !IsBeforeAnInit(p, killed))];
         string count = killed.Count == 1 ? "1 process was" : $"{killed.Count} processes were";
         Instant at = KilledAt(killed) ?? record.Deadline;
         string after = at == Instant.Never ? "" : $" {Text.Of(at - record.Zero)} after {Asked(record)}";
@@ -51,11 +51,20 @@ internal static class UncleanStop
     private static bool IsWorkOfAnIgnorer(ProcessRecord process, List<ProcessRecord> killed) =>
         process.Rule is PostStopWork or LastCall or Ignorer && killed.Exists(k => k.Id.Pid == process.Parent && k.Rule is Ignorer);
 
+    /// <summary>unshare blocks the signal as long as its child runs.</summary>
+    private static bool IsBeforeAnInit(ProcessRecord process, List<ProcessRecord> killed) =>
+        process.Rule is Ignorer && killed.Exists(other => other.Parent == process.Id.Pid && other.IsNestedInit == true);
+
     private static string Cause(ProcessRecord process, StopRecord record)
     {
         if (process.Signals.Find(sent => sent.Signal != Signal.Kill) is { Error: var error } told && error != Errno.None)
         {
             return $"{told.Signal} could not be sent to it: {error}";
+        }
+
+        if (process.IsNestedInit == true)
+        {
+            return "it is number 1 of a PID namespace of its own, and the kernel drops a signal that such a one does not handle: put kirei or another init before it";
         }
 
         string time = record.Grace is { } grace

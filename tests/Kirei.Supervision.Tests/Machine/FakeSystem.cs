@@ -221,6 +221,8 @@ internal sealed class FakeSystem : ISystem
 
     public ReadOnlySpan<byte> ReadCommandLine(Pid pid) => Encoding.UTF8.GetBytes(Computer.Find(pid)?.Command ?? "");
 
+    public bool IsNestedInit(Pid pid) => false;
+
     public void Watch(ProcessId process) => _watched.Add(process);
 
     public void SetForeground(Pid? group)

@@ -155,6 +155,8 @@ public sealed class LogTests
 
         public ReadOnlySpan<byte> ReadCommandLine(Pid pid) => throw new NotSupportedException();
 
+        public bool IsNestedInit(Pid pid) => throw new NotSupportedException();
+
         public void Watch(ProcessId process) => throw new NotSupportedException();
 
         public void SetForeground(Pid? group) => throw new NotSupportedException();
