@@ -74,10 +74,7 @@ public sealed class GoBetweens : EntrypointTheme
         new("make", Shells.All, """
             printf 'run:\n\t@app\n' >Makefile
             exec make run
-            """)
-        {
-            ExitCode = 143,
-        },
+            """),
         new("npm start", Shells.Dash, """
             exec npm --silent start
             """)
