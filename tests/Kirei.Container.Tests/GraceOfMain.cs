@@ -18,7 +18,7 @@ public sealed class GraceOfMain : SandboxTest
     }
 
     [Fact]
-    public void what_it_would_assume_itself_it_is_not_told() => Says("", []);
+    public void of_the_default_it_is_told() => Says("10000ms", []);
 
     [Fact]
     public void of_an_option_it_is_told() => Says("60000ms", ["--grace", "60s"]);
@@ -27,7 +27,7 @@ public sealed class GraceOfMain : SandboxTest
     public void an_option_goes_before_the_environment() => Says("60000ms", ["--grace", "60s"], ("KIREI_GRACE", "20s"));
 
     [Fact]
-    public void what_the_environment_says_rightly_stays_as_it_is() => Says("1m", ["--grace", "60s"], ("KIREI_GRACE", "1m"));
+    public void the_time_for_pre_stop_is_not_its_own() => Says("7000ms", ["--pre-stop", "true", "--pre-stop-timeout", "3s"]);
 
     [Fact]
     public void the_slice_of_the_hook_is_not_its_own() => Says("8000ms", ["--on-stop", "true"]);
@@ -36,7 +36,7 @@ public sealed class GraceOfMain : SandboxTest
     public void the_stop_delay_has_passed_when_it_is_asked() => Says("17000ms", ["--stop-delay", "3s"], ("KIREI_GRACE", "20s"));
 
     [Fact]
-    public void on_another_platform_it_assumes_that_ones() => Says("", [], ("KUBERNETES_SERVICE_HOST", "10.0.0.1"));
+    public void on_another_platform_it_is_told_that_ones() => Says("30000ms", [], ("KUBERNETES_SERVICE_HOST", "10.0.0.1"));
 
     [Fact]
     public void without_a_limit_it_has_none() => Says("infinity", ["--grace", "infinity"]);

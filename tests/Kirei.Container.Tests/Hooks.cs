@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Kirei.Container.Tests.Harness;
 using Xunit;
 
@@ -38,6 +39,48 @@ public sealed class Hooks : SandboxTest
         var container = Start("echo never", "--on-start", Hook("echo preparing; sleep 100")).AwaitLine("preparing");
         container.Stop().Says("preparing").TookLessThan(6);
     }
+
+    [Fact]
+    public void pre_stop_runs_before_anybody_is_told()
+    {
+        var container = Start("exec app", "--pre-stop", Hook("cp \"$TESTCHILD_LOG\" seen; echo \"saved $KIREI_SIGNAL\"; kill -0 $KIREI_MAIN_PID; [ $KIREI_REMAINING_MS -gt 0 ]"));
+        container.AwaitStart("app").Stop().IsClean("app").Says("saved TERM").HasExitCode(0).IsQuiet();
+        Assert.Equal("start", Assert.Single(ProgramLog.Read(Scratch.Path("seen"))).Story);
+    }
+
+    [Fact]
+    public void pre_stop_may_stop_main_by_its_console_and_the_script_goes_on()
+    {
+        var container = Start(
+            """
+            mkfifo console; exec 9<>console
+            perl -e '$| = 1; print "up\n"; while (<STDIN>) { print("saved\n"), exit if /stop/ }' <console
+            echo after
+            """,
+            "--pre-stop", Hook("echo stop >console"));
+        container.AwaitLine("up").Stop().Says("up", "saved", "after").HasExitCode(0).TookLessThan(6).IsQuiet();
+    }
+
+    [Fact]
+    public void pre_stop_is_killed_when_its_time_is_over_and_everybody_is_told_then()
+    {
+        var container = Start("app\necho after", "--pre-stop-timeout", "500ms", "--pre-stop", Hook("sleep 1000"));
+        container.AwaitStart("app").Stop().IsClean("app").Says("after").HasExitCode(0).Complains("--pre-stop was killed").TookLessThan(6);
+    }
+
+    [Fact]
+    public void a_second_stop_ends_pre_stop()
+    {
+        var container = Start("app\necho after", "--grace", "60s", "--pre-stop", Hook("echo saving; sleep 1000")).AwaitStart("app");
+        container.Signal("TERM");
+        container.AwaitLine("saving");
+        Thread.Sleep(1300); // more than the second in which it is the same stop
+        container.Stop().IsClean("app").Says("saving", "after").HasExitCode(0).Complains("a second stop").TookLessThan(8);
+    }
+
+    [Fact]
+    public void a_pre_stop_that_is_not_there_is_told_of_at_the_start() =>
+        Start("echo main", "--pre-stop", "/no/such/command").AwaitEnd().Says("main").HasExitCode(0).Complains("--pre-stop: /no/such/command is not there");
 
     [Fact]
     public void on_stop_runs_after_the_whole_tree_has_ended()

@@ -25,8 +25,8 @@ internal static class LifecycleReference
             """);
         foreach (Phase phase in Enum.GetValues<Phase>())
         {
-            foreach (IGrouping<(Phase, Act), Happening> step in Enum.GetValues<Happening>()
-                .Where(h => Lifecycle.Next(phase, h).Act is not (Act.Impossible or Act.Nothing) || Lifecycle.Next(phase, h).Phase != phase)
+            foreach (IGrouping<(Phase, Effect), Trigger> step in Enum.GetValues<Trigger>()
+                .Where(h => Lifecycle.Next(phase, h).Effect is not (Effect.Impossible or Effect.None) || Lifecycle.Next(phase, h).Phase != phase)
                 .GroupBy(h => Lifecycle.Next(phase, h)))
             {
                 page.Append("    ").Append(phase).Append(" --> ").Append(step.Key.Item1).Append(": ")

@@ -4,12 +4,13 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// How the grace is spent: <c>grace = drain + on-stop hook's slice + reserve</c>. The reserve is kept back for the end, so that kirei is done before
-/// the runtime's own SIGKILL; the slice is the hook's whatever the drain takes; time that the drain does not need flows on to the hook.
+/// How the grace is spent: <c>grace = pre-stop hook + stop delay + drain + on-stop hook's slice + reserve</c>. The reserve is kept back for the end, so that
+/// kirei is done before the runtime's own SIGKILL; the slice is the hook's whatever the drain takes; time that one does not need flows on to the next.
 /// </summary>
 /// <param name="Grace">What the runtime gives from the stop signal to SIGKILL; null for as long as it takes.</param>
 /// <param name="HookSlice">What the on-stop hook is guaranteed.</param>
-internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice)
+/// <param name="PreStopSlice">What the pre-stop hook may take; zero without one, null for as much as the programs are left.</param>
+internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice, TimeSpan? PreStopSlice)
 {
     private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(0.5);
     private static readonly TimeSpan MostReserve = TimeSpan.FromSeconds(2);
@@ -21,6 +22,14 @@ internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice)
     /// <summary>The part of the slice that fits: at most half of what is left without the reserve.</summary>
     public TimeSpan FittingHookSlice => Grace is not { } grace ? HookSlice : Min(HookSlice, (grace - Reserve) / 2);
 
+    /// <summary>The part of the pre-stop hook's time that fits: at most half of the time to the deadline; null when nothing limits it.</summary>
+    public TimeSpan? FittingPreStopSlice => Grace is not { } grace ? PreStopSlice
+        : (grace - Reserve - FittingHookSlice) / 2 is var half && PreStopSlice is { } slice ? Min(slice, half)
+        : half;
+
+    /// <summary>Whether the pre-stop hook's time had to be cut.</summary>
+    public bool IsPreStopCut => FittingPreStopSlice < PreStopSlice;
+
     /// <summary>Whether the hook's slice had to be cut.</summary>
     public bool IsHookCut => FittingHookSlice < HookSlice;
 
@@ -30,13 +39,19 @@ internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice)
     /// <summary>When kirei has to be done with everything but its own exit.</summary>
     public Instant End(Instant start) => Grace is { } grace ? start + (grace - Reserve) : Instant.Never;
 
-    /// <summary>What is left of the grace after a stop delay and without the hook's slice: what the drain has, and the reserve.</summary>
-    public TimeSpan? GraceAfter(TimeSpan delay) =>
-        Grace is { } grace ? grace - FittingHookSlice - Min(delay, (grace - Reserve - FittingHookSlice) / 2) : null;
+    /// <summary>What is left of the grace after the pre-stop hook and a stop delay, and without the on-stop hook's slice: what the drain has, and the reserve.</summary>
+    public TimeSpan? GraceAfter(TimeSpan delay)
+    {
+        TimeSpan? left = Grace - FittingHookSlice - (FittingPreStopSlice ?? TimeSpan.Zero);
+        return left is { } time ? time - Min(delay, (time - Reserve) / 2) : null;
+    }
 
-    /// <summary>When a stop delay is over: half of the time to the deadline is left for the drain.</summary>
-    public Instant EndOfDelay(Instant start, TimeSpan delay) =>
-        Deadline(start) is var deadline && deadline == Instant.Never ? start + delay : Instant.Min(start + delay, start + (deadline - start) / 2);
+    /// <summary>When the pre-stop hook is killed, for a stop that began at <paramref name="start"/>.</summary>
+    public Instant EndOfPreStop(Instant start) => FittingPreStopSlice is { } slice ? start + slice : Instant.Never;
+
+    /// <summary>When a stop delay is over that begins now: half of the time to the deadline is left for the drain.</summary>
+    public Instant EndOfDelay(Instant start, Instant now, TimeSpan delay) =>
+        Deadline(start) is var deadline && deadline == Instant.Never ? now + delay : Instant.Min(now + delay, now + (deadline - now) / 2);
 
     /// <summary>When the on-stop hook is killed.</summary>
     /// <param name="now">When it is started.</param>

@@ -24,12 +24,17 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
     /// <summary>Whether there is a hook at all.</summary>
     public bool IsWanted => !command.IsEmpty;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts it, if there is one.</summary>
     /// <param name="environment">Its environment.</param>
     /// <param name="directory">Its working directory; null for kirei's own.</param>
-    /// <returns>Whether it runs; otherwise the reason has been told.</returns>
-    public bool Start(EnvironmentBlock environment, OsString? directory)
+    /// <returns>What follows at once, when it does not run: there is none, or it cannot be started, which has been told.</returns>
+    public Trigger? Begin(EnvironmentBlock environment, OsString? directory)
     {
+        if (!IsWanted)
+        {
+            return Trigger.HookSucceeded;
+        }
+
         SpawnResult result = system.Spawn(new SpawnRequest
         {
             Command = command,
@@ -45,7 +50,7 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
             log.Say($"cannot run {option} {command[0]}: {SpawnFailure.Reason(result)}");
         }
 
-        return result.Succeeded;
+        return result.Succeeded ? null : Trigger.HookFailed;
     }
 
     /// <summary>Whether this is its end.</summary>
@@ -54,12 +59,12 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
     /// <summary>It has been reaped.</summary>
     /// <param name="status">How it ended.</param>
     /// <param name="consequence">What follows from a failure, as the end of the line that tells it; null when a failure is not worth a word.</param>
-    public Happening OnEnded(ExitStatus status, string? consequence)
+    public Trigger OnEnded(ExitStatus status, string? consequence)
     {
         IsRunning = false;
         if (status.ShellCode == 0)
         {
-            return Happening.HookSucceeded;
+            return Trigger.HookSucceeded;
         }
 
         if (consequence is not null)
@@ -67,12 +72,17 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
             log.Say($"{option} {command[0]} {status}{consequence}");
         }
 
-        return Happening.HookFailed;
+        return Trigger.HookFailed;
     }
 
     /// <summary>Kills it, with its process group.</summary>
-    public void Kill(string why)
+    public void KillIfRunning(string why)
     {
+        if (!IsRunning || WasKilled)
+        {
+            return;
+        }
+
         WasKilled = true;
         log.Say($"{option} was killed: {why}");
         _ = system.SendToGroup(Pid, Signal.Kill);

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using Kirei.Linux;
+using Kirei.Supervision.Drain;
 using Kirei.Supervision.Preparation;
 
 namespace Kirei.Supervision.Init;
@@ -61,9 +62,6 @@ internal sealed record InitPlan
     /// <summary>Who gets the signals that are no stop signals; null for what <see cref="Mode"/> says.</summary>
     public SignalMode? Forwarding { get; init; }
 
-    /// <summary>In whose manner.</summary>
-    public Manner Manner { get; init; } = Manner.Own;
-
     /// <summary>What was asked to follow when main has ended; null when nothing was.</summary>
     public AfterMain? AfterMainAsked { get; init; }
 
@@ -84,6 +82,12 @@ internal sealed record InitPlan
 
     /// <summary>Run before main; empty for none.</summary>
     public ImmutableArray<OsString> OnStart { get; init; } = [];
+
+    /// <summary>Run after the stop signal, before anybody is told; empty for none.</summary>
+    public ImmutableArray<OsString> PreStop { get; init; } = [];
+
+    /// <summary>When the pre-stop hook is killed, from the stop signal on; null for half of the time to the deadline.</summary>
+    public TimeSpan? PreStopTimeout { get; init; }
 
     /// <summary>Run after the whole tree has ended; empty for none.</summary>
     public ImmutableArray<OsString> OnStop { get; init; } = [];
@@ -108,4 +112,7 @@ internal sealed record InitPlan
 
     /// <summary>The slice of the grace that the on-stop hook is guaranteed: its time-out, or 2 s.</summary>
     public TimeSpan OnStopSlice => OnStop.IsEmpty ? TimeSpan.Zero : OnStopTimeout ?? TimeSpan.FromSeconds(2);
+
+    /// <summary>How the grace is spent.</summary>
+    public Budget Budget => new(Grace, OnStopSlice, PreStop.IsEmpty ? TimeSpan.Zero : PreStopTimeout);
 }

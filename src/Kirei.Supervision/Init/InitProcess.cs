@@ -7,8 +7,8 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// The init for one main program: starts it, passes signals on, reaps whoever ends, and on a stop drains the tree, runs the on-stop hook and leaves
-/// with main's code. What follows from what is <see cref="Lifecycle"/>'s; this class carries it out.
+/// The init for one main program: starts it, passes signals on, reaps whoever ends, and on a stop drains the tree, runs the hooks and leaves with main's
+/// code. What follows from what is <see cref="Lifecycle"/>'s, <see cref="Effects"/> carries it out.
 /// <para>
 /// It leaves when no child is left (ECHILD), not when nobody is left in the namespace: <c>docker exec</c> sessions are nobody's children here.
 /// </para>
@@ -17,81 +17,70 @@ internal sealed class InitProcess : IEventHandler
 {
     private readonly ISystem _system;
     private readonly InitPlan _plan;
+    private readonly InitBehaviour _behaviour;
     private readonly Log _log;
-    private readonly Tracer _tracer;
     private readonly Reaper _reaper;
     private readonly Drainer _drainer;
-    private readonly SignalForwarder _forwarder;
-    private readonly UnheardStop _unheard;
+    private readonly SignalIntake _signals;
     private readonly FlightRecorder _recorder;
     private readonly PlainInit _fallback;
     private readonly StopRequests _stops = new();
     private readonly PhaseTimes _times = new();
-    private readonly Budget _budget;
-    private readonly Hook _onStart;
-    private readonly Hook _onStop;
+    private readonly Hooks _hooks;
     private readonly MainProgram _main;
-    private readonly OsString? _directory;
-    private Phase _phase = Phase.Running;
-    private Instant _limit = Instant.Never; // of the present phase, where it has one of its own
-    private int? _codeWithoutMain;
-    private bool _isTakingChildren;
+    private readonly Departure _departure;
+    private readonly Progress _progress;
+    private readonly Effects _effects;
 
-    public InitProcess(ISystem system, InitPlan plan, OsString? directory)
+    /// <summary>Prepares everything; nothing is started yet.</summary>
+    /// <param name="system">The kernel.</param>
+    /// <param name="plan">What is asked for.</param>
+    /// <param name="behaviour">In whose way; kirei's own where it stands in for nobody.</param>
+    /// <param name="directory">Where kirei was started; null where that is not known.</param>
+    public InitProcess(ISystem system, InitPlan plan, InitBehaviour behaviour, OsString? directory)
     {
-        (_system, _plan, _directory) = (system, plan, directory);
+        (_system, _plan, _behaviour) = (system, plan, behaviour);
         _log = new Log(system);
-        _tracer = new Tracer(_log, system, plan.IsVerbose);
+        Tracer tracer = new(_log, system, plan.IsVerbose);
         _reaper = new Reaper(system);
         _recorder = new FlightRecorder(system, plan.ReportPath is not null);
         ProcessTree tree = new();
-        _drainer = new Drainer(system, tree, new DrainChronicle(_recorder, _tracer));
-        _forwarder = new SignalForwarder(system, tree, _tracer, plan.Forwarding ?? plan.Mode);
-        _unheard = new UnheardStop(plan, _log, system.HasTerminal);
+        _drainer = new Drainer(system, tree, new DrainChronicle(_recorder, tracer));
         _fallback = new PlainInit(system, plan);
-        _budget = new Budget(plan.Grace, plan.OnStopSlice);
-        _onStart = new Hook(system, plan, _log, "--on-start", plan.OnStart);
-        _onStop = new Hook(system, plan, _log, "--on-stop", plan.OnStop);
-        _main = new MainProgram(system, plan, _log);
-        _tracer.Start(system.Now);
+        _hooks = Hooks.Of(system, plan, _log);
+        _main = new MainProgram(system, plan, behaviour, _log);
+        _departure = new Departure(system, plan, _log, _main, _hooks, _stops, _drainer);
+        _effects = new Effects(system, plan, behaviour, tracer, _hooks, _main, _stops, _drainer, _reaper, _departure, _fallback, directory);
+        _progress = new Progress(Enter, _effects.CarryOut);
+        SignalForwarder forwarder = new(system, tree, tracer, plan.Forwarding ?? plan.Mode);
+        _signals = new SignalIntake(
+            system, plan, behaviour, _main, _stops, forwarder, new UnheardStop(plan, _log, system.HasTerminal), tracer, OnStop);
+        tracer.Start(system.Now);
     }
 
     /// <inheritdoc/>
-    public bool IsDone => _phase == Phase.Ended;
+    public bool IsDone => _progress.Phase == Phase.Ended;
 
     /// <inheritdoc/>
-    public Instant WakeAt => Instant.Min(Instant.Min(_limit, NextLook), _main.RetryAt);
-
-    private Instant NextLook => _phase == Phase.Draining ? _drainer.NextLook : Instant.Never;
+    public Instant WakeAt => Instant.Min(_effects.Limit, _progress.Phase == Phase.Draining ? _drainer.NextLook : Instant.Never);
 
     /// <summary>Runs to the end.</summary>
     /// <returns>The exit code for the container.</returns>
     public int Run()
     {
-        if (_budget.IsHookCut)
-        {
-            _log.Say($"--on-stop-timeout {Text.Of(_budget.HookSlice)} does not fit into the grace of {Text.Of(_plan.Grace ?? default)}: "
-                + $"cut to {Text.Of(_budget.FittingHookSlice)}; give the container more time to stop, and say so with --grace");
-        }
-
-        if (!_onStart.IsWanted)
-        {
-            StartMain();
-        }
-        else
-        {
-            Enter(Phase.Preparing);
-            if (!_onStart.Start(_plan.Environment, null))
-            {
-                _codeWithoutMain = 125;
-                return 125;
-            }
-
-            _fallback.Main = _onStart.Pid;
-        }
-
+        Array.ForEach(GraceWarnings.Of(_plan), _log.Say);
+        _progress.On(Trigger.Begun);
+        LookWhoIsLeft();
         new EventLoop(_system, _log).Run(this, _fallback);
-        return IsDone ? Leave() : _fallback.ExitCode;
+        if (!IsDone)
+        {
+            return _fallback.ExitCode;
+        }
+
+        int code = _departure.Leave(_times, _recorder);
+        _behaviour.OnLeaving(code);
+        _log.Flush();
+        return code;
     }
 
     /// <inheritdoc/>
@@ -100,7 +89,7 @@ internal sealed class InitProcess : IEventHandler
         switch (happened.Kind)
         {
             case SystemEventKind.Signal:
-                OnSignal(happened.Signal, happened.Sender);
+                _signals.Take(happened.Signal, happened.Sender);
                 break;
             case SystemEventKind.Children:
                 OnChildren();
@@ -114,83 +103,41 @@ internal sealed class InitProcess : IEventHandler
     /// <inheritdoc/>
     public void CheckTime()
     {
-        if (_system.Now >= _main.RetryAt)
-        {
-            StartMain();
-        }
-
-        if (_phase == Phase.Draining)
+        if (_progress.Phase == Phase.Draining)
         {
             _drainer.Look();
-            if (_drainer.IsOverdue && _limit == Instant.Never)
+            if (_drainer.IsOverdue && _effects.Limit == Instant.Never)
             {
-                _limit = _system.Now + Drained.TimeForTheKernel; // to take down what was killed
+                _effects.Limit = _system.Now + Drained.TimeForTheKernel; // to take down what was killed
             }
         }
 
-        if (_system.Now >= _limit)
+        if (_system.Now >= _effects.Limit)
         {
-            _limit = Instant.Never;
-            On(Happening.TimeUp);
+            _effects.Limit = Instant.Never;
+            _progress.On(Trigger.TimeUp);
         }
+
+        LookWhoIsLeft();
     }
 
-    private void OnSignal(Signal signal, Pid sender)
+    private void LookWhoIsLeft()
     {
-        if (signal == Signal.Pipe && sender == _system.Self)
+        if (_effects.TakeMayBeAlone())
         {
-            return; // a write of kirei's own to a pipe without a reader
-        }
-
-        Signal meant = _plan.Rewrites.Meaning(_plan.Manner.Take(signal));
-        if (meant.Number != 0)
-        {
-            Follow(meant);
-        }
-
-        _plan.Manner.OnTaken(_system, signal, meant);
-    }
-
-    private void Follow(Signal meant)
-    {
-        if (_plan.Mode == SignalMode.Cooperative && _plan.StopSignals.Contains(meant))
-        {
-            OnStopSignal(meant);
-        }
-        else if (_main.IsRunning && !_forwarder.Forward(meant, _main.Pid) && !_stops.Any)
-        {
-            _unheard.Note(meant);
+            OnChildren();
         }
     }
 
-    private void OnStopSignal(Signal signal)
+    private void OnStop(Trigger trigger)
     {
         _fallback.NoteStop();
-        if (_stops.Take(signal, _system.Now) is not { } happening)
-        {
-            return;
-        }
-
-        if (happening == Happening.StopAsked)
-        {
-            _tracer.Start(_stops.FirstAt);
-            _tracer.Say($"{signal}: stop");
-        }
-
-        if (_main.RetryAt != Instant.Never)
-        {
-            _main.GiveUp();
-            EndWithoutMain(128 + signal.Number);
-            return;
-        }
-
-        On(happening);
+        _progress.On(trigger);
     }
 
     private void OnChildren()
     {
-        _plan.Manner.OnChildren();
-        _isTakingChildren = true;
+        _behaviour.OnChildren();
         foreach (ChildChange change in _reaper.TakeAll())
         {
             if (change.Kind == ChildChangeKind.Stopped)
@@ -199,19 +146,18 @@ internal sealed class InitProcess : IEventHandler
             }
             else
             {
-                _plan.Manner.OnReaped(_system, change, isMain: change.Pid == _main.Pid);
+                _behaviour.OnReaped(_system, change, isMain: change.Pid == _main.Pid);
                 OnEnd(change);
             }
 
             _drainer.OnChild(change.Pid);
         }
 
-        _isTakingChildren = false;
-        _plan.Manner.OnAllReaped(_reaper.IsAlone);
-        if (_reaper.IsAlone && !_main.IsRunning && _main.RetryAt == Instant.Never)
+        _behaviour.OnAllReaped(_reaper.IsAlone);
+        if (_reaper.IsAlone && !_main.IsRunning)
         {
             _recorder.NoteNobodyLeft(_system.Now);
-            On(Happening.TreeEmpty);
+            _progress.On(Trigger.TreeEmpty);
         }
     }
 
@@ -222,173 +168,27 @@ internal sealed class InitProcess : IEventHandler
         {
             _main.OnEnded(change.Status, _system.Now);
             _fallback.ExitCode = change.Status.ShellCode;
-            On(_plan.AfterMain switch
+            _progress.On(_plan.AfterMain switch
             {
-                AfterMain.Exit => Happening.MainEndedAndLeaves,
-                AfterMain.Wait => Happening.MainEndedAndWaits,
-                _ => Happening.MainEnded,
+                AfterMain.Exit => Trigger.MainEndedAndLeaves,
+                AfterMain.Wait => Trigger.MainEndedAndWaits,
+                _ => Trigger.MainEnded,
             });
         }
-        else if (_onStart.IsEndedBy(change))
+        else if (_hooks.OnStart.IsEndedBy(change))
         {
-            _codeWithoutMain = change.Status.ShellCode != 0 ? change.Status.ShellCode : _stops.Any ? 128 + _stops.First.Number : null;
-            On(_onStart.OnEnded(change.Status, _stops.Any ? null : ": the main program is not started"));
+            _departure.CodeWithoutMain = change.Status.ShellCode != 0 ? change.Status.ShellCode : null;
+            _progress.On(_hooks.OnStart.OnEnded(change.Status, _stops.Any ? null : ": the main program is not started"));
         }
-        else if (_onStop.IsEndedBy(change))
+        else if (_hooks.EndedBy(change) is { } hook)
         {
-            On(_onStop.OnEnded(change.Status, ""));
+            _progress.On(hook.OnEnded(change.Status, hook.WasKilled ? null : ""));
         }
-    }
-
-    private void On(Happening happening)
-    {
-        Phase before = _phase;
-        (Phase next, Act act) = Lifecycle.Next(_phase, happening);
-        if (next != before)
-        {
-            Enter(next);
-        }
-
-        Do(act);
     }
 
     private void Enter(Phase phase)
     {
-        _phase = phase;
-        _limit = Instant.Never;
+        _effects.Limit = Instant.Never;
         _times.Enter(phase, _system.Now);
-    }
-
-    private void Do(Act act)
-    {
-        switch (act)
-        {
-            case Act.StartMain:
-                StartMain();
-                break;
-            case Act.Delay when _plan.StopDelay == TimeSpan.Zero:
-                On(Happening.TimeUp);
-                break;
-            case Act.Delay:
-                _limit = _budget.EndOfDelay(_stops.FirstAt, _plan.StopDelay);
-                break;
-            case Act.Drain when _main.Status is not null && _reaper.IsAlone:
-                _main.LetGoOfTerminal(); // main was the last one: there is nobody to look at
-                break;
-            case Act.Drain:
-                Drain();
-                break;
-            case Act.Adopt:
-                _drainer.MoveDeadline(_budget.Deadline(_stops.FirstAt));
-                _limit = _phase == Phase.Finishing ? Instant.Min(_limit, _budget.End(_stops.FirstAt)) : _limit;
-                break;
-            case Act.AskAgain:
-                _tracer.Say("a second stop: telling everyone again");
-                _drainer.TellAgain();
-                break;
-            case Act.Kill when _drainer.IsOn:
-                _drainer.Kill();
-                break;
-            case Act.Kill:
-                _drainer.Begin(_stops.First, Subject, SubjectGroup, _system.Now);
-                break;
-            case Act.Finish:
-                Finish();
-                break;
-            case Act.Impossible:
-                throw new InvalidOperationException();
-            default:
-                break; // nothing to do, or to leave
-        }
-    }
-
-    /// <summary>Main, or the hook that runs before it; number 0 when it has ended.</summary>
-    private Pid Subject => !_main.WasStarted ? _onStart.Pid : _main.Status is null ? _main.Pid : default;
-
-    /// <summary>The process group of main, or of the hook that runs before it.</summary>
-    private Pid SubjectGroup => _main.WasStarted ? _plan.Manner.GroupOf(_main.Pid) : _onStart.Pid;
-
-    private void StartMain()
-    {
-        Instant before = _system.Now;
-        if (_main.TryStart(_onStart.Pid.Number == 0 ? null : _directory) is { } failed)
-        {
-            EndWithoutMain(failed);
-        }
-        else if (_main.WasStarted)
-        {
-            _fallback.Main = _main.Pid;
-            _plan.Manner.OnStarted(_system, _main.Pid);
-            _times.Enter(Phase.Running, before);
-        }
-    }
-
-    private void EndWithoutMain(int code)
-    {
-        _codeWithoutMain = code;
-        Enter(Phase.Draining);
-        Drain();
-        if (!_isTakingChildren)
-        {
-            OnChildren(); // nobody may be left already
-        }
-    }
-
-    private void Drain()
-    {
-        Signal signal = _stops.Any ? _stops.First : _plan.StopSignals[0];
-        Instant start = _stops.Any ? _stops.FirstAt : _system.Now;
-        if (!_stops.Any)
-        {
-            _tracer.Start(start);
-        }
-
-        _main.LetGoOfTerminal();
-        _drainer.Begin(signal, Subject, SubjectGroup, _budget.Deadline(start));
-    }
-
-    private void Finish()
-    {
-        if (!_onStop.IsWanted || !_main.WasStarted)
-        {
-            Enter(Phase.Ended);
-            return;
-        }
-
-        Instant now = _system.Now;
-        _limit = _budget.EndOfHook(now, _stops.Any ? _stops.FirstAt : null, _plan.OnStopTimeout);
-        long? left = _limit == Instant.Never ? null : long.Max(0, (long)(_limit - now).TotalMilliseconds);
-        if (!_onStop.Start(Ending.AddTo(_plan.Environment, left), _directory))
-        {
-            Enter(Phase.Ended);
-        }
-    }
-
-    private Ending Ending
-    {
-        get
-        {
-            int code = _main.Status?.ShellCode ?? _codeWithoutMain ?? (_drainer.Killed ? 128 + Signal.Kill.Number : 0);
-            EndReason reason = _stops.Any ? (_drainer.Killed ? EndReason.Deadline : EndReason.Signal) : code == 0 ? EndReason.Exit : EndReason.Crash;
-            Signal signal = _stops.Any ? _stops.First : _main.Status?.KilledBy ?? default;
-            return new Ending(reason, _plan.CodesToZero.Contains(code) ? 0 : code, signal);
-        }
-    }
-
-    private int Leave()
-    {
-        if (_onStop.IsRunning)
-        {
-            _onStop.Kill("its time is over");
-        }
-
-        _main.LetGoOfTerminal();
-        Instant zero = _stops.Any ? _stops.FirstAt : _main.EndedAt ?? _system.Now;
-        StopRecord record = new(
-            Ending, _plan.Grace, zero, _drainer.Killed, _onStop.WasKilled, _drainer.Deadline, _times.All(_system.Now, _onStop.IsWanted), _recorder.Processes);
-        new StopTeller(_system, _log, record).Tell(_plan.ReportPath, _plan.TerminationLog, _plan.IsQuiet);
-        _plan.Manner.OnLeaving(record.Ending.ExitCode);
-        _log.Flush();
-        return record.Ending.ExitCode;
     }
 }

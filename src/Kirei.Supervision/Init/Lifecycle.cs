@@ -1,15 +1,24 @@
 namespace Kirei.Supervision.Init;
 
-/// <summary>Where the init stands.</summary>
+/// <summary>Where the init stands. Life goes one way.</summary>
 internal enum Phase
 {
+    /// <summary>Nothing has been done yet.</summary>
+    Beginning,
+
     /// <summary>The on-start hook runs.</summary>
     Preparing,
+
+    /// <summary>Main is being started; when processes or memory are short for the moment, it is tried again.</summary>
+    Starting,
 
     /// <summary>Main runs (or what a daemoniser left).</summary>
     Running,
 
-    /// <summary>A stop was asked for; main serves on for the stop delay.</summary>
+    /// <summary>A stop was asked for; the pre-stop hook runs, and main serves on.</summary>
+    PreStopping,
+
+    /// <summary>Main serves on for the stop delay.</summary>
     Delaying,
 
     /// <summary>The tree is asked to end.</summary>
@@ -23,13 +32,22 @@ internal enum Phase
 }
 
 /// <summary>What can happen to the init.</summary>
-internal enum Happening
+internal enum Trigger
 {
-    /// <summary>The hook of this phase ended with code 0.</summary>
+    /// <summary>kirei has been started.</summary>
+    Begun,
+
+    /// <summary>The hook of this phase ended with code 0, or there is none.</summary>
     HookSucceeded,
 
-    /// <summary>The hook of this phase failed.</summary>
+    /// <summary>The hook of this phase failed, or cannot be started.</summary>
     HookFailed,
+
+    /// <summary>Main runs.</summary>
+    MainStarted,
+
+    /// <summary>Main cannot be started.</summary>
+    MainUnstartable,
 
     /// <summary>The first stop signal.</summary>
     StopAsked,
@@ -52,18 +70,24 @@ internal enum Happening
     /// <summary>No child is left.</summary>
     TreeEmpty,
 
-    /// <summary>The time limit of this phase has come: the stop delay, the deadline, the hook's end.</summary>
+    /// <summary>The time limit of this phase has come: the next attempt at main, the pre-stop hook's end, the stop delay, the deadline, the on-stop hook's end.</summary>
     TimeUp,
 }
 
 /// <summary>What the init is to do.</summary>
-internal enum Act
+internal enum Effect
 {
     /// <summary>Nothing.</summary>
-    Nothing,
+    None,
+
+    /// <summary>Run the on-start hook.</summary>
+    RunOnStart,
 
     /// <summary>Start main.</summary>
     StartMain,
+
+    /// <summary>Run the pre-stop hook.</summary>
+    RunPreStop,
 
     /// <summary>Wait for the stop delay.</summary>
     Delay,
@@ -80,11 +104,8 @@ internal enum Act
     /// <summary>Kill what is left.</summary>
     Kill,
 
-    /// <summary>Run the on-stop hook, or end if there is none.</summary>
-    Finish,
-
-    /// <summary>Exit.</summary>
-    End,
+    /// <summary>Run the on-stop hook.</summary>
+    RunOnStop,
 
     /// <summary>A bug: this cannot happen in this phase.</summary>
     Impossible,
@@ -96,49 +117,59 @@ internal enum Act
 internal static class Lifecycle
 {
     /// <summary>What follows.</summary>
-    public static (Phase Phase, Act Act) Next(Phase phase, Happening happening) => (phase, happening) switch
+    public static (Phase Phase, Effect Effect) Next(Phase phase, Trigger trigger) => (phase, trigger) switch
     {
-        (Phase.Preparing, Happening.HookSucceeded) => (Phase.Running, Act.StartMain),
-        (Phase.Preparing, Happening.HookFailed) => (Phase.Draining, Act.Drain),
-        (Phase.Preparing, Happening.StopAsked) => (Phase.Draining, Act.Drain),
-        (Phase.Preparing, Happening.TreeEmpty) => (Phase.Preparing, Act.Nothing),
+        (Phase.Beginning, Trigger.Begun) => (Phase.Preparing, Effect.RunOnStart),
 
-        (Phase.Running, Happening.StopAsked) => (Phase.Delaying, Act.Delay),
-        (Phase.Running, Happening.MainEnded) => (Phase.Draining, Act.Drain),
-        (Phase.Running, Happening.MainEndedAndLeaves) => (Phase.Finishing, Act.Finish),
-        (Phase.Running, Happening.MainEndedAndWaits) => (Phase.Running, Act.Nothing),
-        (Phase.Running, Happening.TreeEmpty) => (Phase.Finishing, Act.Finish),
+        (Phase.Preparing, Trigger.HookSucceeded) => (Phase.Starting, Effect.StartMain),
+        (Phase.Preparing, Trigger.HookFailed) => (Phase.Draining, Effect.Drain),
+        (Phase.Preparing, Trigger.StopAsked) => (Phase.Draining, Effect.Drain),
+        (Phase.Preparing, Trigger.TreeEmpty) => (Phase.Preparing, Effect.None),
 
-        (Phase.Delaying, Happening.TimeUp) => (Phase.Draining, Act.Drain),
-        (Phase.Delaying, Happening.StopRepeated) => (Phase.Draining, Act.Drain),
-        (Phase.Delaying, Happening.StopInsisted) => (Phase.Draining, Act.Kill),
-        (Phase.Delaying, Happening.MainEnded) => (Phase.Draining, Act.Drain),
-        (Phase.Delaying, Happening.MainEndedAndLeaves) => (Phase.Finishing, Act.Finish),
-        (Phase.Delaying, Happening.MainEndedAndWaits) => (Phase.Delaying, Act.Nothing),
-        (Phase.Delaying, Happening.TreeEmpty) => (Phase.Finishing, Act.Finish),
+        (Phase.Starting, Trigger.MainStarted) => (Phase.Running, Effect.None),
+        (Phase.Starting, Trigger.MainUnstartable) => (Phase.Draining, Effect.Drain),
+        (Phase.Starting, Trigger.StopAsked) => (Phase.Draining, Effect.Drain),
+        (Phase.Starting, Trigger.TimeUp) => (Phase.Starting, Effect.StartMain),
+        (Phase.Starting, Trigger.TreeEmpty) => (Phase.Starting, Effect.None),
 
-        (Phase.Draining, Happening.HookSucceeded) => (Phase.Draining, Act.Nothing),
-        (Phase.Draining, Happening.HookFailed) => (Phase.Draining, Act.Nothing),
-        (Phase.Draining, Happening.StopAsked) => (Phase.Draining, Act.Adopt),
-        (Phase.Draining, Happening.StopRepeated) => (Phase.Draining, Act.AskAgain),
-        (Phase.Draining, Happening.StopInsisted) => (Phase.Draining, Act.Kill),
-        (Phase.Draining, Happening.MainEnded) => (Phase.Draining, Act.Nothing),
-        (Phase.Draining, Happening.MainEndedAndLeaves) => (Phase.Finishing, Act.Finish),
-        (Phase.Draining, Happening.MainEndedAndWaits) => (Phase.Draining, Act.Nothing),
-        (Phase.Draining, Happening.TreeEmpty) => (Phase.Finishing, Act.Finish),
-        (Phase.Draining, Happening.TimeUp) => (Phase.Finishing, Act.Finish), // killed, and not even that helped: uninterruptible
+        (Phase.Running, Trigger.StopAsked) => (Phase.PreStopping, Effect.RunPreStop),
+        (Phase.Running, Trigger.MainEnded) => (Phase.Draining, Effect.Drain),
+        (Phase.Running, Trigger.MainEndedAndLeaves) => (Phase.Finishing, Effect.RunOnStop),
+        (Phase.Running, Trigger.MainEndedAndWaits) => (Phase.Running, Effect.None),
+        (Phase.Running, Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
 
-        (Phase.Finishing, Happening.HookSucceeded) => (Phase.Ended, Act.End),
-        (Phase.Finishing, Happening.HookFailed) => (Phase.Ended, Act.End),
-        (Phase.Finishing, Happening.TimeUp) => (Phase.Ended, Act.End),
-        (Phase.Finishing, Happening.StopAsked) => (Phase.Finishing, Act.Adopt),
-        (Phase.Finishing, Happening.StopRepeated) => (Phase.Finishing, Act.Nothing),
-        (Phase.Finishing, Happening.StopInsisted) => (Phase.Ended, Act.End),
-        (Phase.Finishing, Happening.TreeEmpty) => (Phase.Finishing, Act.Nothing),
-        (Phase.Finishing, Happening.MainEnded or Happening.MainEndedAndLeaves or Happening.MainEndedAndWaits) => (Phase.Finishing, Act.Nothing),
+        (Phase.PreStopping, Trigger.HookSucceeded or Trigger.HookFailed or Trigger.TimeUp) => (Phase.Delaying, Effect.Delay),
+        (Phase.PreStopping, Trigger.StopRepeated) => (Phase.Draining, Effect.Drain),
+        (Phase.PreStopping, Trigger.StopInsisted) => (Phase.Draining, Effect.Kill),
+        (Phase.PreStopping, Trigger.MainEnded or Trigger.MainEndedAndWaits) => (Phase.PreStopping, Effect.None), // the hook may have stopped it
+        (Phase.PreStopping, Trigger.MainEndedAndLeaves or Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
 
-        (Phase.Ended, _) => (Phase.Ended, Act.Nothing),
+        (Phase.Delaying, Trigger.TimeUp) => (Phase.Draining, Effect.Drain),
+        (Phase.Delaying, Trigger.HookSucceeded or Trigger.HookFailed) => (Phase.Delaying, Effect.None), // pre-stop, killed
+        (Phase.Delaying, Trigger.StopRepeated) => (Phase.Draining, Effect.Drain),
+        (Phase.Delaying, Trigger.StopInsisted) => (Phase.Draining, Effect.Kill),
+        (Phase.Delaying, Trigger.MainEnded) => (Phase.Draining, Effect.Drain),
+        (Phase.Delaying, Trigger.MainEndedAndLeaves) => (Phase.Finishing, Effect.RunOnStop),
+        (Phase.Delaying, Trigger.MainEndedAndWaits) => (Phase.Delaying, Effect.None),
+        (Phase.Delaying, Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
 
-        _ => (phase, Act.Impossible),
+        (Phase.Draining, Trigger.HookSucceeded or Trigger.HookFailed) => (Phase.Draining, Effect.None), // on-start or pre-stop, ended by the drain
+        (Phase.Draining, Trigger.StopAsked) => (Phase.Draining, Effect.Adopt),
+        (Phase.Draining, Trigger.StopRepeated) => (Phase.Draining, Effect.AskAgain),
+        (Phase.Draining, Trigger.StopInsisted) => (Phase.Draining, Effect.Kill),
+        (Phase.Draining, Trigger.MainEnded or Trigger.MainEndedAndWaits) => (Phase.Draining, Effect.None),
+        (Phase.Draining, Trigger.MainEndedAndLeaves) => (Phase.Finishing, Effect.RunOnStop),
+        (Phase.Draining, Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
+        (Phase.Draining, Trigger.TimeUp) => (Phase.Finishing, Effect.RunOnStop), // killed, and not even that helped: uninterruptible
+
+        (Phase.Finishing, Trigger.HookSucceeded or Trigger.HookFailed or Trigger.TimeUp or Trigger.StopInsisted) => (Phase.Ended, Effect.None),
+        (Phase.Finishing, Trigger.StopAsked) => (Phase.Finishing, Effect.Adopt),
+        (Phase.Finishing, Trigger.StopRepeated) => (Phase.Finishing, Effect.None),
+        (Phase.Finishing, Trigger.TreeEmpty) => (Phase.Finishing, Effect.None),
+        (Phase.Finishing, Trigger.MainEnded or Trigger.MainEndedAndLeaves or Trigger.MainEndedAndWaits) => (Phase.Finishing, Effect.None),
+
+        (Phase.Ended, _) => (Phase.Ended, Effect.None),
+
+        _ => (phase, Effect.Impossible),
     };
 }

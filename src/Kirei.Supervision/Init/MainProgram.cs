@@ -5,7 +5,7 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Init;
 
 /// <summary>The one program kirei was given: its start, its terminal, its end.</summary>
-internal sealed class MainProgram(ISystem system, InitPlan plan, Log log)
+internal sealed class MainProgram(ISystem system, InitPlan plan, InitBehaviour behaviour, Log log)
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(2);
@@ -35,8 +35,8 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, Log log)
     /// <returns>The exit code when it cannot be started; the reason has been told then.</returns>
     public int? TryStart(OsString? directory)
     {
-        bool terminal = plan.Manner.TendsTerminal && system.HasTerminal;
-        SpawnResult result = system.Spawn(plan.Manner.Shape(new SpawnRequest
+        bool terminal = behaviour.ManagesTerminal && system.HasTerminal;
+        SpawnResult result = system.Spawn(behaviour.Shape(new SpawnRequest
         {
             Command = plan.Command,
             Environment = plan.Environment,
@@ -60,11 +60,8 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, Log log)
             return null;
         }
 
-        return plan.Manner.CannotStart(log, plan.Command[0], result);
+        return behaviour.CannotStart(log, plan.Command[0], result);
     }
-
-    /// <summary>Does not try any more to start it.</summary>
-    public void GiveUp() => RetryAt = Instant.Never;
 
     /// <summary>It ended.</summary>
     public void OnEnded(ExitStatus status, Instant now) => (Status, EndedAt) = (status, now);
@@ -90,7 +87,7 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, Log log)
     }
 
     /// <summary>Takes the terminal back from main's group once main has ended, for the shell that kirei may be a command of.</summary>
-    public void LetGoOfTerminal()
+    public void RestoreTerminal()
     {
         if (_hasTerminal && Status is not null && system.Self.Number != 1)
         {

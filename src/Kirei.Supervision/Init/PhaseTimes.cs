@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Kirei.Linux;
 
@@ -8,19 +9,25 @@ internal sealed class PhaseTimes
 {
     private readonly List<(Phase Phase, Instant From)> _entered = [];
 
-    /// <summary>A phase begins.</summary>
-    public void Enter(Phase phase, Instant now) => _entered.Add((phase, now));
+    /// <summary>A phase begins. Starting main is the beginning of its run.</summary>
+    public void Enter(Phase phase, Instant now)
+    {
+        if (phase != Phase.Running)
+        {
+            _entered.Add((phase, now));
+        }
+    }
 
     /// <summary>All phases so far, by their names in the report.</summary>
     /// <param name="now">The end of the present one.</param>
-    /// <param name="hasOnStop">Whether there was an on-stop hook: without one its phase is over as it begins.</param>
-    public List<(string Name, Instant From, Instant To)> All(Instant now, bool hasOnStop)
+    /// <param name="hasHappened">Which count: without its hook a phase is over as it begins.</param>
+    public List<(string Name, Instant From, Instant To)> All(Instant now, Func<Phase, bool> hasHappened)
     {
         List<(string, Instant, Instant)> result = [];
         for (int i = 0; i < _entered.Count; i++)
         {
             Instant to = i + 1 < _entered.Count ? _entered[i + 1].From : now;
-            if (_entered[i].Phase != Phase.Ended && (_entered[i].Phase != Phase.Finishing || hasOnStop))
+            if (hasHappened(_entered[i].Phase))
             {
                 result.Add((NameOf(_entered[i].Phase), _entered[i].From, to));
             }
@@ -32,7 +39,8 @@ internal sealed class PhaseTimes
     private static string NameOf(Phase phase) => phase switch
     {
         Phase.Preparing => "on-start",
-        Phase.Running => "run",
+        Phase.Starting => "run",
+        Phase.PreStopping => "pre-stop",
         Phase.Delaying => "delay",
         Phase.Draining => "drain",
         _ => "on-stop",

@@ -24,7 +24,7 @@ internal sealed class StopRequests
 
     /// <summary>Takes a stop signal.</summary>
     /// <returns>What it means; null when it repeats what was just said.</returns>
-    public Happening? Take(Signal signal, Instant now)
+    public Trigger? Take(Signal signal, Instant now)
     {
         if (Any && now - _last < OneStop)
         {
@@ -40,9 +40,9 @@ internal sealed class StopRequests
 
         return _count switch
         {
-            1 => Happening.StopAsked,
-            2 => Happening.StopRepeated,
-            _ => Happening.StopInsisted,
+            1 => Trigger.StopAsked,
+            2 => Trigger.StopRepeated,
+            _ => Trigger.StopInsisted,
         };
     }
 }

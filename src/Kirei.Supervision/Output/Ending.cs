@@ -36,13 +36,8 @@ internal readonly record struct Ending(EndReason Reason, int ExitCode, Signal Si
 
     /// <summary>The environment for the on-stop hook.</summary>
     /// <param name="environment">Main's.</param>
-    /// <param name="remainingMilliseconds">What is left of the grace; null when nothing limits it.</param>
-    public EnvironmentBlock AddTo(EnvironmentBlock environment, long? remainingMilliseconds)
-    {
-        EnvironmentBlock result = environment
-            .With("KIREI_EXIT_CODE", ExitCode.ToString(CultureInfo.InvariantCulture))
-            .With("KIREI_REASON", ReasonName)
-            .With("KIREI_SIGNAL", Signal.Number == 0 ? "" : Signal.Name);
-        return remainingMilliseconds is { } left ? result.With("KIREI_REMAINING_MS", left.ToString(CultureInfo.InvariantCulture)) : result;
-    }
+    public EnvironmentBlock AddTo(EnvironmentBlock environment) => environment
+        .With("KIREI_EXIT_CODE", ExitCode.ToString(CultureInfo.InvariantCulture))
+        .With("KIREI_REASON", ReasonName)
+        .With("KIREI_SIGNAL", Signal.Number == 0 ? "" : Signal.Name);
 }

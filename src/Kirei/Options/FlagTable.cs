@@ -68,6 +68,17 @@ internal static class FlagTable
             (plan, value) => plan with { OnStart = CommandText.Read(value) })
         { ActsOnce = true },
 
+        new("pre-stop", "COMMAND", "run this after a stop signal, before anyone is told",
+            "The place to save by a console, or to leave a load balancer while main still serves. Its time counts against the grace; a second stop signal ends "
+            + "it, and a failure changes nothing. --stop-delay follows it. Gets KIREI_SIGNAL, KIREI_MAIN_PID and KIREI_REMAINING_MS. Words as in --on-start.",
+            (plan, value) => plan with { PreStop = CommandText.Read(value) })
+        { ActsOnce = true },
+
+        new("pre-stop-timeout", "DURATION", "kill the pre-stop command after this time",
+            "At most half of what is left for the programs.",
+            (plan, value) => plan with { PreStopTimeout = Parse.Duration(value) })
+        { ActsOnce = true, Default = "half of the time to the deadline" },
+
         new("on-stop", "COMMAND", "run this after everything has ended",
             "The place to move data somewhere safe. Runs after the whole tree has ended, also after a crash or a kill, inside the grace. "
             + "Gets KIREI_EXIT_CODE, KIREI_REASON (signal, exit, crash, deadline), KIREI_SIGNAL and KIREI_REMAINING_MS. Words as in --on-start.",

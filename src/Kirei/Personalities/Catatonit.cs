@@ -1,7 +1,7 @@
 using Kirei.Linux;
+using Kirei.Startup;
 using Kirei.Supervision;
 using Kirei.Supervision.Init;
-using Kirei.Verbs;
 
 namespace Kirei.Personalities;
 
@@ -29,7 +29,7 @@ internal sealed class Catatonit
     {
         if (_environment.Find("CATATONIT_LOG") is not null)
         {
-            CatatonitManner.Error("CATATONIT_LOG is reserved for future use");
+            CatatonitBehaviour.Error("CATATONIT_LOG is reserved for future use");
             return 1;
         }
 
@@ -66,7 +66,7 @@ internal sealed class Catatonit
 
         if (_options.Operands.IsEmpty)
         {
-            CatatonitManner.Error("missing program name");
+            CatatonitBehaviour.Error("missing program name");
             Say.Error(Synopsis);
             return 1;
         }
@@ -78,13 +78,13 @@ internal sealed class Catatonit
     {
         if (Self.BecomeSubreaper() is var error && error != Errno.None)
         {
-            CatatonitManner.Error($"failed to set subreaper: {error.Description}");
+            CatatonitBehaviour.Error($"failed to set subreaper: {error.Description}");
             return 1;
         }
 
         StandIn standIn = StandIn.For(_options.Operands, _environment, _toGroup ? SignalMode.Group : SignalMode.Child);
-        standIn.Plan = RunVerb.WithSockets(standIn.Plan);
-        return standIn.Start(new CatatonitManner(_environment.Find("CATATONIT_DEBUG") is not null, _options.Operands[0]), SignalSet.Manageable);
+        standIn.Plan = InitStartup.ThroughExec(standIn.Plan);
+        return standIn.Start(new CatatonitBehaviour(_environment.Find("CATATONIT_DEBUG") is not null, _options.Operands[0]), SignalSet.Manageable);
     }
 
     private const string Help = Synopsis + """

@@ -84,7 +84,7 @@ internal sealed class DumbInit
     {
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
         _isVerbose |= environment.Get("DUMB_INIT_DEBUG") == "1";
-        DumbInitManner.Tell tell = new(_isVerbose);
+        DumbInitBehaviour.Tell tell = new(_isVerbose);
         if (environment.Get("DUMB_INIT_DEBUG") == "1")
         {
             tell.Say("Running in debug mode.");
@@ -109,9 +109,9 @@ internal sealed class DumbInit
             KeepIgnored = standIn.Plan.KeepIgnored.RealTimeOnly,
             StopSignals = Stops(standIn.Plan.StopSignals),
         };
-        DumbInitManner manner = _hasSession ? DumbInitManner.WithSession(tell, _rewrites) : DumbInitManner.SingleChild(tell, _rewrites);
-        manner.EndsTheGroup = !standIn.IsCooperative;
-        return standIn.Start(manner, Signals);
+        DumbInitBehaviour behaviour = _hasSession ? DumbInitBehaviour.WithSession(tell, _rewrites) : DumbInitBehaviour.SingleChild(tell, _rewrites);
+        behaviour.EndsTheGroup = !standIn.IsCooperative;
+        return standIn.Start(behaviour, Signals);
     }
 
     /// <summary>A stop signal that is rewritten (nginx wants QUIT, Apache WINCH) is still a stop.</summary>

@@ -1,9 +1,8 @@
 using System.Collections.Immutable;
 using Kirei.Linux;
 using Kirei.Options;
+using Kirei.Startup;
 using Kirei.Supervision.Init;
-using Kirei.Supervision.Kernel;
-using Kirei.Verbs;
 
 namespace Kirei.Personalities;
 
@@ -38,23 +37,10 @@ internal sealed class StandIn
     }
 
     /// <summary>Starts it.</summary>
-    /// <param name="manner">In which manner.</param>
+    /// <param name="behaviour">In whose way.</param>
     /// <param name="signals">What is blocked.</param>
     /// <returns>The exit code.</returns>
-    public int Start(Manner manner, SignalSet signals)
-    {
-        StandardStreams.OpenMissing();
-        RunVerb.TellOfMissingHook(Plan);
-        Dispositions.SetDefault(Signal.Chld);
-        if (IsCooperative && Pid.Self.Number != 1)
-        {
-            _ = Self.BecomeSubreaper();
-        }
-
-        OsString? directory = Self.WorkingDirectory;
-        InitPlan plan = RunVerb.WithReportFrom(directory, Plan with { Manner = manner });
-        return new InitProcess(new LinuxSystem(new NamedPrograms(plan.Wrappers, plan.SignalOf), signals), plan, directory).Run();
-    }
+    public int Start(InitBehaviour behaviour, SignalSet signals) => InitStartup.Run(Plan, behaviour, signals, adoptsOrphans: IsCooperative);
 
     /// <summary>A stop is kirei's; other signals that the original sends to a group go on to the group.</summary>
     private static InitPlan Cooperative(InitPlan plan, SignalMode original) =>

@@ -78,7 +78,7 @@ internal sealed class Tini
                     _successCodes = _successCodes.Add(code);
                     break;
                 case 'p' or 'e':
-                    TiniManner.Fatal($"Not a valid option for -{option}: {_options.Value}");
+                    TiniBehaviour.Fatal($"Not a valid option for -{option}: {_options.Value}");
                     return 1;
                 default:
                     Say.Error(Usage);
@@ -100,13 +100,13 @@ internal sealed class Tini
         _adoptsOrphans |= _environment.Find("TINI_SUBREAPER") is not null;
         _toGroup |= _environment.Find("TINI_KILL_PROCESS_GROUP") is not null;
         _verbosity = _environment.Get("TINI_VERBOSITY") is { } given ? LeadingNumber(given) : _verbosity;
-        TiniManner manner = new(_verbosity, _warnsOnReap, _options.Operands[0]);
+        TiniBehaviour behaviour = new(_verbosity, _warnsOnReap, _options.Operands[0]);
         if (_onParentsEnd.Number != 0)
         {
             _ = Self.SignalOnParentsEnd(_onParentsEnd);
         }
 
-        if (_adoptsOrphans && !manner.AdoptOrphans())
+        if (_adoptsOrphans && !behaviour.AdoptOrphans())
         {
             return 1;
         }
@@ -115,10 +115,10 @@ internal sealed class Tini
         standIn.Plan = standIn.Plan with { CodesToZero = standIn.Plan.CodesToZero.AddRange(_successCodes) };
         if (Pid.Self.Number != 1 && !standIn.IsCooperative && !Self.IsSubreaper)
         {
-            manner.WarnOfOrphans();
+            behaviour.WarnOfOrphans();
         }
 
-        return standIn.Start(manner, SignalSet.Manageable);
+        return standIn.Start(behaviour, SignalSet.Manageable);
     }
 
     /// <summary>By its full name only: the standard ones, KILL and STOP included.</summary>

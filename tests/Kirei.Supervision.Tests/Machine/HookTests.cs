@@ -9,6 +9,7 @@ namespace Kirei.Supervision.Tests.Machine;
 public sealed class HookTests
 {
     private static readonly InitPlan WithOnStop = Rehearsed.Plan with { OnStop = Rehearsed.Command("save") };
+    private static readonly InitPlan WithPreStop = Rehearsed.Plan with { PreStop = Rehearsed.Command("tell") };
     private static readonly InitPlan WithOnStart = Rehearsed.Plan with { OnStart = Rehearsed.Command("prepare") };
 
     [Fact]
@@ -70,6 +71,76 @@ public sealed class HookTests
 
         Assert.Equal(3, system.Live(WithOnStop).Code);
         Assert.Equal("crash", system.Requests[^1].Environment.Get("KIREI_REASON"));
+    }
+
+    [Fact]
+    public void pre_stop_runs_before_anybody_is_told_and_knows_main()
+    {
+        FakeSystem system = new FakeSystem(new App(300)).Knows("tell", new Work(500)).Receives(Signal.Term, 1000);
+
+        Life life = system.Live(WithPreStop);
+
+        EnvironmentBlock told = system.Requests[^1].Environment;
+        Assert.Equal(("TERM", system.Main!.Id.Pid.ToString(), "4500"), (told.Get("KIREI_SIGNAL"), told.Get("KIREI_MAIN_PID"), told.Get("KIREI_REMAINING_MS")));
+        Assert.Equal(0, life.Code);
+        Assert.InRange(life.Milliseconds, 1800, 1830);
+        Assert.Empty(system.Lines);
+    }
+
+    [Fact]
+    public void a_stop_delay_follows_pre_stop()
+    {
+        FakeSystem system = new FakeSystem(new App(300)).Knows("tell", new Work(500)).Receives(Signal.Term, 1000);
+
+        Assert.InRange(system.Live(WithPreStop with { StopDelay = TimeSpan.FromMilliseconds(700) }).Milliseconds, 2500, 2530);
+    }
+
+    [Fact]
+    public void pre_stop_is_killed_when_its_time_is_over_and_the_stop_goes_on()
+    {
+        FakeSystem system = new FakeSystem(new App(300)).Knows("tell", new Sleep()).Receives(Signal.Term, 1000);
+
+        Life life = system.Live(WithPreStop with { PreStopTimeout = TimeSpan.FromSeconds(1) });
+
+        Assert.Equal(0, life.Code);
+        Assert.Equal(["kirei: --pre-stop was killed: its time is over"], system.Lines);
+        Assert.InRange(life.Milliseconds, 2300, 2340);
+    }
+
+    [Fact]
+    public void a_second_stop_ends_pre_stop()
+    {
+        FakeSystem system = new FakeSystem(new App(300)).Knows("tell", new Sleep()).Receives(Signal.Term, 1000).Receives(Signal.Term, 2500);
+
+        Life life = system.Live(WithPreStop);
+
+        Assert.Equal(0, life.Code);
+        Assert.Equal(["kirei: --pre-stop was killed: a second stop was asked for"], system.Lines);
+        Assert.InRange(life.Milliseconds, 2800, 2840);
+    }
+
+    [Fact]
+    public void a_pre_stop_that_fails_or_is_not_there_changes_nothing()
+    {
+        FakeSystem failing = new FakeSystem(new App(300)).Knows("tell", new Work(100, Code: 3)).Receives(Signal.Term, 1000);
+        FakeSystem missing = new FakeSystem(new App(300)).Receives(Signal.Term, 1000);
+
+        Assert.Equal(0, failing.Live(WithPreStop).Code);
+        Assert.Equal(["kirei: --pre-stop tell exited with 3"], failing.Lines);
+        Assert.Equal(0, missing.Live(WithPreStop).Code);
+        Assert.Single(missing.Lines);
+    }
+
+    [Fact]
+    public void a_main_that_ends_meanwhile_is_waited_for_no_more_but_pre_stop_finishes()
+    {
+        FakeSystem system = new FakeSystem(new Work(1200, Code: 4)).Knows("tell", new Work(500)).Receives(Signal.Term, 1000);
+
+        Life life = system.Live(WithPreStop with { StopDelay = TimeSpan.FromSeconds(2) });
+
+        Assert.Equal(4, life.Code);
+        Assert.True(system.Process<Work>().IsContent);
+        Assert.InRange(life.Milliseconds, 1500, 1530);
     }
 
     [Fact]

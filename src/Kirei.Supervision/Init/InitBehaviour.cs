@@ -5,15 +5,15 @@ namespace Kirei.Supervision.Init;
 
 /// <summary>
 /// What an init does in a way of its own, for where kirei stands in for another one: how main is set apart, which signals are main's, what is said
-/// and when. These are kirei's own ways; what a stop does is not a matter of manner.
+/// and when. These are kirei's own ways; what a stop does is not a matter of behaviour.
 /// </summary>
-internal class Manner
+internal class InitBehaviour
 {
     /// <summary>kirei's own.</summary>
-    public static Manner Own { get; } = new();
+    public static InitBehaviour Own { get; } = new();
 
     /// <summary>Whether main's stops by its terminal are followed, and the terminal is taken back after main.</summary>
-    public virtual bool TendsTerminal => true;
+    public virtual bool ManagesTerminal => true;
 
     /// <summary>How main is to be started.</summary>
     public virtual SpawnRequest Shape(SpawnRequest request) => request;

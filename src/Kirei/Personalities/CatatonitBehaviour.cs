@@ -9,12 +9,12 @@ namespace Kirei.Personalities;
 /// catatonit's ways: main in a process group of its own, in the foreground of the controlling terminal; TSTP, TTIN and TTOU stay with the init. Unlike
 /// with the original, main does not inherit these three blocked, so that Ctrl-Z works.
 /// </summary>
-internal sealed class CatatonitManner(bool isVerbose, OsString program) : Manner
+internal sealed class CatatonitBehaviour(bool isVerbose, OsString program) : InitBehaviour
 {
     private const int StandardInput = 0;
 
     /// <inheritdoc/>
-    public override bool TendsTerminal => false;
+    public override bool ManagesTerminal => false;
 
     /// <summary>Says why it cannot go on.</summary>
     public static void Error(string text) => Say.Error($"ERROR (catatonit:{Pid.Self}): {text}\n");

@@ -9,7 +9,7 @@ namespace Kirei.Personalities;
 /// dumb-init's ways: main in a session of its own that is handed the terminal (or, as a single child, in dumb-init's own group), with every signal
 /// unblocked and at its default; every signal is passed on but CHLD; with main its group is asked to end.
 /// </summary>
-internal sealed class DumbInitManner : Manner
+internal sealed class DumbInitBehaviour : InitBehaviour
 {
     private readonly Tell _tell;
     private readonly SignalRewrites _rewrites;
@@ -19,37 +19,37 @@ internal sealed class DumbInitManner : Manner
     private bool _isHandOff; // whether the signal at hand is such a one
     private Pid _main;
 
-    private DumbInitManner(Tell tell, SignalRewrites rewrites, ChildGroup group, Errno cannotAttach, SignalSet handOff) =>
+    private DumbInitBehaviour(Tell tell, SignalRewrites rewrites, ChildGroup group, Errno cannotAttach, SignalSet handOff) =>
         (_tell, _rewrites, _group, _cannotAttach, _handOff) = (tell, rewrites, group, cannotAttach, handOff);
 
     /// <summary>Whether main's group is told when main has ended.</summary>
     public bool EndsTheGroup { get; set; }
 
     /// <inheritdoc/>
-    public override bool TendsTerminal => false;
+    public override bool ManagesTerminal => false;
 
     /// <summary>Without a session.</summary>
-    public static DumbInitManner SingleChild(Tell tell, SignalRewrites rewrites) =>
+    public static DumbInitBehaviour SingleChild(Tell tell, SignalRewrites rewrites) =>
         new(tell, rewrites, ChildGroup.Inherited, Errno.None, SignalSet.Empty);
 
     /// <summary>With a session for main: gives the terminal up, so that main's session can have it.</summary>
-    public static DumbInitManner WithSession(Tell tell, SignalRewrites rewrites)
+    public static DumbInitBehaviour WithSession(Tell tell, SignalRewrites rewrites)
     {
         Errno error = Terminal.Detach();
         if (error != Errno.None)
         {
             tell.Say($"Unable to detach from controlling tty (errno={error.Number} {error.Description}).");
-            return new DumbInitManner(tell, rewrites, ChildGroup.SessionWithTerminal, error, SignalSet.Empty);
+            return new DumbInitBehaviour(tell, rewrites, ChildGroup.SessionWithTerminal, error, SignalSet.Empty);
         }
 
         if (!Self.LeadsSession)
         {
             tell.Say("Detached from controlling tty, but was not session leader.");
-            return new DumbInitManner(tell, rewrites, ChildGroup.Session, Errno.NotPermitted, SignalSet.Empty);
+            return new DumbInitBehaviour(tell, rewrites, ChildGroup.Session, Errno.NotPermitted, SignalSet.Empty);
         }
 
         tell.Say("Detached from controlling tty, ignoring the first SIGHUP and SIGCONT we receive.");
-        return new DumbInitManner(
+        return new DumbInitBehaviour(
             tell, rewrites, ChildGroup.SessionWithTerminal, Errno.None, SignalSet.Empty.With(Signal.Hup).With(Signal.Cont));
     }
 

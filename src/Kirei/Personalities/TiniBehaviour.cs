@@ -6,7 +6,7 @@ using Kirei.Supervision.Output;
 namespace Kirei.Personalities;
 
 /// <summary>tini's ways: main in a process group of its own, in the terminal's foreground; failures and warnings on standard error, the rest on standard output.</summary>
-internal sealed class TiniManner(int verbosity, bool warnsOnReap, OsString program) : Manner
+internal sealed class TiniBehaviour(int verbosity, bool warnsOnReap, OsString program) : InitBehaviour
 {
     private const int Warnings = 1;
     private const int Information = 2;
@@ -14,7 +14,7 @@ internal sealed class TiniManner(int verbosity, bool warnsOnReap, OsString progr
     private const int Everything = 4;
 
     /// <inheritdoc/>
-    public override bool TendsTerminal => false;
+    public override bool ManagesTerminal => false;
 
     /// <summary>Says why it cannot go on.</summary>
     public static void Fatal(string text) => Say.Error($"[FATAL tini ({Pid.Self})] {text}\n");

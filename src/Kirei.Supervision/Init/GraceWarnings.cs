@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+using Kirei.Supervision.Drain;
+using Kirei.Supervision.Output;
+
+namespace Kirei.Supervision.Init;
+
+/// <summary>What does not fit into the grace, to be told at the start.</summary>
+internal static class GraceWarnings
+{
+    /// <summary>The lines.</summary>
+    public static string[] Of(InitPlan plan)
+    {
+        Budget budget = plan.Budget;
+        List<string> lines = [];
+        string grace = Text.Of(plan.Grace ?? default);
+        if (budget.IsHookCut)
+        {
+            lines.Add($"--on-stop-timeout {Text.Of(budget.HookSlice)} does not fit into the grace of {grace}: "
+                + $"cut to {Text.Of(budget.FittingHookSlice)}; give the container more time to stop, and say so with --grace");
+        }
+
+        if (budget.IsPreStopCut)
+        {
+            lines.Add($"--pre-stop-timeout {Text.Of(plan.PreStopTimeout ?? default)} does not fit into the grace of {grace}: "
+                + $"cut to {Text.Of(budget.FittingPreStopSlice ?? default)}, so that as much is left for the programs; give the container more time to stop, and say so with --grace");
+        }
+
+        return [.. lines];
+    }
+}

@@ -1,0 +1,64 @@
+using System;
+using Kirei.Linux;
+using Kirei.Supervision.Output;
+
+namespace Kirei.Supervision.Init;
+
+/// <summary>Takes a signal that has come for what it is: a stop, or one to be passed on.</summary>
+/// <param name="system">Who sent it.</param>
+/// <param name="plan">Which signals ask for a stop.</param>
+/// <param name="behaviour">What else is made of a signal.</param>
+/// <param name="main">Who gets what is passed on.</param>
+/// <param name="stops">Counts.</param>
+/// <param name="forwarder">Passes on.</param>
+/// <param name="unheard">Is told of what nobody handles.</param>
+/// <param name="tracer">Shows it.</param>
+/// <param name="onStop">A stop is asked for, again, or insisted on.</param>
+internal sealed class SignalIntake(
+    ISystem system,
+    InitPlan plan,
+    InitBehaviour behaviour,
+    MainProgram main,
+    StopRequests stops,
+    SignalForwarder forwarder,
+    UnheardStop unheard,
+    Tracer tracer,
+    Action<Trigger> onStop)
+{
+    /// <summary>Takes it.</summary>
+    public void Take(Signal signal, Pid sender)
+    {
+        if (signal == Signal.Pipe && sender == system.Self)
+        {
+            return; // a write of kirei's own to a pipe without a reader
+        }
+
+        Signal meant = plan.Rewrites.Meaning(behaviour.Take(signal));
+        if (plan.Mode == SignalMode.Cooperative && plan.StopSignals.Contains(meant))
+        {
+            Count(meant);
+        }
+        else if (meant.Number != 0 && main.IsRunning && !forwarder.Forward(meant, main.Pid) && !stops.Any)
+        {
+            unheard.Note(meant);
+        }
+
+        behaviour.OnTaken(system, signal, meant);
+    }
+
+    private void Count(Signal signal)
+    {
+        if (stops.Take(signal, system.Now) is not { } trigger)
+        {
+            return;
+        }
+
+        if (trigger == Trigger.StopAsked)
+        {
+            tracer.Start(stops.FirstAt);
+            tracer.Say($"{signal}: stop");
+        }
+
+        onStop(trigger);
+    }
+}

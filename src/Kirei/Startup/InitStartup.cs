@@ -1,0 +1,68 @@
+using Kirei.Linux;
+using Kirei.Options;
+using Kirei.Supervision.Init;
+using Kirei.Supervision.Kernel;
+using Kirei.Supervision.Preparation;
+
+namespace Kirei.Startup;
+
+/// <summary>The way from a plan to a running init, for <c>run</c> and for the stand-ins.</summary>
+internal static class InitStartup
+{
+    private const string Exec = "exec"; // the verb
+
+    /// <summary>Runs the init.</summary>
+    /// <param name="plan">What is asked for.</param>
+    /// <param name="behaviour">In whose way.</param>
+    /// <param name="signals">What is blocked, to be taken from the loop.</param>
+    /// <param name="adoptsOrphans">Whether it becomes a subreaper where it is not PID 1.</param>
+    /// <returns>The exit code.</returns>
+    public static int Run(InitPlan plan, InitBehaviour behaviour, SignalSet signals, bool adoptsOrphans)
+    {
+        StandardStreams.OpenMissing();
+        TellOfMissingHooks(plan);
+        Dispositions.SetDefault(Signal.Chld);
+        if (adoptsOrphans && Pid.Self.Number != 1)
+        {
+            _ = Self.BecomeSubreaper();
+        }
+
+        OsString? directory = Self.WorkingDirectory;
+        LinuxSystem system = new(new NamedPrograms(plan.Wrappers, plan.SignalOf), signals);
+        return new InitProcess(system, WithFilesFrom(directory, plan), behaviour, directory).Run();
+    }
+
+    /// <summary>Main is started by way of <c>kirei exec</c> where it is to be prepared, or gets sockets, which only the process with main's pid can do.</summary>
+    public static InitPlan ThroughExec(InitPlan plan) => plan with
+    {
+        Command = IsSocketActivated(plan.Environment) || plan.Preparation != PreparationPlan.None
+            ? [Self.Program, new OsString(Exec), .. plan.Preparation.Words, new OsString("--"u8), .. plan.Command]
+            : plan.Command,
+    };
+
+    // A command for later that is not there is told of while that can still be mended.
+    private static void TellOfMissingHooks(InitPlan plan)
+    {
+        if (!plan.PreStop.IsEmpty && !Linux.Exec.CanFind(plan.PreStop[0], plan.Environment))
+        {
+            _ = Failure.Tell($"--pre-stop: {plan.PreStop[0]} is not there, so nothing can run before the stop: is it in the image, and its directory in PATH?", 0);
+        }
+
+        if (!plan.OnStop.IsEmpty && !Linux.Exec.CanFind(plan.OnStop[0], plan.Environment))
+        {
+            _ = Failure.Tell($"--on-stop: {plan.OnStop[0]} is not there, so nothing can run after the stop: is it in the image, and its directory in PATH?", 0);
+        }
+    }
+
+    // The files that it writes are meant relative to where kirei was started.
+    private static InitPlan WithFilesFrom(OsString? directory, InitPlan plan) => plan with
+    {
+        ReportPath = plan.ReportPath is { } path ? From(directory, path) : null,
+        TerminationLog = From(directory, plan.TerminationLog),
+    };
+
+    private static string From(OsString? directory, string path) => path.StartsWith('/') ? path : $"{directory}/{path}";
+
+    // The sockets of sd_listen_fds(3) are for this process: the child has another pid.
+    private static bool IsSocketActivated(EnvironmentBlock environment) => environment.Get("LISTEN_PID") == Pid.Self.ToString();
+}
