@@ -25,7 +25,7 @@ internal static class ManPage
             signals once every process that can finish, holds the shells and wrappers that wait for them,
             kills what is left shortly before the runtime would, and exits with COMMAND's code when nothing is left.
             .PP
-            Options end at the first word that is not one.
+            Options end at the first word that is not an option.
             .SH OPTIONS
 
             """);

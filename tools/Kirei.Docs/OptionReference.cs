@@ -18,7 +18,7 @@ internal static class OptionReference
 
                 kirei [OPTIONS] [--] COMMAND [ARG…]
 
-            Options end at the first word that is not one, so `kirei sh -c x` works. Every option has an environment twin, because
+            Options end at the first word that is not an option, so `kirei sh -c x` works. Every option has an environment twin, because
             `docker run --init` passes no options; the command line overrides the environment. An empty variable counts as unset.
 
             A duration is `10s`, `1m30s`, `500ms`, `2.5s`, or a plain number of seconds. A signal is `TERM`, `SIGTERM`, `15`, `RTMIN+3`.

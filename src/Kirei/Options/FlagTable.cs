@@ -29,13 +29,13 @@ internal static class FlagTable
             (plan, value) => plan with { StopDelay = Parse.Duration(value) })
         { ActsOnce = true, Default = "0s" },
 
-        new("after-main", "drain|exit|wait", "what to do with processes main leaves",
+        new("after-main", "drain|exit|wait", "what to do with processes left by main",
             "When main has exited by itself: `drain` asks the remaining processes to stop, as on a stop; `exit` exits at once, and the kernel "
             + "kills them; `wait` waits for them, for a main that only starts a daemon.",
             (plan, value) => plan with { AfterMainAsked = Parse.AfterMain(value) })
         { Default = "drain; exit with --mode group or child" },
 
-        new("mode", "cooperative|group|child", "who gets the signals",
+        new("mode", "cooperative|group|child", "which processes get the signals",
             "`cooperative` is the clean stop. `child` forwards every signal to main only and exits with it, as tini does; "
             + "`group` forwards to main's process group, as tini -g does.",
             (plan, value) => plan with { Mode = Parse.Mode(value) })

@@ -29,7 +29,8 @@ internal static class HelpVerb
             Usage: kirei [OPTIONS] [--] COMMAND [ARG…]
 
             Runs COMMAND as the init of a container, and lets its processes finish when
-            the container is stopped. Options end at the first word that is not one.
+            the container is stopped. Options end at the first word that is not an
+            option.
 
             Options:
 
