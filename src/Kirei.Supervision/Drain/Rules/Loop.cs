@@ -16,7 +16,7 @@ internal sealed class Loop : Rule
     public override string When => "it has no handler, and has started again what was signalled; or it waits for such a process";
 
     /// <inheritdoc/>
-    public override string Done => "killed, before what it has started";
+    public override string Done => "killed, before the process it has started";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

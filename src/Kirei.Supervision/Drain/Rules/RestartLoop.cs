@@ -18,7 +18,7 @@ internal sealed class RestartLoop : Rule
         + "or the parent is xargs or find";
 
     /// <inheritdoc/>
-    public override string Done => "signalled; the loop itself is ended by the next rule";
+    public override string Done => "signalled; the loop itself is killed by the next rule";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
