@@ -1,15 +1,15 @@
 # make build   the static binary, out/kirei
 # make arm64   the static binary for 64-bit ARM, out/kirei-arm64, by a cross compiler
 # make lab     the companion, out/kirei-lab: drill and report
-# make demo    the article's containers, with and without kirei
-# make check   what is over in a minute and needs neither root nor Docker: style, generated documents, shell scripts, spelling, pure tests
+# make demo    the containers of examples/article, with and without kirei
+# make check   in about a minute, without root or Docker: style, generated documents, shell scripts, spelling, pure tests
 # make test    everything: style, units, real processes, real Docker
-# make bench   side by side with tini, dumb-init and catatonit; with gosu and envsubst; what the stops of all the tests' entrypoints take
+# make bench   compares kirei with tini, dumb-init and catatonit, and with gosu and envsubst; times the stops of all the tests' entrypoints
 # make soak    generated entrypoints, stopped under no init, tini and kirei, and compared, for half an hour (SOAK_SECONDS, SOAK_SEED, SOAK_KIREI)
-# make fuzz    the parsers of what others write, fed by afl-fuzz for half a minute each
+# make fuzz    the parsers of foreign input, fed by afl-fuzz for half a minute each
 # make docs    man page, option reference and diagrams, from the source
 # make pictures  the pictures of the docs (needs chromium)
-# make format  puts the code into its form
+# make format  formats the code
 
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release --nologo -v quiet

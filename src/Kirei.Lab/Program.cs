@@ -18,7 +18,7 @@ internal static class Program
             return BecomeVerb.Run(arguments.AsSpan(1));
         }
 
-        RootCommand root = new("Rehearses the stop of a container, and shows what really happened.")
+        RootCommand root = new("Rehearses stopping a container, and shows what really happened.")
         {
             DrillVerb.Create(),
             ReportVerb.Create(),

@@ -17,7 +17,7 @@ internal static class LifecycleReference
 
             <!-- Generated from the transition table by `make docs`. -->
 
-            What can happen in each phase, and what follows. What is not drawn changes nothing.
+            What can happen in each phase, and what follows from it. Events that are not shown have no effect.
 
             ```mermaid
             stateDiagram-v2

@@ -15,17 +15,17 @@ internal static class ManPage
         page.Append($"""
             .TH KIREI 1 "" "kirei {KireiVersion.Text}" "User Commands"
             .SH NAME
-            kirei \- an init under which every container stops cleanly
+            kirei \- an init for containers that lets programs finish before the container stops
             .SH SYNOPSIS
             .B kirei
             .RI [ OPTIONS ]\~[\-\-]\~ COMMAND
             .RI [ ARG .\|.\|.]
             .SH DESCRIPTION
             Runs COMMAND as the init of a container. On a stop signal it looks at the process tree,
-            asks every process once that can end by itself, holds the shells and go-betweens that wait for them,
+            signals once every process that can finish, holds the shells and wrappers that wait for them,
             kills what is left shortly before the runtime would, and exits with COMMAND's code when nothing is left.
             .PP
-            Options end at the first word that is none.
+            Options end at the first word that is not an option.
             .SH OPTIONS
 
             """);
@@ -42,7 +42,7 @@ internal static class ManPage
 
         return page.Append("""
             .SH EXIT STATUS
-            COMMAND's own; 128+n when signal n ended it; 127 when it was not found, 126 when it cannot be executed;
+            COMMAND's own; 128+n when signal n killed it; 127 when it was not found, 126 when it cannot be executed;
             125 when kirei itself failed; 64 for a usage error.
             .SH SEE ALSO
             .BR signal (7),

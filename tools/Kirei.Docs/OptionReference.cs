@@ -18,8 +18,8 @@ internal static class OptionReference
 
                 kirei [OPTIONS] [--] COMMAND [ARG…]
 
-            Options end at the first word that is none, so `kirei sh -c x` works. Every option has an environment twin, because `docker run --init`
-            passes no options; the command line goes before the environment. An empty variable says nothing.
+            Options end at the first word that is not an option, so `kirei sh -c x` works. Every option has an environment twin, because
+            `docker run --init` passes no options; the command line overrides the environment. An empty variable counts as unset.
 
             A duration is `10s`, `1m30s`, `500ms`, `2.5s`, or a plain number of seconds. A signal is `TERM`, `SIGTERM`, `15`, `RTMIN+3`.
 
@@ -34,7 +34,7 @@ internal static class OptionReference
                 page.Append("Default: ").Append(flag.Default).Append(".\n");
             }
 
-            page.Append(flag.HasTwin ? $"Environment: `{flag.Variable}`{(flag.ActsOnce ? "; not handed on to COMMAND" : "")}.\n\n" : "\n");
+            page.Append(flag.HasTwin ? $"Environment: `{flag.Variable}`{(flag.ActsOnce ? "; not passed on to COMMAND" : "")}.\n\n" : "\n");
         }
 
         return page.Append("""
@@ -42,8 +42,8 @@ internal static class OptionReference
 
             | code | meaning |
             |---|---|
-            | COMMAND's own | it ended by itself, also after a stop |
-            | 128 + n | signal n ended it; 137 when it had to be killed |
+            | COMMAND's own | COMMAND exited by itself, also after a stop |
+            | 128 + n | signal n killed it; 137 when kirei had to kill it |
             | 127 | COMMAND was not found |
             | 126 | COMMAND cannot be executed |
             | 125 | kirei itself failed |

@@ -16,9 +16,10 @@ internal static class RuleReference
 
             <!-- Generated from the rules in src/Kirei.Supervision/Drain by `make docs`. -->
 
-            On a stop, and whenever a process ends, the tree is looked at from kirei's own children downwards. For each process the first rule that
-            applies decides; who was sent a signal stays under the rule it was sent by. The names stand in the [stop report](stop-report.md); `-v` says
-            the words. [How a stop works](../explanation/how-a-stop-works.md) has the law from which the rules follow.
+            On a stop, and whenever a process exits, kirei looks at the process tree from its own children downwards. The first rule that applies to
+            a process decides; a process that was sent a signal stays under the rule that sent it. *Signalled*, or *told* in the words of `-v`, means
+            sent the stop signal; *cut* means killed by that signal, for lack of a handler. The [stop report](stop-report.md) has the rules' names.
+            [How a stop works](../explanation/how-a-stop-works.md) explains where the rules come from.
 
             | rule | when | what is done | `-v` says |
             |---|---|---|---|
@@ -31,20 +32,21 @@ internal static class RuleReference
 
         return page.Append("""
 
-            Signals are sent in this order: first to everyone who is told; then to those who are ended, from the one that waits to the one that is waited for.
+            Signals are sent in this order: first to the processes that can finish; then to those that are cut, the waiting process before the one it
+            waits for.
 
-            What a process is told with: the signal named for it by `--signal-of`, where it handles that; else the stop signal where it handles it; TERM where
-            the stop signal is INT, is ignored, or would do nothing by default (WINCH), or where it handles TERM and not the stop signal; else the stop
-            signal. A process that is stopped gets a SIGCONT whenever it is told, held or left.
+            A process is stopped with the signal that `--signal-of` sets for it, if it handles that; else with the stop signal if it handles that; else
+            with TERM where the stop signal is INT, is ignored, or would do nothing by default (WINCH), or where the process handles TERM; else with
+            the stop signal. A stopped (SIGSTOP) process also gets SIGCONT whenever it is signalled, held or left alone.
 
-            Without a deadline (`--grace infinity`) five seconds stand for half of the time to it. A second stop ends every patience.
+            Without a deadline (`--grace infinity`), five seconds take the place of half of the time to it. A second stop ends all waiting periods.
 
-            Where /proc is missing, main's process group is told as a whole, and killed at the deadline.
+            Without /proc, main's process group is signalled as a whole, and killed at the deadline.
 
-            `docker exec` sessions are not kirei's: they are left out, and end with the container.
+            `docker exec` sessions do not belong to kirei: they are left alone, and end with the container.
 
-            Other signals than stop signals (HUP, USR1, …) go to the topmost process on each branch that handles them, so `docker kill -s HUP` reaches the
-            program behind a script; to main when nobody does.
+            Signals other than stop signals (HUP, USR1, …) go to the topmost process on each branch that handles them, so `docker kill -s HUP` reaches
+            the program behind a script; they go to main when no process handles them.
 
             """).ToString();
     }
@@ -52,6 +54,6 @@ internal static class RuleReference
     private static string Cell(string words) => words.Replace("|", "\\|", StringComparison.Ordinal);
 
     private static string PatienceOf(Rule rule) => rule.Patience == Patience.HalfOfTheRest && !rule.Done.Contains("half", StringComparison.Ordinal)
-        ? "; for half of the time that is left"
+        ? "; for half of the time left"
         : "";
 }

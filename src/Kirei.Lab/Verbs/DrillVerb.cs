@@ -18,7 +18,7 @@ internal static class DrillVerb
     public static Command Create()
     {
         DrillOptions options = new();
-        Command command = new("drill", "Starts a target, stops it as a container is stopped, and tells what happened to each of its processes.");
+        Command command = new("drill", "Starts a target, stops it the way a container is stopped, and reports what happened to each of its processes.");
         options.AddTo(command);
         command.SetAction((parsed, cancel) => RunAsync(new DrillRequest(options, parsed), cancel));
         return command;

@@ -16,9 +16,9 @@ internal static class ReportVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Argument<string> file = new("file") { Description = "What kirei wrote with --report; - is standard input" };
+        Argument<string> file = new("file") { Description = "A report written by kirei --report; - is standard input" };
         Option<string?> output = new("--output", "-o") { Description = "Write a page with the timeline", HelpName = "FILE" };
-        Command command = new("report", "Draws a stop that happened in production, from kirei's own report.") { file, output };
+        Command command = new("report", "Draws a stop that happened in production, from kirei's stop report.") { file, output };
         command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(output)));
         return command;
     }

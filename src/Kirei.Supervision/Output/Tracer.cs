@@ -60,5 +60,5 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn)
     }
 
     /// <summary>A signal to the group, for want of a /proc.</summary>
-    public void Blind(Signal signal) => Say($"{signal} to main's process group: main is not to be seen in /proc");
+    public void Blind(Signal signal) => Say($"{signal} to main's process group: main is not visible in /proc");
 }

@@ -21,7 +21,7 @@ internal static class UncleanStop
         string after = at == Instant.Never ? "" : $" {Text.Of(at - record.Zero)} after {Asked(record)}";
         if (killed.Count == 0)
         {
-            return [$"not a clean stop: main's process group was killed{after}", "who did not end, and why, is not to be seen: mount /proc, without hidepid"];
+            return [$"not a clean stop: main's process group was killed{after}", "cannot tell which processes were left: mount /proc without hidepid"];
         }
 
         List<string> lines = [$"not a clean stop: {count} killed{after}"];

@@ -28,8 +28,9 @@ internal static class HelpVerb
         text.Append("""
             Usage: kirei [OPTIONS] [--] COMMAND [ARG…]
 
-            Runs COMMAND as the init of a container, and ends everything cleanly when the
-            container is stopped. Options end at the first word that is none.
+            Runs COMMAND as the init of a container, and lets its processes finish when
+            the container is stopped. Options end at the first word that is not an
+            option.
 
             Options:
 
@@ -39,12 +40,12 @@ internal static class HelpVerb
         Append(text, PreparationFlags.All);
         return text.Append("""
 
-              -h, --help                        this text
-              -V, --version                     the version
+              -h, --help                        show this help
+              -V, --version                     show the version
 
             Every option has an environment twin: KIREI_GRACE for --grace.
-            Exit codes: COMMAND's own; 128+n when signal n ended it; 127 not found,
-            126 not executable, 125 kirei's own failure, 64 usage.
+            Exit codes: COMMAND's own; 128+n when signal n killed it; 127 not found,
+            126 not executable, 125 kirei itself failed, 64 usage error.
 
             """).ToString();
     }
@@ -66,8 +67,8 @@ internal static class HelpVerb
         return text.Append("""
 
             Every option but --env has an environment twin: KIREI_USER for --user.
-            Exit codes: COMMAND's own; 127 not found, 126 not executable, 125 it could
-            not be prepared, 64 usage, 128+n when signal n ended the preparation.
+            Exit codes: COMMAND's own; 127 not found, 126 not executable, 125 preparation
+            failed, 64 usage error, 128+n when signal n ended the preparation.
 
             """).ToString();
     }

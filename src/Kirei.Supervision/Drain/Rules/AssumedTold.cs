@@ -14,14 +14,14 @@ internal sealed class AssumedTold : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "a shell that was told had it as a child and has ended; or somebody between it and the one who was told has ended. Not "
-        + "a sleep: that would be gone";
+        "it was the child of a shell that was signalled and has exited; or a process between it and the one that was signalled "
+        + "has exited. Not a sleep: if it had been signalled, it would be gone";
 
     /// <inheritdoc/>
-    public override string Done => "left alone for half of the time that is left to the deadline, then told";
+    public override string Done => "left alone for half of the time left to the deadline, then signalled";
 
     /// <inheritdoc/>
-    public override string? Remedy => "its shell's trap did not end it; let the trap kill it and wait for it";
+    public override string? Remedy => "its shell's trap did not stop it; let the trap kill it and wait for it";
 
     /// <inheritdoc/>
     public override Patience Patience => Patience.HalfOfTheRest;

@@ -14,16 +14,18 @@ internal sealed class Cut : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "the signal would end it, and nobody is left who finishes (or half of the time to the deadline is over, and nobody who "
-        + "is held waits for it); or a trap waits for it: at once for a sleep and for a server, which would not end by "
-        + "themselves, else at half-time. Who follows a file (tail -f), or reads from one that does, has got to its end before";
+        "the signal would kill it, and no process is left that can finish (or half of the time to the deadline is over, and no "
+        + "held process waits for it); or a trap waits for it: at once for a sleep and for a server, which would not exit by "
+        + "themselves, otherwise at half-time. A process that follows a file (tail -f), or reads from one that does, has reached "
+        + "the end of the file first";
 
     /// <inheritdoc/>
     public override string Done =>
-        "ended by the signal, after everybody who waits for it: the script before its program, the reader before the writer";
+        "killed by the signal, after every process that waits for it: the script before its program, the reader before the "
+        + "writer";
 
     /// <inheritdoc/>
-    public override string? Remedy => "it did not end although it has no handler: probably in an uninterruptible system call";
+    public override string? Remedy => "it did not exit although it has no handler; it is probably in an uninterruptible system call";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

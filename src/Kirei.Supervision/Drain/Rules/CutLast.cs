@@ -13,7 +13,7 @@ internal sealed class CutLast : Rule
     public override string Reason => "has no handler, and is ended when the others have finished";
 
     /// <inheritdoc/>
-    public override string When => "anything else: the signal would end it, and others finish yet";
+    public override string When => "none of the above: the signal would kill it, and other processes are still finishing";
 
     /// <inheritdoc/>
     public override string Done => "held until its turn comes";

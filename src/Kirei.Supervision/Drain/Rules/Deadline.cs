@@ -18,7 +18,7 @@ internal sealed class Deadline : Rule
     public override string When => "the deadline has come";
 
     /// <inheritdoc/>
-    public override string Done => "SIGKILL, once; newcomers too, until nobody is left";
+    public override string Done => "SIGKILL, once; also for new processes, until none is left";
 
     /// <inheritdoc/>
     public override Signal SignalFor(Look look, int index) => Signal.Kill;

@@ -17,11 +17,11 @@ internal sealed class DeferredTrap : Rule
 
     /// <inheritdoc/>
     public override string Done =>
-        "told; the foreground child is judged beside it, since no trap runs before it has ended: without a handler it is left "
-        + "until half-time, a sleep or a server is ended at once";
+        "signalled; the foreground child is judged along with it, since no trap runs before that child has exited: without a "
+        + "handler it is left alone until half-time, but a sleep or a server is killed at once";
 
     /// <inheritdoc/>
-    public override string? Remedy => "its trap waits for a foreground child; start that one with & and wait for it";
+    public override string? Remedy => "its trap waits for a foreground child; start that child with & and wait for it";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

@@ -14,12 +14,12 @@ internal sealed class Feeder : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "the signal would end it, and it writes to the standard input of somebody who was told 250 ms ago and has not ended: a "
-        + "consumer that reads to the end of a producer would wait for it; at once where it only keeps that input open (tail -f "
-        + "/dev/null). Or it waits for such a producer";
+        "the signal would kill it, and it writes to the standard input of a process that was signalled at least 250 ms ago and "
+        + "has not exited: a consumer that reads its producer to the end would wait for it; at once where it only keeps that input "
+        + "open (tail -f /dev/null). Or it waits for such a producer";
 
     /// <inheritdoc/>
-    public override string Done => "ended by the signal; the script before its producer, so that it does not go on";
+    public override string Done => "killed by the signal; the script before its producer, so that the script does not go on";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

@@ -15,11 +15,11 @@ internal sealed class Handler : Rule
     /// <inheritdoc/>
     public override string When =>
         "it handles the stop signal, or reads it (signalfd, sigwait), and its turn has come: main waits for it, directly or "
-        + "through others; or nobody on that chain is left who finishes, main has ended, or half of the time to the deadline is "
-        + "over";
+        + "through others; or neither main nor any process it waits for can still finish, main has exited, or half of the time to "
+        + "the deadline is over";
 
     /// <inheritdoc/>
-    public override string Done => "told, once";
+    public override string Done => "signalled, once";
 
     /// <inheritdoc/>
     public override string? Remedy => "it handles {signal} but did not finish; {time}";

@@ -13,7 +13,7 @@ internal sealed class HeldHelper : Rule
     public override string Reason => "handles it, and is told when main is done";
 
     /// <inheritdoc/>
-    public override string When => "it handles the stop signal, and its turn has not come; and whatever is below such a one";
+    public override string When => "it handles the stop signal, and its turn has not come; also everything below such a process";
 
     /// <inheritdoc/>
     public override string Done => "held until its turn comes";

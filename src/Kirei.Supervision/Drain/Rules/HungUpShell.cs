@@ -15,7 +15,7 @@ internal sealed class HungUpShell : Rule
     public override string Reason => "an interactive shell whose children are gone";
 
     /// <inheritdoc/>
-    public override string When => "the same, and its children are gone";
+    public override string When => "the same, once its children are gone";
 
     /// <inheritdoc/>
     public override string Done => "SIGHUP";

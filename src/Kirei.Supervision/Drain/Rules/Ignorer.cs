@@ -16,7 +16,7 @@ internal sealed class Ignorer : Rule
     public override string When => "it ignores the stop signal and TERM, or blocks it and does not read it";
 
     /// <inheritdoc/>
-    public override string Done => "its children are judged; it ends by itself, or at the deadline";
+    public override string Done => "its children are judged; it exits by itself, or is killed at the deadline";
 
     /// <inheritdoc/>
     public override string? Remedy => "it ignores {signal}; let it handle {signal} (look for trap '' TERM, nohup, a blocked signal)";

@@ -16,7 +16,7 @@ internal sealed class InteractiveShell : Rule
     public override string When => "a shell at a prompt, which ignores TERM";
 
     /// <inheritdoc/>
-    public override string Done => "gets HUP once its children are gone, as from a terminal that hangs up";
+    public override string Done => "gets HUP once its children are gone, as when a terminal hangs up";
 
     /// <inheritdoc/>
     public override string? Remedy => "it ignores {signal}; let it handle {signal} (look for trap '' TERM, nohup, a blocked signal)";

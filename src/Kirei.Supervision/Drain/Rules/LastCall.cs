@@ -14,13 +14,14 @@ internal sealed class LastCall : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "an eighth of the drain before the deadline, but at least a second: it handles the signal, and kirei has not told it";
+        "in the last eighth of the drain, and at least in its last second: it handles the signal, and kirei has not signalled it "
+        + "yet";
 
     /// <inheritdoc/>
-    public override string Done => "told, so that it can end by itself";
+    public override string Done => "signalled, so that it can exit by itself";
 
     /// <inheritdoc/>
-    public override string? Remedy => "it was told only shortly before the deadline; {time}";
+    public override string? Remedy => "it was signalled only shortly before the deadline; {time}";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

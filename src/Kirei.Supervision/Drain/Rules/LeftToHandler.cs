@@ -13,10 +13,10 @@ internal sealed class LeftToHandler : Rule
     public override string Reason => "below a process that was told";
 
     /// <inheritdoc/>
-    public override string When => "below any other process that was told";
+    public override string When => "it is below any other process that was signalled";
 
     /// <inheritdoc/>
-    public override string Done => "left to that one, until it has ended";
+    public override string Done => "left to that process, until that process has exited";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

@@ -13,13 +13,13 @@ internal sealed class LeftToTrap : Rule
     public override string Reason => "its shell's trap was told";
 
     /// <inheritdoc/>
-    public override string When => "below a shell with a trap that was told, or is to be told by somebody who was";
+    public override string When => "it is below a shell with a trap that was signalled, or that a signalled process is to signal";
 
     /// <inheritdoc/>
-    public override string Done => "left to the trap, until the shell has ended";
+    public override string Done => "left to the trap, until the shell has exited";
 
     /// <inheritdoc/>
-    public override string? Remedy => "its shell's trap did not end it; let the trap kill it and wait for it";
+    public override string? Remedy => "its shell's trap did not stop it; let the trap kill it and wait for it";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

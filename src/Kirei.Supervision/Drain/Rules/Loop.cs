@@ -13,10 +13,10 @@ internal sealed class Loop : Rule
     public override string Reason => "a loop that begins again what was told";
 
     /// <inheritdoc/>
-    public override string When => "it has no handler, and has begun again what was told; or it waits for such a one";
+    public override string When => "it has no handler, and has started again what was signalled; or it waits for such a process";
 
     /// <inheritdoc/>
-    public override string Done => "ended, before what it has begun";
+    public override string Done => "killed, before the process it has started";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

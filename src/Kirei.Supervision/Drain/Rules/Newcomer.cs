@@ -14,11 +14,11 @@ internal sealed class Newcomer : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "it handles the stop signal, others finish beside it, and a script that waits has begun it since the stop (or a moment "
-        + "before): perhaps it only looks whether something is still there (while tmux has-session; do sleep 1; done)";
+        "it handles the stop signal, other processes are finishing, and a waiting script has started it since the stop (or just "
+        + "before): it may only be checking whether something is still there (while tmux has-session; do sleep 1; done)";
 
     /// <inheritdoc/>
-    public override string Done => "held for 250 ms, then told";
+    public override string Done => "held for 250 ms, then signalled";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) => Handler.IsItsTurn(look, index) && MayEndByItself(look, index);

@@ -14,14 +14,15 @@ internal sealed class OverdueTrap : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "a shell with a trap that was told, or is left to one that was, has not ended in half of the time to the deadline; its "
-        + "foreground child (under job control or in the background: the child it began last) was not told";
+        "a shell with a trap that was signalled, or is left to a process that was, has not exited in half of the time to the "
+        + "deadline, and its foreground child (under job control or in the background: the child it started last) was not "
+        + "signalled";
 
     /// <inheritdoc/>
-    public override string Done => "the child is told";
+    public override string Done => "the child is signalled";
 
     /// <inheritdoc/>
-    public override string? Remedy => "its trap waits for a foreground child; start that one with & and wait for it";
+    public override string? Remedy => "its trap waits for a foreground child; start that child with & and wait for it";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

@@ -14,11 +14,11 @@ internal sealed class PostStopWork : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "begun after the stop by somebody who goes on after what it waited for has finished, or below such work; not a sleep "
-        + "that outlasts the stop";
+        "started after the stop by a process that goes on because what it waited for has finished, or below such work; not a "
+        + "sleep that outlasts the stop";
 
     /// <inheritdoc/>
-    public override string Done => "left alone, with all that it begins";
+    public override string Done => "left alone, with everything it starts";
 
     /// <inheritdoc/>
     public override string? Remedy => "the work after the main program did not finish; {time}";

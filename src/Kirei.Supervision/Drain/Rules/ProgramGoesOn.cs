@@ -14,11 +14,11 @@ internal sealed class ProgramGoesOn : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "any other program (make, python, a filter at end-of-file, what a script has become by exec), and what it waited for "
-        + "has finished";
+        "any other program (make, python, a filter at end-of-file, a program that a script has become by exec) whose wait is "
+        + "over because the process it waited for has finished";
 
     /// <inheritdoc/>
-    public override string Done => "left alone for half of the time that is left to the deadline";
+    public override string Done => "left alone for half of the time left to the deadline";
 
     /// <inheritdoc/>
     public override string? Remedy => "the work after the main program did not finish; {time}";

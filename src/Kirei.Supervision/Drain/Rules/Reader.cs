@@ -14,14 +14,14 @@ internal sealed class Reader : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "its standard input, or the pipe, named pipe or terminal that it reads, is written by somebody who finishes (with a "
-        + "handler or without one); and whatever such a reader has begun itself";
+        "its standard input, or the pipe, named pipe or terminal that it reads, is written by a process that is finishing (with "
+        + "a handler or without one); also what such a reader has started itself";
 
     /// <inheritdoc/>
-    public override string Done => "held until its writers have ended";
+    public override string Done => "held until its writers have exited";
 
     /// <inheritdoc/>
-    public override string? Remedy => "it still read from a pipe; let its writer end, or close the pipe";
+    public override string? Remedy => "it was still reading from a pipe; let the writer exit, or close the pipe";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

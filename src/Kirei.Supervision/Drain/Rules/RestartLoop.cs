@@ -14,11 +14,11 @@ internal sealed class RestartLoop : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "begun after the stop, and the same command line, numbers in it aside, was told below this parent before; or the "
-        + "parent is xargs or find";
+        "started after the stop, and the same command line, apart from numbers in it, was signalled below this parent before; "
+        + "or the parent is xargs or find";
 
     /// <inheritdoc/>
-    public override string Done => "told; the loop itself is ended by the next rule";
+    public override string Done => "signalled; the loop itself is killed by the next rule";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

@@ -14,12 +14,12 @@ internal sealed class ScriptGoesOn : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "a shell or a wrapper, and what it waited for has finished; or a program whose children have finished without being "
-        + "waited for; or a reader that itself holds the other end of its pipe";
+        "a shell or a wrapper whose wait is over because the process it waited for has finished; or a program whose children "
+        + "have finished without being waited for; or a reader that itself holds the other end of its pipe";
 
     /// <inheritdoc/>
     public override string Done =>
-        "left alone, until it has been at rest without a child for 250 ms (of processor time, while it does not sleep)";
+        "left alone, until it has been idle without a child for 250 ms (of processor time, while it does not sleep)";
 
     /// <inheritdoc/>
     public override string? Remedy => "the work after the main program did not finish; {time}";

@@ -15,11 +15,11 @@ internal sealed class Unsettled : Rule
     /// <inheritdoc/>
     public override string When =>
         "in the middle of a fork or an exec (a shell that does not sleep, a parent that blocks every signal, a child that has "
-        + "not called exec yet), and what the signal would do was not known before; or a parent that runs, and may be about to "
-        + "wait for its child; and whatever is below such a one";
+        + "not called exec yet), and what the signal would do to it was not known before; or a running parent that may be about "
+        + "to wait for its child; also everything below such a process";
 
     /// <inheritdoc/>
-    public override string Done => "looked at again after 2 ms, for 20 ms at most (200 ms while it gets no processor)";
+    public override string Done => "looked at again after 2 ms, for at most 20 ms (200 ms while it gets no processor time)";
 
     /// <inheritdoc/>
     public override Patience Patience => Patience.AMoment;

@@ -14,11 +14,11 @@ internal sealed class WaitsForOthers : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "the signal would end it, and it waits for somebody (a child, or the writer of what it reads), directly or through "
-        + "others, who finishes, ignores the signal, or is at work after the stop";
+        "the signal would kill it, and it waits, directly or through others, for a process (a child, or the writer of what it "
+        + "reads) that is finishing, ignores the signal, or is doing work after the stop";
 
     /// <inheritdoc/>
-    public override string Done => "held; it goes on when that one has ended";
+    public override string Done => "held; it goes on when that process has exited";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

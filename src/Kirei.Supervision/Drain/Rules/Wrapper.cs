@@ -13,10 +13,10 @@ internal sealed class Wrapper : Rule
     public override string Reason => "a wrapper, ends with its child";
 
     /// <inheritdoc/>
-    public override string When => "su, runuser, sudo, doas, timeout, npm, a small init, or one named by --wrapper, with a child";
+    public override string When => "su, runuser, sudo, doas, timeout, npm, a small init, or a program named by --wrapper, with a child";
 
     /// <inheritdoc/>
-    public override string Done => "held; it ends when its child has";
+    public override string Done => "held; it exits with its child";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
