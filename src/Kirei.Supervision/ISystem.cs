@@ -3,11 +3,12 @@ using System.Buffers;
 using System.Collections.Generic;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision;
 
 /// <summary>
-/// Everything the domain asks of the kernel. There is one implementation, <c>Kernel.LinuxSystem</c>; tests put a simulated machine with a clock of
+/// Everything the domain asks of the kernel. There is one implementation, <c>Machine.LinuxSystem</c>; tests put a simulated machine with a clock of
 /// its own behind the same seam. No member blocks but <see cref="Wait"/>.
 /// </summary>
 internal interface ISystem

@@ -2,6 +2,7 @@ using System;
 using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Personalities;
+using Kirei.Startup;
 using Kirei.Verbs;
 
 namespace Kirei;

@@ -5,7 +5,10 @@ using Kirei.Architecture.Tests.Reading;
 
 namespace Kirei.Architecture.Tests;
 
-/// <summary>The namespaces with their arrows, in Mermaid's words. Arrows to the values of Kirei.Linux are left out: everybody uses those.</summary>
+/// <summary>
+/// The namespaces with their arrows, in Mermaid's words. Arrows to the values of Kirei.Linux are left out: everybody uses those. So are arrows that others
+/// imply: where one namespace is reached by way of another, there is no second arrow.
+/// </summary>
 internal static class Diagram
 {
     private const string Kernel = "Kirei.Linux";
@@ -38,11 +41,21 @@ internal static class Diagram
         "  end",
     ];
 
-    private static IEnumerable<string> Arrows(Use[] uses, Func<TypeName, bool> actsOnTheKernel) => uses
-        .Where(use => use.User.Namespace != use.Used.Namespace && (use.Used.Namespace != Kernel || actsOnTheKernel(use.Used)))
-        .Select(use => $"  {Node("ns", use.User.Namespace)} --> {Node("ns", use.Used.Namespace)}")
-        .Distinct()
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Arrows(Use[] uses, Func<TypeName, bool> actsOnTheKernel)
+    {
+        ILookup<string, string> arrows = uses
+            .Where(use => use.User.Namespace != use.Used.Namespace && (use.Used.Namespace != Kernel || actsOnTheKernel(use.Used)))
+            .Select(use => (User: use.User.Namespace, Used: use.Used.Namespace))
+            .Distinct()
+            .ToLookup(arrow => arrow.User, arrow => arrow.Used);
+        return
+            from user in arrows
+            from used in user
+            where !user.Any(other => other != used && Reach.From(other, arrows).Contains(used))
+            let arrow = $"  {Node("ns", user.Key)} --> {Node("ns", used)}"
+            orderby arrow
+            select arrow;
+    }
 
     private static string Node(string kind, string name) => kind + "_" + name.Replace('.', '_');
 }

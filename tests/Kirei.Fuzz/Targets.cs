@@ -2,8 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
-using Kirei.Supervision.Kernel;
-using Kirei.Supervision.Preparation;
+using Kirei.Preparation;
+using Kirei.Preparation.Effects;
+using Kirei.Supervision.Drain;
 
 namespace Kirei.Fuzz;
 

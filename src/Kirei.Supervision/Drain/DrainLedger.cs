@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Kirei.Linux;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 

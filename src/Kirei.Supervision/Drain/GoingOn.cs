@@ -1,5 +1,6 @@
 using System;
 using Kirei.Linux;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using Kirei.Linux;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 

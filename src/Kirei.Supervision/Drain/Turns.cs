@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 

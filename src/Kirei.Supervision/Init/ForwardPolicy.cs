@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Init;
 

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using Kirei.Linux;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Output;
 
@@ -12,17 +13,17 @@ internal static class GraceWarnings
     {
         Budget budget = plan.Budget;
         List<string> lines = [];
-        string grace = Text.Of(plan.Grace ?? default);
+        string grace = DurationText.Of(plan.Grace ?? default);
         if (budget.IsHookCut)
         {
-            lines.Add($"--on-stop-timeout {Text.Of(budget.HookSlice)} does not fit into the grace of {grace}: "
-                + $"cut to {Text.Of(budget.FittingHookSlice)}; give the container more time to stop, and say so with --grace");
+            lines.Add($"--on-stop-timeout {DurationText.Of(budget.HookSlice)} does not fit into the grace of {grace}: "
+                + $"cut to {DurationText.Of(budget.FittingHookSlice)}; give the container more time to stop, and say so with --grace");
         }
 
         if (budget.IsPreStopCut)
         {
-            lines.Add($"--pre-stop-timeout {Text.Of(plan.PreStopTimeout ?? default)} does not fit into the grace of {grace}: "
-                + $"cut to {Text.Of(budget.FittingPreStopSlice ?? default)}, so that as much is left for the programs; give the container more time to stop, and say so with --grace");
+            lines.Add($"--pre-stop-timeout {DurationText.Of(plan.PreStopTimeout ?? default)} does not fit into the grace of {grace}: "
+                + $"cut to {DurationText.Of(budget.FittingPreStopSlice ?? default)}, so that as much is left for the programs; give the container more time to stop, and say so with --grace");
         }
 
         return [.. lines];

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Immutable;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
-using Kirei.Supervision.Preparation;
 
 namespace Kirei.Supervision.Init;
 
@@ -106,9 +105,6 @@ internal sealed record InitPlan
 
     /// <summary>Whether even an unclean stop is passed over in silence.</summary>
     public bool IsQuiet { get; init; }
-
-    /// <summary>What is to be prepared before main.</summary>
-    public PreparationPlan Preparation { get; init; } = PreparationPlan.None;
 
     /// <summary>The slice of the grace that the on-stop hook is guaranteed: its time-out, or 2 s.</summary>
     public TimeSpan OnStopSlice => OnStop.IsEmpty ? TimeSpan.Zero : OnStopTimeout ?? TimeSpan.FromSeconds(2);

@@ -3,6 +3,7 @@ using Kirei.Linux;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Loop;
 using Kirei.Supervision.Output;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Init;
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Output;
 

@@ -1,4 +1,3 @@
-using System;
 using System.Globalization;
 using System.Text;
 
@@ -30,9 +29,4 @@ internal static class Text
 
         return plain?.ToString() ?? line;
     }
-
-    /// <summary>A duration for a reader: <c>9.0 s</c>, <c>250 ms</c>.</summary>
-    public static string Of(TimeSpan duration) => duration < TimeSpan.FromSeconds(1)
-        ? string.Create(CultureInfo.InvariantCulture, $"{duration.TotalMilliseconds:F0} ms")
-        : string.Create(CultureInfo.InvariantCulture, $"{duration.TotalSeconds:F1} s");
 }

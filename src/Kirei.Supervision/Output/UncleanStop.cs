@@ -18,7 +18,7 @@ internal static class UncleanStop
         List<ProcessRecord> causes = [.. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed) && !IsBeforeAnInit(p, killed))];
         string count = killed.Count == 1 ? "1 process was" : $"{killed.Count} processes were";
         Instant at = KilledAt(killed) ?? record.Deadline;
-        string after = at == Instant.Never ? "" : $" {Text.Of(at - record.Zero)} after {Asked(record)}";
+        string after = at == Instant.Never ? "" : $" {DurationText.Of(at - record.Zero)} after {Asked(record)}";
         if (killed.Count == 0)
         {
             return [$"not a clean stop: main's process group was killed{after}", "cannot tell which processes were left: mount /proc without hidepid"];
@@ -68,7 +68,7 @@ internal static class UncleanStop
         }
 
         string time = record.Grace is { } grace
-            ? $"allow more time than {Text.Of(grace)} (docker stop -t, stop_grace_period, terminationGracePeriodSeconds) and say so with --grace"
+            ? $"allow more time than {DurationText.Of(grace)} (docker stop -t, stop_grace_period, terminationGracePeriodSeconds) and say so with --grace"
             : "allow more time before the third stop signal";
         Signal signal = process.Signals.Find(sent => sent.Signal != Signal.Kill).Signal;
         string name = signal.Number == 0 ? Signal.Term.ToString() : signal.ToString();

@@ -1,4 +1,5 @@
 using System;
+using Kirei.Preparation;
 using Kirei.Supervision.Init;
 
 namespace Kirei.Options;
@@ -10,9 +11,21 @@ namespace Kirei.Options;
 /// <param name="Value">What its value is called; empty for a switch.</param>
 /// <param name="Summary">One line for <c>--help</c>.</param>
 /// <param name="Detail">The rest, for the manual.</param>
-/// <param name="Apply">Puts the value into the plan.</param>
-internal sealed record Flag(string Name, string Value, string Summary, string Detail, Func<InitPlan, string, InitPlan> Apply)
+/// <param name="Apply">Takes the value down.</param>
+internal sealed record Flag(string Name, string Value, string Summary, string Detail, Func<CommandLine, string, CommandLine> Apply)
 {
+    /// <summary>An option of the init.</summary>
+    public Flag(string name, string value, string summary, string detail, Func<InitPlan, string, InitPlan> apply)
+        : this(name, value, summary, detail, (line, text) => line with { Init = apply(line.Init, text) })
+    {
+    }
+
+    /// <summary>An option that prepares.</summary>
+    public Flag(string name, string value, string summary, string detail, Func<PreparationPlan, string, PreparationPlan> apply)
+        : this(name, value, summary, detail, (line, text) => line with { Preparation = apply(line.Preparation, text) })
+    {
+    }
+
     /// <summary>The one-letter form; NUL for none.</summary>
     public char Short { get; init; }
 

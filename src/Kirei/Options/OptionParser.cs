@@ -2,11 +2,12 @@ using System;
 using System.Collections.Immutable;
 using System.Linq;
 using Kirei.Linux;
+using Kirei.Preparation;
 using Kirei.Supervision.Init;
 
 namespace Kirei.Options;
 
-/// <summary>argv and environment → plan. The command line goes before the environment; options end at the first word that is none.</summary>
+/// <summary>argv and environment → what was asked for. The command line goes before the environment; options end at the first word that is none.</summary>
 internal sealed class OptionParser
 {
     private readonly Flag[] _table;
@@ -21,7 +22,7 @@ internal sealed class OptionParser
     /// <param name="arguments">Without the program's name and the verb.</param>
     /// <param name="environment">The environment.</param>
     /// <exception cref="UsageException">Something is wrong with them.</exception>
-    public static InitPlan Read(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
+    public static CommandLine Read(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
     {
         InitPlan plan = new()
         {
@@ -30,18 +31,18 @@ internal sealed class OptionParser
             Grace = PlatformGrace.Recognise(environment).Grace,
         };
         OptionParser parser = new(table);
-        plan = parser.ReadArguments(arguments, parser.ReadEnvironment(plan, environment));
+        CommandLine line = parser.ReadArguments(arguments, parser.ReadEnvironment(new CommandLine(plan, PreparationPlan.None), environment));
         if (parser._preparation.Count > 0)
         {
-            plan = plan with { Preparation = plan.Preparation with { Words = parser._preparation.ToImmutable() } };
+            line = line with { Preparation = line.Preparation with { Words = parser._preparation.ToImmutable() } };
         }
 
-        return plan.Command.IsEmpty
+        return line.Init.Command.IsEmpty
             ? throw new UsageException("there is no command to run: kirei [OPTIONS] [--] COMMAND [ARG…]; see kirei --help")
-            : plan;
+            : line;
     }
 
-    private InitPlan ReadEnvironment(InitPlan plan, EnvironmentBlock environment)
+    private CommandLine ReadEnvironment(CommandLine line, EnvironmentBlock environment)
     {
         foreach (OsString variable in environment.Variables)
         {
@@ -52,55 +53,57 @@ internal sealed class OptionParser
                 Flag? flag = equals < 0 ? null : Array.Find(_table, f => f.HasTwin && text.AsSpan(0, equals).SequenceEqual(f.Variable));
                 if (flag is not null && !IsOff(flag, text[(equals + 1)..]))
                 {
-                    plan = ApplyTwin(plan, flag, text[(equals + 1)..]);
-                    plan = flag.ActsOnce ? plan with { Environment = plan.Environment.Without(flag.Variable) } : plan;
+                    line = ApplyTwin(line, flag, text[(equals + 1)..]);
+                    line = flag.ActsOnce ? line with { Init = line.Init with { Environment = line.Init.Environment.Without(flag.Variable) } } : line;
                 }
             }
         }
 
-        return plan;
+        return line;
     }
 
-    private static InitPlan ApplyTwin(InitPlan plan, Flag flag, string value)
+    private static CommandLine ApplyTwin(CommandLine line, Flag flag, string value)
     {
-        foreach (string line in flag.IsRepeatable ? value.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [value])
+        foreach (string each in flag.IsRepeatable ? value.Split('\n', StringSplitOptions.RemoveEmptyEntries) : [value])
         {
-            plan = Apply(plan, flag, line, flag.Variable);
+            line = Apply(line, flag, each, flag.Variable);
         }
 
-        return plan;
+        return line;
     }
 
     /// <summary>An empty variable says nothing, and 0 or false turns a switch off.</summary>
     private static bool IsOff(Flag flag, string value) => value.Length == 0 || (flag.IsSwitch && value is "0" or "false" or "no");
 
-    private InitPlan ReadArguments(ReadOnlySpan<OsString> arguments, InitPlan plan)
+    private CommandLine ReadArguments(ReadOnlySpan<OsString> arguments, CommandLine line)
     {
         for (int i = 0; i < arguments.Length; i++)
         {
             ReadOnlySpan<byte> word = arguments[i].Bytes;
             if (word.SequenceEqual("--"u8))
             {
-                return plan with { Command = [.. arguments[(i + 1)..]] };
+                return WithCommand(line, arguments[(i + 1)..]);
             }
 
             if (word.Length < 2 || word[0] != (byte)'-')
             {
-                return plan with { Command = [.. arguments[i..]] };
+                return WithCommand(line, arguments[i..]);
             }
 
             int first = i;
-            plan = word[1] == (byte)'-' ? Long(arguments, ref i, plan) : Letters(arguments, ref i, plan);
+            line = word[1] == (byte)'-' ? Long(arguments, ref i, line) : Letters(arguments, ref i, line);
             if (_prepares)
             {
                 _preparation.AddRange(arguments[first..(i + 1)]);
             }
         }
 
-        return plan;
+        return line;
     }
 
-    private InitPlan Long(ReadOnlySpan<OsString> arguments, ref int i, InitPlan plan)
+    private static CommandLine WithCommand(CommandLine line, ReadOnlySpan<OsString> words) => line with { Init = line.Init with { Command = [.. words] } };
+
+    private CommandLine Long(ReadOnlySpan<OsString> arguments, ref int i, CommandLine line)
     {
         string word = arguments[i].ToString();
         int equals = word.IndexOf('=', StringComparison.Ordinal);
@@ -109,13 +112,13 @@ internal sealed class OptionParser
         _prepares = Array.IndexOf(PreparationFlags.All, flag) >= 0;
         if (flag.IsSwitch)
         {
-            return equals < 0 ? Apply(plan, flag, "", name) : throw new UsageException($"{name} takes no value");
+            return equals < 0 ? Apply(line, flag, "", name) : throw new UsageException($"{name} takes no value");
         }
 
-        return Apply(plan, flag, equals < 0 ? Next(arguments, ref i, name, flag) : word[(equals + 1)..], name);
+        return Apply(line, flag, equals < 0 ? Next(arguments, ref i, name, flag) : word[(equals + 1)..], name);
     }
 
-    private InitPlan Letters(ReadOnlySpan<OsString> arguments, ref int i, InitPlan plan)
+    private CommandLine Letters(ReadOnlySpan<OsString> arguments, ref int i, CommandLine line)
     {
         string word = arguments[i].ToString();
         _prepares = false;
@@ -125,23 +128,23 @@ internal sealed class OptionParser
             Flag flag = Flag.Find(_table, word[k]) ?? throw Unknown(name);
             if (!flag.IsSwitch)
             {
-                return Apply(plan, flag, k + 1 < word.Length ? word[(k + 1)..] : Next(arguments, ref i, name, flag), name);
+                return Apply(line, flag, k + 1 < word.Length ? word[(k + 1)..] : Next(arguments, ref i, name, flag), name);
             }
 
-            plan = Apply(plan, flag, "", name);
+            line = Apply(line, flag, "", name);
         }
 
-        return plan;
+        return line;
     }
 
     private static string Next(ReadOnlySpan<OsString> arguments, ref int i, string name, Flag flag) =>
         i + 1 < arguments.Length ? arguments[++i].ToString() : throw new UsageException($"{name} needs a value: {flag.Usage}");
 
-    private static InitPlan Apply(InitPlan plan, Flag flag, string value, string place)
+    private static CommandLine Apply(CommandLine line, Flag flag, string value, string place)
     {
         try
         {
-            return flag.Apply(plan, value);
+            return flag.Apply(line, value);
         }
         catch (UsageException mistake)
         {

@@ -3,6 +3,7 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using Kirei.Linux;
+using Kirei.Supervision.Drain;
 using Kirei.Supervision.Init;
 
 namespace Kirei.Options;

@@ -1,6 +1,6 @@
 using System;
 using Kirei.Linux;
-using Kirei.Supervision.Preparation;
+using Kirei.Preparation;
 
 namespace Kirei.Options;
 
@@ -12,109 +12,106 @@ internal static class PreparationFlags
     /// <summary>The options.</summary>
     public static readonly Flag[] All =
     [
-        New("user", "USER[:GROUP]", "run the command as this user",
+        new("user", "USER[:GROUP]", "run the command as this user",
             "Names or numbers; /etc/passwd and /etc/group are read, and need not exist for numbers. HOME, USER, LOGNAME and SHELL are set to "
             + "match, unless they were set on purpose. A number without an entry gets a group of the same number, unless another is given.",
             (plan, value) => plan with { User = PreparationValues.User(value) }),
 
-        New("groups", "init|keep|clear|GROUP,…", "the user's supplementary groups",
+        new("groups", "init|keep|clear|GROUP,…", "the user's supplementary groups",
             "`init`: those of /etc/group, and those given to the container beyond the image's own (docker run --group-add). "
             + "`keep`: the current ones. `clear`: none.",
-            (plan, value) => plan with { Groups = PreparationValues.Groups(value) }) with { Default = "init" },
+            (plan, value) => plan with { Groups = PreparationValues.Groups(value) }) { Default = "init" },
 
-        New("own", "PATH,…", "chown these paths to the user first",
+        new("own", "PATH,…", "chown these paths to the user first",
             "Everything at and below a path that the user does not own is given to the user and its group. Symbolic links are never "
             + "followed. A missing path is created as a directory." + Repeatable,
-            (plan, value) => plan with { Owned = plan.Owned.AddRange(PreparationValues.Paths(value)) }) with { IsRepeatable = true },
+            (plan, value) => plan with { Owned = plan.Owned.AddRange(PreparationValues.Paths(value)) }) { IsRepeatable = true },
 
-        New("env-file", "FILE", "read variables from a file",
+        new("env-file", "FILE", "read variables from a file",
             "In Compose syntax: NAME=value, quotes, escapes, ${VARIABLES}, `export`, comments. Overrides inherited variables; later files "
             + "override earlier ones." + Repeatable,
-            (plan, value) => plan with { EnvironmentFiles = plan.EnvironmentFiles.Add(new OsString(Parse.Path(value))) }) with { IsRepeatable = true },
+            (plan, value) => plan with { EnvironmentFiles = plan.EnvironmentFiles.Add(new OsString(Parse.Path(value))) }) { IsRepeatable = true },
 
-        New("env", "NAME=VALUE", "set one variable",
+        new("env", "NAME=VALUE", "set one variable",
             "Overrides the files. May be given several times; has no environment variable of its own.",
-            (plan, value) => plan with { Variables = plan.Variables.Add(PreparationValues.Variable(value)) }) with { HasTwin = false },
+            (plan, value) => plan with { Variables = plan.Variables.Add(PreparationValues.Variable(value)) }) { HasTwin = false },
 
-        New("clear-env", "", "start with an empty environment",
+        new("clear-env", "", "start with an empty environment",
             "Only variables set by --env-file and --env remain. A bare name in a file takes its value from the inherited environment.",
             (plan, _) => plan with { ClearsEnvironment = true }),
 
-        New("secret-files", "auto|NAME,…", "set NAME from the file in NAME_FILE",
+        new("secret-files", "auto|NAME,…", "set NAME from the file in NAME_FILE",
             "As in the official images: it is an error to set both, trailing newlines are removed, NAME_FILE is not passed on. `auto` means "
             + "every NAME_FILE whose file is in /run/secrets or $CREDENTIALS_DIRECTORY. Values are never shown.",
             (plan, value) => plan with { SecretFiles = plan.SecretFiles.AddRange(PreparationValues.List(value)) }),
 
-        New("wait", "TARGET", "wait until this is available",
+        new("wait", "TARGET", "wait until this is available",
             "tcp://HOST:PORT, unix:///PATH, http://URL, https://URL (the connection only: a static binary has no TLS), file:///PATH, dns:NAME, "
             + "exec:COMMAND (exits with 0). May end with ?timeout=1m (after a command, as a separate word), for http also &status=200-299,404. "
             + "Several targets are waited for in parallel. A name that does not resolve yet is not an error. A stop signal ends the wait at "
             + "once." + Repeatable,
-            (plan, value) => plan with { Waits = plan.Waits.Add(WaitTargetText.Parse(value)) }) with { IsRepeatable = true },
+            (plan, value) => plan with { Waits = plan.Waits.Add(WaitTargetText.Parse(value)) }) { IsRepeatable = true },
 
-        New("wait-timeout", "DURATION", "how long to wait for each target",
+        new("wait-timeout", "DURATION", "how long to wait for each target",
             "After that, the start fails and says what is missing and why.",
-            (plan, value) => plan with { WaitTimeout = Parse.Duration(value) }) with { Default = "30s" },
+            (plan, value) => plan with { WaitTimeout = Parse.Duration(value) }) { Default = "30s" },
 
-        New("wait-or-start", "", "start even if a target is missing",
+        new("wait-or-start", "", "start even if a target is missing",
             "A warning is still printed.",
             (plan, _) => plan with { StartsAnyway = true }),
 
-        New("render", "SRC:DST[:MODE[:OWNER]]", "render a file from a template",
+        new("render", "SRC:DST[:MODE[:OWNER]]", "render a file from a template",
             "${VAR}, ${VAR:-default}, ${VAR-default}, ${VAR:?message}, ${VAR?message}, ${VAR:+other}, ${VAR+other}, nested; $${ for a literal ${. "
             + "$VAR without braces is left alone. SRC may be a directory: every *.tmpl and *.template below it is rendered to DST, without "
             + "that suffix. A file is replaced whole or not at all, mode and owner before content; a mounted file is overwritten in place; a file that is "
             + "already up to date is left alone." + Repeatable,
-            (plan, value) => plan with { Renders = plan.Renders.Add(PreparationValues.Render(value)) }) with { IsRepeatable = true },
+            (plan, value) => plan with { Renders = plan.Renders.Add(PreparationValues.Render(value)) }) { IsRepeatable = true },
 
-        New("render-mode", "strict|defined-only|lenient", "how to treat unset variables in templates",
+        new("render-mode", "strict|defined-only|lenient", "how to treat unset variables in templates",
             "`strict`: an error; all of them, in all files, are reported together. `defined-only`: left as is, as in nginx's image. "
             + "`lenient`: empty.",
-            (plan, value) => plan with { Unset = PreparationValues.Unset(value) }) with { Default = "strict" },
+            (plan, value) => plan with { Unset = PreparationValues.Unset(value) }) { Default = "strict" },
 
-        New("render-check", "COMMAND", "validate the rendered files with this",
+        new("render-check", "COMMAND", "validate the rendered files with this",
             "A command that runs after everything is rendered; if it fails, the main command is not started. Words as in --on-start." + Repeatable,
-            (plan, value) => plan with { RenderChecks = plan.RenderChecks.Add(CommandText.Read(value)) }) with { IsRepeatable = true },
+            (plan, value) => plan with { RenderChecks = plan.RenderChecks.Add(CommandText.Read(value)) }) { IsRepeatable = true },
 
-        New("hooks", "DIR", "run the programs in a directory first",
+        new("hooks", "DIR", "run the programs in a directory first",
             "In version order; only executable files, no hidden or backup files. Like /docker-entrypoint.d in the official images, but "
             + "nothing is sourced: a hook passes variables on by writing NAME=value lines to the file $KIREI_ENV. The first failure ends the "
             + "start." + Repeatable,
-            (plan, value) => plan with { HookFolders = plan.HookFolders.Add(new OsString(Parse.Path(value))) }) with { IsRepeatable = true },
+            (plan, value) => plan with { HookFolders = plan.HookFolders.Add(new OsString(Parse.Path(value))) }) { IsRepeatable = true },
 
-        New("hooks-timeout", "DURATION", "kill a hook that runs longer than this",
+        new("hooks-timeout", "DURATION", "kill a hook that runs longer than this",
             "Applies to each hook separately.",
-            (plan, value) => plan with { HookLimit = Parse.Grace(value) }) with { Default = "infinity" },
+            (plan, value) => plan with { HookLimit = Parse.Grace(value) }) { Default = "infinity" },
 
-        New("workdir", "DIR", "the directory to start in",
+        new("workdir", "DIR", "the directory to start in",
             "Entered as the user.",
             (plan, value) => plan with { Directory = new OsString(Parse.Path(value)) }),
 
-        New("umask", "OCTAL", "set the umask", "For example 0077.",
+        new("umask", "OCTAL", "set the umask", "For example 0077.",
             (plan, value) => plan with { Limits = plan.Limits with { FileModeMask = PreparationValues.Octal(value) & 0x1FF } }),
 
-        New("limit", "NAME=SOFT[:HARD],…", "set resource limits",
+        new("limit", "NAME=SOFT[:HARD],…", "set resource limits",
             "Named as in docker's --ulimit: nofile=65536, core=0:unlimited.",
             (plan, value) => plan with
             {
                 Limits = plan.Limits with { Resources = plan.Limits.Resources.AddRange(Array.ConvertAll(PreparationValues.List(value), PreparationValues.Limit)) },
             }),
 
-        New("nice", "NUMBER", "set the niceness", "From -20 to 19.",
+        new("nice", "NUMBER", "set the niceness", "From -20 to 19.",
             (plan, value) => plan with { Limits = plan.Limits with { Niceness = PreparationValues.Number(value, -20, 19) } }),
 
-        New("oom-score-adj", "NUMBER", "adjust the OOM score", "From -1000 (killed never) to 1000 (killed first).",
+        new("oom-score-adj", "NUMBER", "adjust the OOM score", "From -1000 (killed never) to 1000 (killed first).",
             (plan, value) => plan with { Limits = plan.Limits with { OutOfMemoryScore = PreparationValues.Number(value, -1000, 1000) } }),
 
-        New("cap-drop", "ALL|NAME,…", "drop capabilities",
+        new("cap-drop", "ALL|NAME,…", "drop capabilities",
             "For good: from the bounding set too.",
             (plan, value) => plan with { Limits = plan.Limits with { DroppedCapabilities = plan.Limits.DroppedCapabilities | PreparationValues.Capabilities(value) } }),
 
-        New("no-new-privs", "", "set no_new_privs",
+        new("no-new-privs", "", "set no_new_privs",
             "Set-user-ID files and file capabilities have no effect from here on.",
             (plan, _) => plan with { Limits = plan.Limits with { RefusesNewPrivileges = true } }),
     ];
-
-    private static Flag New(string name, string value, string summary, string detail, Func<PreparationPlan, string, PreparationPlan> apply) =>
-        new(name, value, summary, detail, (plan, text) => plan with { Preparation = apply(plan.Preparation, text) });
 }

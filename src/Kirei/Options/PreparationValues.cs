@@ -2,7 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using Kirei.Linux;
-using Kirei.Supervision.Preparation;
+using Kirei.Preparation;
 
 namespace Kirei.Options;
 

@@ -3,7 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using Kirei.Linux;
-using Kirei.Supervision.Preparation;
+using Kirei.Preparation;
 
 namespace Kirei.Options;
 

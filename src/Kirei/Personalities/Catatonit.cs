@@ -1,4 +1,5 @@
 using Kirei.Linux;
+using Kirei.Preparation;
 using Kirei.Startup;
 using Kirei.Supervision;
 using Kirei.Supervision.Init;
@@ -83,7 +84,7 @@ internal sealed class Catatonit
         }
 
         StandIn standIn = StandIn.For(_options.Operands, _environment, _toGroup ? SignalMode.Group : SignalMode.Child);
-        standIn.Plan = InitStartup.ThroughExec(standIn.Plan);
+        standIn.Plan = InitStartup.ThroughExec(standIn.Plan, PreparationPlan.None);
         return standIn.Start(new CatatonitBehaviour(_environment.Find("CATATONIT_DEBUG") is not null, _options.Operands[0]), SignalSet.Manageable);
     }
 

@@ -1,8 +1,10 @@
 using System.Collections.Generic;
 using Kirei.Linux;
 using Kirei.Supervision;
+using Kirei.Supervision.Drain;
 using Kirei.Supervision.Init;
-using Kirei.Supervision.Kernel;
+using Kirei.Supervision.Machine;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Personalities;
 

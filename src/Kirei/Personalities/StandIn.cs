@@ -27,7 +27,7 @@ internal sealed class StandIn
     public static StandIn For(ImmutableArray<OsString> command, EnvironmentBlock environment, SignalMode original)
     {
         bool mayBeKirei = Pid.Self.Number == 1 || environment.Get("KIREI_MODE") == "cooperative";
-        InitPlan plan = mayBeKirei ? OptionParser.Read(FlagTable.All, [new OsString("--"u8), .. command], environment) : Bare(command, environment);
+        InitPlan plan = mayBeKirei ? OptionParser.Read(FlagTable.All, [new OsString("--"u8), .. command], environment).Init : Bare(command, environment);
         plan = plan with
         {
             Mask = SignalMask.Inherited,

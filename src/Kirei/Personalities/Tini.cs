@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Globalization;
 using Kirei.Linux;
+using Kirei.Preparation;
 using Kirei.Supervision;
 using Kirei.Supervision.Init;
 

@@ -1,8 +1,8 @@
 using System;
 using System.Collections.Immutable;
 using Kirei.Linux;
-using Kirei.Supervision.Kernel;
-using Kirei.Supervision.Preparation;
+using Kirei.Preparation;
+using Kirei.Preparation.Effects;
 
 namespace Kirei.Personalities;
 

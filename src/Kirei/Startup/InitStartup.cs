@@ -1,8 +1,9 @@
 using Kirei.Linux;
 using Kirei.Options;
+using Kirei.Preparation;
+using Kirei.Supervision.Drain;
 using Kirei.Supervision.Init;
-using Kirei.Supervision.Kernel;
-using Kirei.Supervision.Preparation;
+using Kirei.Supervision.Machine;
 
 namespace Kirei.Startup;
 
@@ -33,10 +34,10 @@ internal static class InitStartup
     }
 
     /// <summary>Main is started by way of <c>kirei exec</c> where it is to be prepared, or gets sockets, which only the process with main's pid can do.</summary>
-    public static InitPlan ThroughExec(InitPlan plan) => plan with
+    public static InitPlan ThroughExec(InitPlan plan, PreparationPlan preparation) => plan with
     {
-        Command = IsSocketActivated(plan.Environment) || plan.Preparation != PreparationPlan.None
-            ? [Self.Program, new OsString(Exec), .. plan.Preparation.Words, new OsString("--"u8), .. plan.Command]
+        Command = IsSocketActivated(plan.Environment) || preparation != PreparationPlan.None
+            ? [Self.Program, new OsString(Exec), .. preparation.Words, new OsString("--"u8), .. plan.Command]
             : plan.Command,
     };
 

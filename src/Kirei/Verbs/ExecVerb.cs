@@ -3,9 +3,10 @@ using System.Collections.Immutable;
 using System.Linq;
 using Kirei.Linux;
 using Kirei.Options;
+using Kirei.Preparation;
+using Kirei.Preparation.Effects;
+using Kirei.Startup;
 using Kirei.Supervision.Init;
-using Kirei.Supervision.Kernel;
-using Kirei.Supervision.Preparation;
 
 namespace Kirei.Verbs;
 
@@ -25,10 +26,10 @@ internal static class ExecVerb
         }
 
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
-        InitPlan plan = OptionParser.Read(PreparationFlags.All, arguments, environment);
+        CommandLine line = OptionParser.Read(PreparationFlags.All, arguments, environment);
         try
         {
-            return Become(plan.Command, Prepare(plan.Preparation, WithoutTwins(environment)));
+            return Become(line.Init.Command, Prepare(line.Preparation, WithoutTwins(environment)));
         }
         catch (PreparationException mistake)
         {

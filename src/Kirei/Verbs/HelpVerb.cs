@@ -1,6 +1,7 @@
 using System.Text;
 using Kirei.Linux;
 using Kirei.Options;
+using Kirei.Startup;
 
 namespace Kirei.Verbs;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Kirei.Linux;
+using Kirei.Startup;
 using Kirei.Supervision;
 
 namespace Kirei.Verbs;

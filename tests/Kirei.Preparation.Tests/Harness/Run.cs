@@ -6,6 +6,7 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using System.Threading.Tasks;
+using Kirei.Supervision.Snapshot;
 using Xunit;
 
 namespace Kirei.Preparation.Tests.Harness;

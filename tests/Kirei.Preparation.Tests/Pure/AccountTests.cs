@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using System.Linq;
 using CsCheck;
 using Kirei.Preparation.Tests.Harness;
-using Kirei.Supervision.Preparation;
 using Xunit;
 
 namespace Kirei.Preparation.Tests.Pure;

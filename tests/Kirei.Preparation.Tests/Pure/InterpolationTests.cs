@@ -4,7 +4,6 @@ using System.Linq;
 using CsCheck;
 using Kirei.Linux;
 using Kirei.Preparation.Tests.Harness;
-using Kirei.Supervision.Preparation;
 using Xunit;
 
 namespace Kirei.Preparation.Tests.Pure;

@@ -2,8 +2,8 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using CsCheck;
+using Kirei.Preparation.Effects;
 using Kirei.Preparation.Tests.Harness;
-using Kirei.Supervision.Preparation;
 using Xunit;
 
 namespace Kirei.Preparation.Tests.Pure;

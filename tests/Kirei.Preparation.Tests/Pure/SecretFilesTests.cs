@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using Kirei.Linux;
 using Kirei.Preparation.Tests.Harness;
-using Kirei.Supervision.Preparation;
 using Xunit;
 
 namespace Kirei.Preparation.Tests.Pure;

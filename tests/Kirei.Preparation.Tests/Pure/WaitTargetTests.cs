@@ -2,7 +2,6 @@ using System;
 using System.Linq;
 using CsCheck;
 using Kirei.Options;
-using Kirei.Supervision.Preparation;
 using Xunit;
 
 namespace Kirei.Preparation.Tests.Pure;

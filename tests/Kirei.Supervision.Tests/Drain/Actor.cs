@@ -3,7 +3,10 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Kirei.Linux;
+using Kirei.Preparation;
+using Kirei.Preparation.Effects;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Drain;
 

@@ -1,5 +1,6 @@
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 using static Kirei.Supervision.Tests.Drain.Actors;
 
 namespace Kirei.Supervision.Tests.Drain;

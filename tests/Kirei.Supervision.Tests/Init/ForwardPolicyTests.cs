@@ -2,6 +2,7 @@ using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Init;
+using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Drain;
 using static Kirei.Supervision.Tests.Drain.Actors;
 

@@ -3,6 +3,7 @@ using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Init;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine;
 

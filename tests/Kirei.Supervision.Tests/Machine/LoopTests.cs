@@ -1,4 +1,5 @@
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Machine.Programs;
 
 namespace Kirei.Supervision.Tests.Machine;

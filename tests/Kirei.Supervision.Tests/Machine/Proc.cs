@@ -3,7 +3,9 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Text;
 using Kirei.Linux;
+using Kirei.Preparation.Effects;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Machine.Programs;
 
 namespace Kirei.Supervision.Tests.Machine;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine;
 

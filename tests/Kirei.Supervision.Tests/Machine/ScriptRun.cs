@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Machine.Programs;
 
 namespace Kirei.Supervision.Tests.Machine;

@@ -2,7 +2,9 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
+using Kirei.Preparation.Effects;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
+using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Machine.Inits;
 
 namespace Kirei.Supervision.Tests.Machine;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Machine.Programs;
 
 namespace Kirei.Supervision.Tests.Machine;

@@ -146,10 +146,10 @@ public sealed class OptionParserTests
     {
         OsString odd = new([0xff, 0xfe]);
 
-        Assert.Equal(odd, OptionParser.Read(FlagTable.All, [new OsString("main"), odd], new EnvironmentBlock([])).Command[1]);
+        Assert.Equal(odd, OptionParser.Read(FlagTable.All, [new OsString("main"), odd], new EnvironmentBlock([])).Init.Command[1]);
     }
 
     private static InitPlan Read(string[] arguments, params string[] variables) => OptionParser.Read(FlagTable.All,
         arguments.Select(argument => new OsString(argument)).ToArray(),
-        new EnvironmentBlock([.. variables.Select(variable => new OsString(variable))]));
+        new EnvironmentBlock([.. variables.Select(variable => new OsString(variable))])).Init;
 }

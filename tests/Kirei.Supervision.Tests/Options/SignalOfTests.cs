@@ -54,7 +54,7 @@ public sealed class SignalOfTests
         InitPlan plan = OptionParser.Read(
             FlagTable.All,
             arguments.Split(' ').Select(word => new OsString(word)).ToArray(),
-            new EnvironmentBlock([.. variables.Select(variable => new OsString(variable))]));
+            new EnvironmentBlock([.. variables.Select(variable => new OsString(variable))])).Init;
         return string.Join(' ', plan.SignalOf.Select(named => $"{named.Name}={named.Signal.Name}"));
     }
 }

@@ -5,6 +5,7 @@ using System.Text;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Output;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Output;
 

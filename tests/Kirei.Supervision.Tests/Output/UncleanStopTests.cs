@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Init;
+using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Machine;
 
 namespace Kirei.Supervision.Tests.Output;
@@ -56,7 +57,7 @@ public sealed class UncleanStopTests
     public void an_endless_grace_is_not_called_too_short()
     {
         FakeSystem system = new FakeSystem(new App(60_000)).Receives(Signal.Term, 1000).Receives(Signal.Term, 2500).Receives(Signal.Term, 4000);
-        system.Knows("main", new Script(Kirei.Supervision.Drain.ProcessKind.Shell, Trap.None, IsLoop: false, [new Run(new App(100)), new Run(new App(60_000, 1))]));
+        system.Knows("main", new Script(ProcessKind.Shell, Trap.None, IsLoop: false, [new Run(new App(100)), new Run(new App(60_000, 1))]));
         system.Witness.AllowsRepeats = true;
         _ = system.Live(Rehearsed.Plan with { Grace = null });
 

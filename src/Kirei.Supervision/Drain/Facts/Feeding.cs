@@ -1,3 +1,5 @@
+using Kirei.Supervision.Snapshot;
+
 namespace Kirei.Supervision.Drain;
 
 /// <summary>Who has no handler, and writes to the standard input of somebody who was told.</summary>

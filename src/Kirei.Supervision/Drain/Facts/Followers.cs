@@ -1,4 +1,5 @@
 using Kirei.Linux;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using Kirei.Linux;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 

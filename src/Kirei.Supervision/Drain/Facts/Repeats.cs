@@ -1,3 +1,5 @@
+using Kirei.Supervision.Snapshot;
+
 namespace Kirei.Supervision.Drain;
 
 /// <summary>What a loop has begun again after it was told: the same command line, numbers in it aside, below the same parent.</summary>

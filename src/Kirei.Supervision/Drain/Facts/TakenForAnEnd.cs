@@ -1,3 +1,5 @@
+using Kirei.Supervision.Snapshot;
+
 namespace Kirei.Supervision.Drain;
 
 /// <summary>Whether somebody who is not cut himself would take the cut of a process for its end, and go on.</summary>

@@ -1,3 +1,5 @@
+using Kirei.Supervision.Snapshot;
+
 namespace Kirei.Supervision.Drain;
 
 /// <summary>A program that a script has begun since the stop, and that may be a short one.</summary>

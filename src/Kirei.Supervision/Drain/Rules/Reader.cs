@@ -1,3 +1,5 @@
+using Kirei.Supervision.Snapshot;
+
 namespace Kirei.Supervision.Drain;
 
 /// <summary>Reads what others may still write.</summary>

@@ -1,3 +1,5 @@
+using Kirei.Supervision.Snapshot;
+
 namespace Kirei.Supervision.Drain;
 
 /// <summary>A script whose program has finished.</summary>

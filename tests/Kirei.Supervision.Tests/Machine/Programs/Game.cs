@@ -1,4 +1,5 @@
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine.Programs;
 

@@ -1,0 +1,242 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using Kirei.Linux;
+
+namespace Kirei.Preparation;
+
+/// <summary>What becomes of a variable without an operator that is not set.</summary>
+internal enum UnsetVariables
+{
+    /// <summary>It is an error.</summary>
+    Strict,
+
+    /// <summary>Its <c>${NAME}</c> stays as it is: it may be meant for another program (nginx's rule).</summary>
+    DefinedOnly,
+
+    /// <summary>It is empty.</summary>
+    Lenient,
+}
+
+/// <summary>Which ways of writing a variable count.</summary>
+internal enum VariableForms
+{
+    /// <summary>Only <c>${NAME}</c>: <c>$host</c> is nginx's own, <c>$1</c> the shell's.</summary>
+    Braces,
+
+    /// <summary><c>$NAME</c> as well, and <c>$$</c> is <c>$</c> everywhere.</summary>
+    BracesAndBare,
+}
+
+/// <summary>A mistake in a text with variables.</summary>
+/// <param name="Offset">Where it begins.</param>
+/// <param name="Reason">What is wrong.</param>
+internal readonly record struct InterpolationMistake(int Offset, string Reason);
+
+/// <summary>
+/// Puts values for variables, by the rules of the Compose specification (which are those of the POSIX shell's parameter expansion):
+/// <c>${V} ${V:-default} ${V-default} ${V:?message} ${V?message} ${V:+other} ${V+other}</c>, nested, and <c>$${</c> for a literal <c>${</c>.
+/// <para>
+/// It works on bytes, so that a text of any encoding comes through unchanged. What stands in a branch that is not taken is read over: an unset
+/// variable there is no mistake. A text without <c>${</c> is its own result.
+/// </para>
+/// </summary>
+internal ref struct Interpolation
+{
+    private const int DeepestNesting = 64;
+    private readonly ReadOnlySpan<byte> _text;
+    private readonly EnvironmentBlock _variables;
+    private readonly UnsetVariables _unset;
+    private readonly VariableForms _forms;
+    private readonly List<InterpolationMistake> _mistakes;
+    private int _at;
+    private int _depth;
+
+    private Interpolation(
+        ReadOnlySpan<byte> text, EnvironmentBlock variables, UnsetVariables unset, VariableForms forms, List<InterpolationMistake> mistakes)
+    {
+        _text = text;
+        _variables = variables;
+        _unset = unset;
+        _forms = forms;
+        _mistakes = mistakes;
+    }
+
+    /// <summary>Puts the values; every mistake is added to <paramref name="mistakes"/>.</summary>
+    public static byte[] Apply(
+        ReadOnlySpan<byte> text,
+        EnvironmentBlock variables,
+        List<InterpolationMistake> mistakes,
+        UnsetVariables unset = UnsetVariables.Strict,
+        VariableForms forms = VariableForms.Braces)
+    {
+        ByteText result = new(text.Length);
+        Interpolation interpolation = new(text, variables, unset, forms, mistakes);
+        _ = interpolation.Copy(result, "$"u8);
+        return result.ToArray();
+    }
+
+    /// <summary>Copies up to the end, or to the brace that closes a nested text.</summary>
+    /// <param name="into">Where to.</param>
+    /// <param name="marks">What to stop at: <c>$</c>, in a nested text also <c>}</c>.</param>
+    /// <returns>Whether the closing brace was found.</returns>
+    private bool Copy(ByteText into, ReadOnlySpan<byte> marks)
+    {
+        while (_at < _text.Length)
+        {
+            ReadOnlySpan<byte> rest = _text[_at..];
+            int plain = rest.IndexOfAny(marks);
+            plain = plain < 0 ? rest.Length : plain;
+            into.Add(rest[..plain]);
+            _at += plain;
+            if (_at == _text.Length)
+            {
+                break;
+            }
+
+            if (_text[_at] == (byte)'}')
+            {
+                _at++;
+                return true;
+            }
+
+            Dollars(into);
+        }
+
+        return false;
+    }
+
+    /// <summary>A run of dollars: before a brace each pair is one dollar, and an odd one begins a variable.</summary>
+    private void Dollars(ByteText into)
+    {
+        int count = _text[_at..].IndexOfAnyExcept((byte)'$');
+        count = count < 0 ? _text.Length - _at : count;
+        bool beforeBrace = Next(count) == (byte)'{';
+        bool pairs = beforeBrace || _forms == VariableForms.BracesAndBare;
+        bool beginsVariable = pairs && count % 2 == 1 && (beforeBrace || IsNameStart(Next(count)));
+        into.Add(_text.Slice(_at, !pairs ? count : beginsVariable ? count / 2 : (count + 1) / 2));
+        int start = _at + count - 1;
+        _at += count;
+        if (!beginsVariable)
+        {
+            return;
+        }
+
+        if (beforeBrace)
+        {
+            Braced(start, into);
+        }
+        else
+        {
+            Simple(start, TakeName(), into);
+        }
+    }
+
+    private void Braced(int start, ByteText into)
+    {
+        _at++; // the brace
+        ReadOnlySpan<byte> name = TakeName();
+        switch (Next(0), Next(1))
+        {
+            case ((byte)'}', _) when !name.IsEmpty:
+                _at++;
+                Simple(start, name, into);
+                break;
+            case ((byte)':', (byte)'-' or (byte)'?' or (byte)'+') when !name.IsEmpty:
+                _at += 2;
+                Operator(start, name, _text[_at - 1], _variables.Find(new OsString(name)) is { Length: > 0 } value ? value : null, into);
+                break;
+            case ((byte)'-' or (byte)'?' or (byte)'+', _) when !name.IsEmpty:
+                _at++;
+                Operator(start, name, _text[_at - 1], _variables.Find(new OsString(name)), into);
+                break;
+            default:
+                NotAVariable(start, into);
+                break;
+        }
+    }
+
+    private void Simple(int start, ReadOnlySpan<byte> name, ByteText into)
+    {
+        if (_variables.TryFind(name, out ReadOnlySpan<byte> value))
+        {
+            into.Add(value);
+        }
+        else if (_unset == UnsetVariables.DefinedOnly)
+        {
+            into.Add(_text[start.._at]);
+        }
+        else if (_unset == UnsetVariables.Strict)
+        {
+            _mistakes.Add(new InterpolationMistake(start, $"{Encoding.UTF8.GetString(name)} is not set: set it, or write a default, ${{{Encoding.UTF8.GetString(name)}:-…}}"));
+        }
+    }
+
+    private void Operator(int start, ReadOnlySpan<byte> name, byte sign, OsString? value, ByteText into)
+    {
+        bool takesWord = sign == (byte)'+' ? value is not null : value is null;
+        bool fails = takesWord && sign == (byte)'?';
+        int wordStart = _at;
+        ByteText word = new(16);
+        if (++_depth > DeepestNesting)
+        {
+            _mistakes.Add(new InterpolationMistake(start, "variables are nested too deeply"));
+            _at = _text.Length;
+            return;
+        }
+
+        bool closed = takesWord && !fails ? Copy(word, "$}"u8) : Skip(word);
+        _depth--;
+        if (!closed)
+        {
+            _mistakes.Add(new InterpolationMistake(start, "this ${ is not closed by a }"));
+        }
+        else if (fails)
+        {
+            // As it was written: no message is to hold the value of a variable, which may be a secret.
+            string message = Encoding.UTF8.GetString(_text[wordStart..(_at - 1)]);
+            _mistakes.Add(new InterpolationMistake(start, Encoding.UTF8.GetString(name) + (message.Length > 0 ? ": " + message : " is not set or empty: set it")));
+        }
+        else
+        {
+            into.Add(takesWord ? word.Bytes : sign == (byte)'+' ? [] : value!.Value.Bytes);
+        }
+    }
+
+    /// <summary>Reads over a branch that is not taken: nothing in it is a mistake.</summary>
+    private bool Skip(ByteText into)
+    {
+        Interpolation skipped = new(_text, _variables, UnsetVariables.Lenient, _forms, []) { _at = _at, _depth = _depth };
+        bool closed = skipped.Copy(into, "$}"u8);
+        _at = skipped._at;
+        return closed;
+    }
+
+    /// <summary>Something in braces that is no variable's name: another program's own, unless we are strict.</summary>
+    private void NotAVariable(int start, ByteText into)
+    {
+        if (_unset == UnsetVariables.Strict)
+        {
+            _mistakes.Add(new InterpolationMistake(start, _text[_at..].Contains((byte)'}')
+                ? "this ${ is not followed by a variable's name and a }: write $${ for a literal ${"
+                : "this ${ is not closed by a }: write $${ for a literal ${"));
+        }
+
+        into.Add(_text[start.._at]);
+    }
+
+    private ReadOnlySpan<byte> TakeName()
+    {
+        int start = _at;
+        while (IsNameStart(Next(0)) || (_at > start && Next(0) is >= (byte)'0' and <= (byte)'9'))
+        {
+            _at++;
+        }
+
+        return _text[start.._at];
+    }
+
+    private readonly byte Next(int distance) => _at + distance < _text.Length ? _text[_at + distance] : (byte)0;
+
+    private static bool IsNameStart(byte c) => c is (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (byte)'_';
+}

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Kirei.Linux;
+
+namespace Kirei.Preparation;
+
+/// <summary>A configuration file that is ready to be written.</summary>
+internal sealed record RenderedFile(OsString Target, byte[] Content, int? Mode, string? Owner);
+
+/// <summary>Makes configuration files in memory. Every mistake of every file is collected, so that nothing is written when one is wrong.</summary>
+internal sealed class Templates(IPreparationHost host, EnvironmentBlock variables, UnsetVariables unset)
+{
+    private readonly List<RenderedFile> _files = [];
+    private readonly List<string> _mistakes = [];
+
+    /// <summary>Renders them all.</summary>
+    /// <exception cref="PreparationException">Names every mistake with file, line and column.</exception>
+    public IReadOnlyList<RenderedFile> Render(ImmutableArray<RenderRequest> requests)
+    {
+        foreach (RenderRequest request in requests)
+        {
+            if (host.Look(request.Source) == FileKind.Folder)
+            {
+                RenderFolder(request);
+            }
+            else
+            {
+                RenderFile(request);
+            }
+        }
+
+        return _mistakes.Count == 0 ? _files : throw new PreparationException(string.Join('\n', _mistakes));
+    }
+
+    private void RenderFolder(RenderRequest request)
+    {
+        List<OsString> names = [.. host.List(request.Source)];
+        names.Sort(HookOrder.Instance);
+        foreach (OsString name in names)
+        {
+            OsString source = request.Source / name;
+            if (host.Look(source) == FileKind.Folder)
+            {
+                RenderFolder(request with { Source = source, Target = request.Target / name });
+            }
+            else if (WithoutSuffix(name) is { } bare)
+            {
+                RenderFile(request with { Source = source, Target = request.Target / bare });
+            }
+        }
+    }
+
+    private void RenderFile(RenderRequest request)
+    {
+        try
+        {
+            byte[] template = host.Read(request.Source);
+            List<InterpolationMistake> mistakes = [];
+            byte[] content = Interpolation.Apply(template, variables, mistakes, unset);
+            foreach (InterpolationMistake mistake in mistakes)
+            {
+                _mistakes.Add($"render {Place.Of(request.Source.ToString(), template, mistake.Offset)}: {mistake.Reason}");
+            }
+
+            _files.Add(new RenderedFile(request.Target, content, request.Mode, request.Owner));
+        }
+        catch (LinuxException error)
+        {
+            _mistakes.Add($"render {request.Source}: {error.Message}: is the template in the image?");
+        }
+    }
+
+    private static OsString? WithoutSuffix(OsString name) =>
+        name.Bytes.EndsWith(".tmpl"u8) && name.Length > 5 ? new OsString(name.Bytes[..^5])
+        : name.Bytes.EndsWith(".template"u8) && name.Length > 9 ? new OsString(name.Bytes[..^9])
+        : null;
+}

@@ -1,0 +1,11 @@
+namespace Kirei.Startup;
+
+/// <summary>kirei's own exit codes; all others are main's.</summary>
+internal static class ExitCode
+{
+    /// <summary>The command line is wrong, sysexits.h's EX_USAGE.</summary>
+    public const int Usage = 64;
+
+    /// <summary>kirei itself failed, as docker's 125.</summary>
+    public const int Failure = 125;
+}
