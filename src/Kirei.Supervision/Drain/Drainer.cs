@@ -18,6 +18,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
     private DrainMoment _moment;
     private Pid _group;
     private readonly LookPace _pace = new();
+    private readonly BlindDrain _blind = new(system, observer);
     private bool _seesNobody; // although somebody is there: no /proc, or one that hides other users' processes
 
     /// <summary>Whether a drain is on.</summary>
@@ -123,7 +124,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         _seesNobody = !readable || (tree.Count == 0 && (_moment.IsFirstLook || _seesNobody));
         if (_seesNobody)
         {
-            WithoutProc();
+            _blind.Tell(_moment, _group);
         }
         else
         {
@@ -148,19 +149,6 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         DrainPolicy.Decide(_look, _verdicts);
         observer.OnLook(tree, _moment.Now, system.Now - _moment.Now);
         return _courier.CarryOut(_look, _verdicts);
-    }
-
-    /// <summary>Nothing can be seen: main's process group is asked, and at the deadline killed.</summary>
-    private void WithoutProc()
-    {
-        bool deadlineHasCome = _moment.Now >= _moment.Deadline;
-        if (_moment.IsFirstLook || deadlineHasCome)
-        {
-            Signal signal = deadlineHasCome ? Signal.Kill : _moment.StopSignal;
-            _ = system.SendToGroup(_group, signal);
-            _ = system.SendToGroup(_group, Signal.Cont);
-            observer.OnBlind(signal);
-        }
     }
 
     // A deadline that has passed already calls for no extra look: newcomers are found at the next regular one.

@@ -137,38 +137,4 @@ internal sealed class GoingOn(Look look)
 
     // The step that has just ended may have looked for those who finish.
     private bool IsPolling(int index) => look.Tree[index].IsShell && look[index].Entry is { WasOnMainsChain: true, HasJustLostAChild: true };
-
-    // Its writer has ended while the look went on, and whoever that one read from is not yet seen to have finished. A script that has it below it only holds the pipe.
-    private bool HasNoWriterLeft(int index)
-    {
-        foreach (Ends.Link writer in look.Tree.Channels.WritersFor(index))
-        {
-            if (!look.Tree.Descends(index, writer.Process))
-            {
-                return false;
-            }
-        }
-
-        return look[index].Entry.WasReading;
-    }
-
-    /// <summary>Writes down who waits for somebody who may finish.</summary>
-    public void Remember()
-    {
-        for (int i = 0; i < look.Tree.Count; i++)
-        {
-            look[i].Entry.WaitedForAFinisher = look[i].IsWaiting || (look[i].Entry.WaitedForAFinisher && HasNoWriterLeft(i));
-            look[i].Entry.WasReading |= look[i].IsReading;
-            (look[i].Entry.HadToldChildren, look[i].Entry.HadWork) = (false, false);
-        }
-
-        for (int i = look.Tree.Count - 1; i >= 0; i--)
-        {
-            if (look.Tree[i].ParentIndex is var parent && parent >= 0)
-            {
-                look[parent].Entry.HadToldChildren |= look[i].IsTold || look[i].Entry.HadToldChildren;
-                look[parent].Entry.HadWork |= look[i].Entry.IsWork;
-            }
-        }
-    }
 }

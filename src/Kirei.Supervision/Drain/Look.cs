@@ -125,7 +125,7 @@ internal sealed class Look
         || (!this[index].Entry.WasSent && CanFinish(index));
 
     /// <summary>Writes down what the next look asks of this one.</summary>
-    public void Remember() => _goingOn.Remember();
+    public void Remember() => Remembering.Of(this);
 
     /// <summary>Whether it is at work that somebody began who goes on, and may be left to it.</summary>
     public bool IsLeftToItsWork(int index) => this[index].Entry.IsWork && !Moment.IsImpatient && !IsEndlessSleep(index);

@@ -1,0 +1,41 @@
+using Kirei.Supervision.Snapshot;
+
+namespace Kirei.Supervision.Drain;
+
+/// <summary>What a look leaves to the next one: who waited for whom.</summary>
+internal static class Remembering
+{
+    /// <summary>Writes down who waits for somebody who may finish.</summary>
+    public static void Of(Look look)
+    {
+        for (int i = 0; i < look.Tree.Count; i++)
+        {
+            look[i].Entry.WaitedForAFinisher = look[i].IsWaiting || (look[i].Entry.WaitedForAFinisher && HasNoWriterLeft(look, i));
+            look[i].Entry.WasReading |= look[i].IsReading;
+            (look[i].Entry.HadToldChildren, look[i].Entry.HadWork) = (false, false);
+        }
+
+        for (int i = look.Tree.Count - 1; i >= 0; i--)
+        {
+            if (look.Tree[i].ParentIndex is var parent && parent >= 0)
+            {
+                look[parent].Entry.HadToldChildren |= look[i].IsTold || look[i].Entry.HadToldChildren;
+                look[parent].Entry.HadWork |= look[i].Entry.IsWork;
+            }
+        }
+    }
+
+    // Its writer has ended while the look went on, and whoever that one read from is not yet seen to have finished. A script that has it below it only holds the pipe.
+    private static bool HasNoWriterLeft(Look look, int index)
+    {
+        foreach (Ends.Link writer in look.Tree.Channels.WritersFor(index))
+        {
+            if (!look.Tree.Descends(index, writer.Process))
+            {
+                return false;
+            }
+        }
+
+        return look[index].Entry.WasReading;
+    }
+}
