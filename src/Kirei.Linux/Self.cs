@@ -9,6 +9,22 @@ public static unsafe class Self
 {
     private const int PathLimit = 4096;
 
+    /// <summary>The release of the kernel, proc_sys_kernel(5); empty where it cannot be read.</summary>
+    public static string KernelRelease
+    {
+        get
+        {
+            try
+            {
+                return new OsString(FileContent.Read(new OsString("/proc/sys/kernel/osrelease"u8))).ToString().TrimEnd('\n');
+            }
+            catch (LinuxException)
+            {
+                return "";
+            }
+        }
+    }
+
     /// <summary>
     /// The file of this program, to be started once more: as /proc shows it, which stays right when the file is moved; without a /proc the path that it was
     /// executed by, getauxval(3).

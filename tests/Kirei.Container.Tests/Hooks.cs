@@ -57,7 +57,7 @@ public sealed class Hooks : SandboxTest
             perl -e '$| = 1; print "up\n"; while (<STDIN>) { print("saved\n"), exit if /stop/ }' <console
             echo after
             """,
-            "--pre-stop", Hook("echo stop >console"));
+            "--pre-stop", Hook("echo stop >console; while kill -0 $KIREI_MAIN_PID 2>/dev/null; do sleep 0.1; done"));
         container.AwaitLine("up").Stop().Says("up", "saved", "after").HasExitCode(0).TookLessThan(6).IsQuiet();
     }
 

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Text.Json;
 using Kirei.Container.Tests.Harness;
 using Xunit;
@@ -53,5 +55,23 @@ public sealed class PlatformGraces : SandboxTest
     {
         StopOn(new Dictionary<string, string> { ["KIREI_GRACE"] = "45s" }, "--grace", "7s");
         Assert.Equal(7_000, ReportedGrace());
+    }
+
+    [Theory]
+    [InlineData("6.10.14-linuxkit", true, "--on-stop", "true")]
+    [InlineData("6.10.14-linuxkit", true, "--pre-stop", "true")]
+    [InlineData("6.10.14-linuxkit", false, "--after-main", "drain")]
+    [InlineData("6.10.14-linuxkit", false, "--on-stop", "true", "--grace", "10s")]
+    [InlineData("6.10.14-generic", false, "--on-stop", "true")]
+    public void who_needs_time_on_docker_desktop_is_warned_once(string release, bool isWarned, params string[] options)
+    {
+        var ending = Start(new Launch
+        {
+            Options = options,
+            Command = ["true"],
+            Through = ["sh", "-c", $"echo {release} >release; mount --bind release /proc/sys/kernel/osrelease; exec \"$@\"", "sh"],
+        }).AwaitEnd().HasExitCode(0);
+
+        Assert.Equal(isWarned ? 1 : 0, ending.Complaints.Count(line => line.Contains("Docker Desktop", StringComparison.Ordinal)));
     }
 }

@@ -49,6 +49,9 @@ internal sealed record InitPlan
     /// <summary>What the runtime gives from stop signal to SIGKILL; null for as long as it takes.</summary>
     public TimeSpan? Grace { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Whether that is a guess: nobody has named it, and the platform is not recognised.</summary>
+    public bool IsGraceAssumed { get; init; }
+
     /// <summary>The signals that ask for a stop. The first one is what is sent when main has ended by itself.</summary>
     public ImmutableArray<Signal> StopSignals { get; init; } = [Signal.Term, Signal.Int, Signal.Quit, Signal.RtMin3];
 

@@ -12,9 +12,8 @@ internal static class FlagTable
         new("grace", "DURATION", "the time from the stop signal to SIGKILL",
             "How long the container runtime waits between the stop signal and SIGKILL: docker stop -t, stop_grace_period, "
             + "terminationGracePeriodSeconds. Nothing inside the container can see it, so set it here when it is not the platform's default. "
-            + "Everything kirei does on a stop fits into it. `infinity` means no limit. Main gets its share of it in its own KIREI_GRACE, "
-            + "when that is not the default.",
-            (plan, value) => plan with { Grace = Parse.Grace(value) })
+            + "Everything kirei does on a stop fits into it. `infinity` means no limit. Main gets its share of it in its own KIREI_GRACE.",
+            (plan, value) => plan with { Grace = Parse.Grace(value), IsGraceAssumed = false })
         { Default = "the platform's default where it is recognised, else 10s" },
 
         new("stop-signal", "SIGNAL,…", "the signals that begin a stop",

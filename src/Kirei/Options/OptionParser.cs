@@ -24,11 +24,13 @@ internal sealed class OptionParser
     /// <exception cref="UsageException">Something is wrong with them.</exception>
     public static CommandLine Read(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
     {
+        (TimeSpan grace, string platform) = PlatformGrace.Recognise(environment);
         InitPlan plan = new()
         {
             Command = [],
             Environment = environment,
-            Grace = PlatformGrace.Recognise(environment).Grace,
+            Grace = grace,
+            IsGraceAssumed = platform.Length == 0,
         };
         OptionParser parser = new(table);
         CommandLine line = parser.ReadArguments(arguments, parser.ReadEnvironment(new CommandLine(plan, PreparationPlan.None), environment));

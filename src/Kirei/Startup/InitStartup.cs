@@ -1,3 +1,4 @@
+using System;
 using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Preparation;
@@ -22,6 +23,7 @@ internal static class InitStartup
     {
         StandardStreams.OpenMissing();
         TellOfMissingHooks(plan);
+        TellOfDockerDesktop(plan);
         Dispositions.SetDefault(Signal.Chld);
         if (adoptsOrphans && Pid.Self.Number != 1)
         {
@@ -52,6 +54,16 @@ internal static class InitStartup
         if (!plan.OnStop.IsEmpty && !Linux.Exec.CanFind(plan.OnStop[0], plan.Environment))
         {
             _ = Failure.Tell($"--on-stop: {plan.OnStop[0]} is not there, so nothing can run after the stop: is it in the image, and its directory in PATH?", 0);
+        }
+    }
+
+    // Docker Desktop gives every container a second to stop (https://github.com/moby/moby/issues/52775), and shows itself only by its kernel.
+    private static void TellOfDockerDesktop(InitPlan plan)
+    {
+        if (plan.IsGraceAssumed && !(plan.PreStop.IsEmpty && plan.OnStop.IsEmpty) && Self.KernelRelease.EndsWith("-linuxkit", StringComparison.Ordinal))
+        {
+            _ = Failure.Tell("Docker Desktop may give this container only 1 s to stop, too little for --pre-stop and --on-stop: "
+                + "set --stop-timeout (docker run) or stop_grace_period (Compose), and the same in KIREI_GRACE", 0);
         }
     }
 
