@@ -76,7 +76,7 @@ public readonly record struct Signal(int Number)
     public unsafe string Description => Marshal.PtrToStringUTF8((nint)Libc.strsignal(Number)) ?? "";
 
     /// <summary>The bit of this signal in the masks of proc_pid_status(5).</summary>
-    public ulong Bit => 1UL << (Number - 1);
+    public ulong Bit => Number == 0 ? 0 : 1UL << (Number - 1);
 
     /// <summary>Reads <c>TERM</c>, <c>SIGTERM</c>, <c>15</c>, <c>RTMIN+3</c> or <c>RTMAX-1</c>, in any case.</summary>
     public static bool TryParse(string text, out Signal signal)

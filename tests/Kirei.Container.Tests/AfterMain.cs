@@ -53,4 +53,30 @@ public sealed class AfterMain : SandboxTest
     [Fact]
     public void nothing_is_waited_for_when_nothing_is_left() =>
         Start("exit 7").AwaitEnd().HasExitCode(7).TookLessThan(5).IsQuiet();
+
+    [Fact]
+    public void exit_is_for_a_main_that_ends_by_itself_and_cuts_no_stop_short()
+    {
+        var container = Start("app --cleanup 900ms & trap 'kill $!; exit 0' TERM; wait", "--after-main", "exit").AwaitStart("app");
+        container.Stop().IsClean("app").HasExitCode(0).TookLessThan(6);
+    }
+
+    [Theory]
+    [InlineData("child")]
+    [InlineData("group")]
+    public void a_daemon_that_is_waited_for_gets_the_signals(string mode)
+    {
+        var container = Start("app --daemonize", "--mode", mode, "--after-main", "wait").AwaitStart("app");
+        container.Await(() => Sandbox.Below(container.InitPid).Select(pid => ProcessStatus.Of(pid, "Name")).ToList() is ["app"], "the daemon to be alone");
+        container.Stop().IsClean("app").HasExitCode(0).TookLessThan(6);
+    }
+
+    [Fact]
+    public void a_daemon_that_is_waited_for_gets_the_others_too()
+    {
+        var container = Start("app --daemonize --note HUP", "--after-main", "wait").AwaitStart("app");
+        container.Await(() => Sandbox.Below(container.InitPid).Select(pid => ProcessStatus.Of(pid, "Name")).ToList() is ["app"], "the daemon to be alone");
+        container.Signal("HUP");
+        container.AwaitEvent("app", "signal HUP").Stop().HasStory("app", "start, signal HUP, signal TERM, clean").HasExitCode(0).TookLessThan(6);
+    }
 }

@@ -42,14 +42,19 @@ internal sealed class Interruptions(SignalSet inheritedMask, SignalSet keepIgnor
     public int Descriptor => _signals.Number;
 
     /// <summary>Starts a child in a process group of its own, with the terminal when this process has it.</summary>
-    public SpawnResult Start(ImmutableArray<OsString> command, EnvironmentBlock environment) => Spawn.Start(new SpawnRequest
+    public SpawnResult Start(ImmutableArray<OsString> command, EnvironmentBlock environment)
     {
-        Command = command,
-        Environment = environment,
-        Mask = inheritedMask,
-        KeepIgnored = keepIgnored,
-        TakeTerminal = Terminal.IsForeground,
-    });
+        SpawnResult result = Spawn.Start(new SpawnRequest
+        {
+            Command = command,
+            Environment = environment,
+            Mask = inheritedMask,
+            KeepIgnored = keepIgnored,
+            TakeTerminal = Terminal.IsForeground,
+        });
+        _ = _ends.Remove(result.Pid.Number); // an orphan of this pid may have ended before
+        return result;
+    }
 
     /// <summary>Takes in what has happened.</summary>
     public void Read()

@@ -61,7 +61,7 @@ internal enum Trigger
     /// <summary>Main ended, and what is left is to be drained.</summary>
     MainEnded,
 
-    /// <summary>Main ended, and the rest is to be left to the kernel.</summary>
+    /// <summary>Main ended, and the rest is to be left to the kernel, unless a stop is under way.</summary>
     MainEndedAndLeaves,
 
     /// <summary>Main ended, and what it left is to be waited for.</summary>
@@ -141,15 +141,14 @@ internal static class Lifecycle
         (Phase.PreStopping, Trigger.HookSucceeded or Trigger.HookFailed or Trigger.TimeUp) => (Phase.Delaying, Effect.Delay),
         (Phase.PreStopping, Trigger.StopRepeated) => (Phase.Draining, Effect.Drain),
         (Phase.PreStopping, Trigger.StopInsisted) => (Phase.Draining, Effect.Kill),
-        (Phase.PreStopping, Trigger.MainEnded or Trigger.MainEndedAndWaits) => (Phase.PreStopping, Effect.None), // the hook may have stopped it
-        (Phase.PreStopping, Trigger.MainEndedAndLeaves or Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
+        (Phase.PreStopping, Trigger.MainEnded or Trigger.MainEndedAndLeaves or Trigger.MainEndedAndWaits) => (Phase.PreStopping, Effect.None), // the hook may have stopped it
+        (Phase.PreStopping, Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
 
         (Phase.Delaying, Trigger.TimeUp) => (Phase.Draining, Effect.Drain),
         (Phase.Delaying, Trigger.HookSucceeded or Trigger.HookFailed) => (Phase.Delaying, Effect.None), // pre-stop, killed
         (Phase.Delaying, Trigger.StopRepeated) => (Phase.Draining, Effect.Drain),
         (Phase.Delaying, Trigger.StopInsisted) => (Phase.Draining, Effect.Kill),
-        (Phase.Delaying, Trigger.MainEnded) => (Phase.Draining, Effect.Drain),
-        (Phase.Delaying, Trigger.MainEndedAndLeaves) => (Phase.Finishing, Effect.RunOnStop),
+        (Phase.Delaying, Trigger.MainEnded or Trigger.MainEndedAndLeaves) => (Phase.Draining, Effect.Drain), // asked to stop, it has not ended by itself
         (Phase.Delaying, Trigger.MainEndedAndWaits) => (Phase.Delaying, Effect.None),
         (Phase.Delaying, Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
 
@@ -157,8 +156,7 @@ internal static class Lifecycle
         (Phase.Draining, Trigger.StopAsked) => (Phase.Draining, Effect.Adopt),
         (Phase.Draining, Trigger.StopRepeated) => (Phase.Draining, Effect.AskAgain),
         (Phase.Draining, Trigger.StopInsisted) => (Phase.Draining, Effect.Kill),
-        (Phase.Draining, Trigger.MainEnded or Trigger.MainEndedAndWaits) => (Phase.Draining, Effect.None),
-        (Phase.Draining, Trigger.MainEndedAndLeaves) => (Phase.Finishing, Effect.RunOnStop),
+        (Phase.Draining, Trigger.MainEnded or Trigger.MainEndedAndLeaves or Trigger.MainEndedAndWaits) => (Phase.Draining, Effect.None),
         (Phase.Draining, Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
         (Phase.Draining, Trigger.TimeUp) => (Phase.Finishing, Effect.RunOnStop), // killed, and not even that helped: uninterruptible
 

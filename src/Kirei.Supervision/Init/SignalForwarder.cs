@@ -13,8 +13,7 @@ internal sealed class SignalForwarder(ISystem system, ProcessTree tree, Tracer t
     /// <returns>False when nobody is there who handles it.</returns>
     public bool Forward(Signal signal, Pid main)
     {
-        // What the kernel sends an init for its own terminal access and children is nobody else's.
-        if (signal == Signal.Ttin || signal == Signal.Ttou || signal == Signal.Chld)
+        if (IsOwn(signal))
         {
             return true;
         }
@@ -34,6 +33,27 @@ internal sealed class SignalForwarder(ISystem system, ProcessTree tree, Tracer t
 
         return true;
     }
+
+    /// <summary>Passes a signal on where there is no main: to each process that has no parent but kirei.</summary>
+    public void ForwardToAll(Signal signal)
+    {
+        if (IsOwn(signal) || !system.ReadTree(tree, signal, LookDepth.Processes))
+        {
+            return;
+        }
+
+        tracer.Say($"{signal} is passed on");
+        foreach (ref readonly ProcessFacts process in tree.All)
+        {
+            if (process.ParentIndex < 0)
+            {
+                _ = system.Send(process.Id, signal);
+            }
+        }
+    }
+
+    // What the kernel sends an init for its own terminal access and children is nobody else's.
+    private static bool IsOwn(Signal signal) => signal == Signal.Ttin || signal == Signal.Ttou || signal == Signal.Chld;
 
     /// <summary>A terminal stops and continues a whole job.</summary>
     private static bool IsJobControl(Signal signal) => signal == Signal.Cont || signal == Signal.Tstp;

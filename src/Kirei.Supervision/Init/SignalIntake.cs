@@ -38,12 +38,24 @@ internal sealed class SignalIntake(
         {
             Count(meant);
         }
-        else if (meant.Number != 0 && main.IsRunning && !forwarder.Forward(meant, main.Pid) && !stops.Any)
+        else if (meant.Number != 0)
         {
-            unheard.Note(meant);
+            PassOn(meant);
         }
 
         behaviour.OnTaken(system, signal, meant);
+    }
+
+    private void PassOn(Signal signal)
+    {
+        if (!main.IsRunning)
+        {
+            forwarder.ForwardToAll(signal); // the on-start hook, or what main has left and is waited for
+        }
+        else if (!forwarder.Forward(signal, main.Pid) && !stops.Any)
+        {
+            unheard.Note(signal);
+        }
     }
 
     private void Count(Signal signal)
