@@ -45,6 +45,16 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
         }
     }
 
+    /// <summary>Opens a folder that holds what /proc once showed, for tests.</summary>
+    internal static ProcFileSystem? TryOpenRecording(string folder)
+    {
+        fixed (byte* path = new OsString(folder).Terminated)
+        {
+            int fd = openat(AT_FDCWD, path, O_RDONLY | O_CLOEXEC, 0);
+            return fd < 0 ? null : new ProcFileSystem(fd);
+        }
+    }
+
     /// <summary>Adds the pid of every process to <paramref name="pids"/>.</summary>
     public void ReadPids(List<Pid> pids)
     {

@@ -1,10 +1,18 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
+using System.Text;
+using Kirei.Lab;
+using Kirei.Lab.Reports;
+using Kirei.Lab.Witness;
 using Kirei.Linux;
+using Kirei.Options;
 using Kirei.Preparation;
 using Kirei.Preparation.Effects;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Machine;
 
 namespace Kirei.Fuzz;
 
@@ -28,6 +36,11 @@ internal static class Targets
         ["hosts"] = input => HostsFile.Find(input, "db"),
         ["command-line"] = CommandLine,
         ["resolver"] = input => ResolverFile.Parse(input).Candidates("db"),
+        ["stat"] = Stat,
+        ["status"] = Status,
+        ["trace"] = Trace,
+        ["stop-report"] = StopReport,
+        ["command-text"] = Command,
     };
 
     private static void Passwd(byte[] input)
@@ -93,6 +106,73 @@ internal static class Targets
     }
 
     private static void Http(byte[] input) => Holds(HttpReply.Status(input) is null or -1 or (>= 0 and <= 999), "a status that is none");
+
+    private static void Stat(byte[] input)
+    {
+        ReadOnlySpan<byte> name = ProcStat.CommandName(input);
+        Holds(name.Length <= 64 && input.AsSpan().IndexOf(name) >= 0, "a name that is not in the line");
+        int ends = input.AsSpan().Count((byte)' ') + input.AsSpan().Count((byte)'\n');
+        Holds(!ProcStat.TryParse(input, out _) || ends >= 31, "a line with fields missing");
+    }
+
+    // From a file, since it may be longer than the buffer that it is read with.
+    private static void Status(byte[] input)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("kirei-fuzz-");
+        try
+        {
+            Directory.CreateDirectory(Path.Combine(folder.FullName, "1"));
+            File.WriteAllBytes(Path.Combine(folder.FullName, "1/status"), input);
+            using ProcFileSystem proc = ProcFileSystem.TryOpenRecording(folder.FullName)!;
+            Pid pid = new(1);
+            bool read = proc.TryReadMasks(pid, out SignalSet blocked, out SignalSet ignored, out SignalSet caught);
+            Holds(read || (blocked == default && ignored == default && caught == default), "signals without a file");
+            Holds(!proc.IsNestedInit(pid) || input.AsSpan().IndexOf("\nNSpid:\t"u8) >= 0, "an init without a namespace");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static void Trace(byte[] input)
+    {
+        TraceLines lines = new();
+        foreach (string line in Encoding.UTF8.GetString(input).Split('\n'))
+        {
+            Holds(TraceLine.Parse(line) is null || TraceLine.IsHead(line), "an event out of nothing");
+            _ = lines.Take(line);
+        }
+    }
+
+    private static void StopReport(byte[] input)
+    {
+        try
+        {
+            Holds(StopReportFile.Read(Encoding.UTF8.GetString(input), "report.json").Processes is [{ Pid: 1 }, ..], "a report without kirei itself");
+        }
+        catch (CannotRunException)
+        {
+            // not a report
+        }
+    }
+
+    private static void Command(byte[] input)
+    {
+        string text = Encoding.UTF8.GetString(input).Replace('\0', ' '); // an argument has no NUL
+        try
+        {
+            ImmutableArray<OsString> words = ShellWords.Split(text);
+            ImmutableArray<OsString> command = CommandText.Read(text);
+            Holds(command.SequenceEqual(words) || (command.Length == 3 && command[2] == new OsString(text)), "neither the words nor the text");
+            string quoted = string.Join(' ', words.Select(word => $"'{word.ToString().Replace("'", "'\\''", StringComparison.Ordinal)}'"));
+            Holds(ShellWords.Split(quoted).SequenceEqual(words), "words that do not survive quotes");
+        }
+        catch (UsageException)
+        {
+            // no word, or a quote that is not closed
+        }
+    }
 
     private static void Resolve(IdentityResolver resolver, string specification)
     {

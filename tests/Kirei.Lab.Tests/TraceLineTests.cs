@@ -34,6 +34,13 @@ public sealed class TraceLineTests
         new SignalSent(At(1, 1), 1, "kirei", 41, Signal.Term, SendOutcome.Queued, FromKernel: false),
         TraceLine.Parse("  kirei-1  [000] d..1. 1.000001: signal_generate: sig=15 errno=0 code=0 comm=pid=1 sig=9 c pid=41 grp=1 res=0"));
 
+    [Theory]
+    [InlineData("  a-99999999999   [001] ..... 7.000005: sched_process_exit: comm=a pid=1 prio=120")]
+    [InlineData("  a-1   [001] ..... 99999999999999999999.000005: sched_process_exit: comm=a pid=1 prio=120")]
+    [InlineData("  a-1   [001] ..... \u0667.000005: sched_process_exit: comm=a pid=1 prio=120")]
+    [InlineData("CPU:1 [LOST 99999999999 EVENTS]")]
+    public void a_number_that_the_kernel_does_not_print_is_no_event(string line) => Assert.Null(TraceLine.Parse(line));
+
     [Fact]
     public void a_name_with_line_feeds_loses_no_event()
     {

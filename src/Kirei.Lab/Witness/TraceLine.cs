@@ -113,7 +113,7 @@ internal static partial class TraceLine
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\s*(?<name>.*)-(?<pid>\d+)\s+\[\d+\]\s+\S+\s+(?<time>\d+\.\d{6}): (?<event>\w+)(:(?= )|(?=\())", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(?<name>.*)-(?<pid>[0-9]{1,9})\s+\[\d+\]\s+\S+\s+(?<time>[0-9]{1,9}\.[0-9]{6}): (?<event>\w+)(:(?= )|(?=\())", RegexOptions.CultureInvariant)]
     private static partial Regex HeadPattern();
 
     [GeneratedRegex(@" clone_flags=[0-9a-f]+ oom_score_adj=-?\d+\s*\z", RegexOptions.CultureInvariant)]
@@ -131,6 +131,6 @@ internal static partial class TraceLine
     [GeneratedRegex(@" pid=\d+ grp=\d+ res=\d+\s*\z", RegexOptions.CultureInvariant)]
     private static partial Regex SignalEnd();
 
-    [GeneratedRegex(@"LOST (?<count>\d+) EVENTS", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"LOST (?<count>[0-9]{1,9}) EVENTS", RegexOptions.CultureInvariant)]
     private static partial Regex LostPattern();
 }
