@@ -6,6 +6,7 @@ using System.Linq;
 using System.Text;
 using Kirei.Lab;
 using Kirei.Lab.Reports;
+using Kirei.Lab.Verdicts;
 using Kirei.Lab.Witness;
 using Kirei.Linux;
 using Kirei.Options;
@@ -149,7 +150,8 @@ internal static class Targets
     {
         try
         {
-            Holds(StopReportFile.Read(Encoding.UTF8.GetString(input), "report.json").Processes is [{ Pid: 1 }, ..], "a report without kirei itself");
+            Evidence evidence = StopReportFile.Read(Encoding.UTF8.GetString(input), "report.json");
+            Holds(evidence.Processes is [{ Pid: 1 }, ..], "a report without kirei itself");
         }
         catch (CannotRunException)
         {
@@ -164,7 +166,8 @@ internal static class Targets
         {
             ImmutableArray<OsString> words = ShellWords.Split(text);
             ImmutableArray<OsString> command = CommandText.Read(text);
-            Holds(command.SequenceEqual(words) || (command.Length == 3 && command[2] == new OsString(text)), "neither the words nor the text");
+            bool isForShell = command.Length == 3 && command[2] == new OsString(text);
+            Holds(isForShell || command.SequenceEqual(words), "neither the words nor the text");
             string quoted = string.Join(' ', words.Select(word => $"'{word.ToString().Replace("'", "'\\''", StringComparison.Ordinal)}'"));
             Holds(ShellWords.Split(quoted).SequenceEqual(words), "words that do not survive quotes");
         }

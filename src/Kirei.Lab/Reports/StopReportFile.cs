@@ -117,8 +117,9 @@ internal static class StopReportFile
 
     /// <summary>Its arguments, or its name where the report had no more room for them.</summary>
     private static ImmutableArray<string> WordsOf(JsonElement process) =>
-        process.GetProperty("command") is { ValueKind: not JsonValueKind.Null } words ? [.. words.EnumerateArray().Select(w => w.GetString() ?? "")]
-        : [process.GetProperty("name").GetString() ?? "?"];
+        process.GetProperty("command") is { ValueKind: not JsonValueKind.Null } words
+            ? [.. words.EnumerateArray().Select(w => w.GetString() ?? "")]
+            : [process.GetProperty("name").GetString() ?? "?"];
 
     private static SignalSet SetOf(JsonElement names) =>
         names.EnumerateArray().Aggregate(SignalSet.Empty, (set, name) => SignalOf(name) is { } signal ? set.With(signal) : set);

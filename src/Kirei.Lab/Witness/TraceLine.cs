@@ -113,7 +113,9 @@ internal static partial class TraceLine
 
     private static int Number(Group group) => int.Parse(group.ValueSpan, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^\s*(?<name>.*)-(?<pid>[0-9]{1,9})\s+\[\d+\]\s+\S+\s+(?<time>[0-9]{1,9}\.[0-9]{6}): (?<event>\w+)(:(?= )|(?=\())", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"^\s*(?<name>.*)-(?<pid>[0-9]{1,9})\s+\[\d+\]\s+\S+\s+(?<time>[0-9]{1,9}\.[0-9]{6}): (?<event>\w+)(:(?= )|(?=\())",
+        RegexOptions.CultureInvariant)]
     private static partial Regex HeadPattern();
 
     [GeneratedRegex(@" clone_flags=[0-9a-f]+ oom_score_adj=-?\d+\s*\z", RegexOptions.CultureInvariant)]
