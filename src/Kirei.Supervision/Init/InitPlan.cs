@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
 
@@ -114,4 +115,13 @@ internal sealed record InitPlan
 
     /// <summary>How the grace is spent.</summary>
     public Budget Budget => new(Grace, OnStopSlice, PreStop.IsEmpty ? TimeSpan.Zero : PreStopTimeout);
+
+    /// <summary>A plan is itself and no other: what the compiler would write would compare and print every member, which nobody asks for.</summary>
+    public bool Equals(InitPlan? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    /// <inheritdoc/>
+    public override string ToString() => nameof(InitPlan);
 }

@@ -150,7 +150,8 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
             process.BlockedIn = process.IsBusy ? BlockedIn.Unknown : BlockedInOf(process.Id.Pid);
             process.AwaitedChild = process is { BlockedIn: BlockedIn.WaitForChild, IsShell: false } ? proc.ReadAwaitedChild(process.Id.Pid) : default;
             process.Serves = MayHoldUpATrap(tree, i, signal) && _listening.Has(process.Id.Pid);
-            if (!ReactionFact.Handles(process, signal) && (process.Blocked.Has(signal) || process.Blocked.Has(Signal.Term)))
+            bool maySleepForIt = process.BlockedIn == BlockedIn.SignalWait || process.Blocked.Has(signal) || process.Blocked.Has(Signal.Term);
+            if (!ReactionFact.Handles(process, signal) && maySleepForIt)
             {
                 _awaited.Find(ref process);
             }

@@ -36,8 +36,16 @@ internal static class UncleanStop
     // Not when it was due: a container may have been frozen meanwhile.
     private static Instant? KilledAt(List<ProcessRecord> killed)
     {
-        List<Instant> times = [.. killed.SelectMany(process => process.Signals).Where(sent => sent.Signal == Signal.Kill).Select(sent => sent.At)];
-        return times.Count == 0 ? null : times.Aggregate(Instant.Min);
+        Instant? first = null;
+        foreach (ProcessRecord process in killed)
+        {
+            foreach (SentSignal sent in process.Signals)
+            {
+                first = sent.Signal != Signal.Kill ? first : Instant.Min(first ?? sent.At, sent.At);
+            }
+        }
+
+        return first;
     }
 
     private static string Asked(StopRecord record) =>

@@ -34,6 +34,19 @@ internal static class ProcessStatus
         }
     }
 
+    /// <summary>Whether any thread of it sleeps in a function of the kernel with this in its name.</summary>
+    public static bool SleepsIn(int pid, string function)
+    {
+        try
+        {
+            return Directory.GetDirectories($"/proc/{pid}/task").Any(task => File.ReadAllText($"{task}/wchan").Contains(function, StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     private static string Field(string path, string field)
     {
         try

@@ -94,7 +94,7 @@ public sealed class RecordedFactsTests
     public void who_handles_or_reads_the_signal_finishes(string recording, string facts) =>
         Assert.Equal(facts, Recording.Facts(recording));
 
-    [Theory(Skip = "the kernel unblocks what a thread waits for in sigtimedwait(2): /proc shows nothing blocked, and the fact is IsCut")]
+    [Theory]
     [InlineData("python-sigwait", "main.py Finishes Nobody")]
     public void who_sleeps_in_sigwait_finishes(string recording, string facts) =>
         Assert.Equal(facts, Recording.Facts(recording));
