@@ -1,7 +1,6 @@
 using System;
 using System.Buffers.Binary;
 using System.Collections.Generic;
-using System.Runtime.InteropServices;
 using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
@@ -11,7 +10,7 @@ public sealed unsafe class EventPoll : Descriptor
 {
     private const int Batch = 64;
     private readonly byte[] _events = new byte[Batch * epoll_event_size];
-    private readonly List<pollfd> _interests = []; // for poll(2), where a seccomp filter refuses epoll_wait(2)
+    private readonly Dictionary<int, int> _interests = []; // for poll(2), where a seccomp filter refuses epoll_wait(2)
     private bool _polls;
 
     /// <summary>Makes an empty one.</summary>
@@ -31,7 +30,7 @@ public sealed unsafe class EventPoll : Descriptor
     public void Remove(int fd)
     {
         _ = epoll_ctl(Number, EPOLL_CTL_DEL, fd, null);
-        _ = _interests.RemoveAll(interest => interest.fd == fd);
+        _ = _interests.Remove(fd);
     }
 
     /// <summary>Sleeps until a descriptor is ready, without a time limit, and writes the ready ones down.</summary>
@@ -66,8 +65,14 @@ public sealed unsafe class EventPoll : Descriptor
 
     private int Poll(Span<int> ready)
     {
+        pollfd[] interests = new pollfd[_interests.Count];
+        int next = 0;
+        foreach ((int fd, int events) in _interests)
+        {
+            interests[next++] = new pollfd { fd = fd, events = (short)events };
+        }
+
         int count = 0;
-        Span<pollfd> interests = CollectionsMarshal.AsSpan(_interests);
         fixed (pollfd* first = interests)
         {
             if (poll(first, (nuint)interests.Length, -1) < 0)
@@ -89,7 +94,7 @@ public sealed unsafe class EventPoll : Descriptor
 
     private Errno Add(int fd, uint interest)
     {
-        _interests.Add(new pollfd { fd = fd, events = interest == EPOLLIN ? POLLIN : POLLOUT });
+        _interests[fd] = interest == EPOLLIN ? POLLIN : POLLOUT;
         byte* entry = stackalloc byte[16];
         *(uint*)entry = interest;
         *(int*)(entry + epoll_event_data) = fd;

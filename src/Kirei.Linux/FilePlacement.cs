@@ -47,7 +47,7 @@ public static unsafe class FilePlacement
         }
 
         Errno error = Replacement.Replace(target, new WholeContent(content), bits, belongsTo);
-        if (error.Number is EBUSY or EROFS or EACCES or EPERM or EXDEV)
+        if (MustOverwrite(error))
         {
             Errno inPlace = Overwrite(target, new WholeContent(content), mode is null ? null : bits, owner);
             error = inPlace == Errno.None || inPlace.Number != EACCES ? inPlace : error;
@@ -55,6 +55,9 @@ public static unsafe class FilePlacement
 
         return error;
     }
+
+    /// <summary>Whether a file could not be replaced for what it is or where it is: a mount point, a folder that cannot be written.</summary>
+    internal static bool MustOverwrite(Errno error) => error.Number is EBUSY or EROFS or EACCES or EPERM or EXDEV;
 
     /// <summary>Writes over what is there.</summary>
     internal static Errno Overwrite<T>(OsString target, T content, uint? mode, (uint User, uint Group)? owner)

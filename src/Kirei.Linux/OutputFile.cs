@@ -48,7 +48,7 @@ public static unsafe class OutputFile
     private static Errno Renew(OsString target, StreamedContent content, uint mode)
     {
         Errno error = Replacement.Replace(target, content, mode, owner: null);
-        return error.Number is EBUSY or EROFS or EACCES or EPERM or EXDEV ? FilePlacement.Overwrite(target, content, mode: null, owner: null) : error;
+        return FilePlacement.MustOverwrite(error) ? FilePlacement.Overwrite(target, content, mode: null, owner: null) : error;
     }
 
     private static Errno WriteInto(OsString path, StreamedContent content)

@@ -97,11 +97,24 @@ public sealed class StopReports : SandboxTest
     [Fact]
     public void an_unclean_stop_leaves_one_line_in_the_termination_log()
     {
+        string message = MessageAfterAnUncleanStop("exec app --ignore TERM");
+        Assert.Contains("app", Assert.Single(message.TrimEnd().Split('\n')), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void mains_own_termination_message_is_not_written_over()
+    {
+        string message = MessageAfterAnUncleanStop("echo 'the database is gone' >/dev/termination-log\nexec app --ignore TERM");
+        Assert.Equal("the database is gone\n", message);
+    }
+
+    private string MessageAfterAnUncleanStop(string script)
+    {
         Scratch.Write("message", "");
         var container = Start(new Launch
         {
             Options = ["--grace", "2s"],
-            Command = Script("exec app --ignore TERM"),
+            Command = Script(script),
             Through =
             [
                 "sh", "-c",
@@ -114,7 +127,7 @@ public sealed class StopReports : SandboxTest
             ],
         });
         container.AwaitStart("app").Stop().HasExitCode(137);
-        Assert.Contains("app", Assert.Single(Scratch.Read("message").TrimEnd().Split('\n')), StringComparison.Ordinal);
+        return Scratch.Read("message");
     }
 
     [Fact]

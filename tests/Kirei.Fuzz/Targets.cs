@@ -13,7 +13,6 @@ using Kirei.Options;
 using Kirei.Preparation;
 using Kirei.Preparation.Effects;
 using Kirei.Supervision.Drain;
-using Kirei.Supervision.Machine;
 
 namespace Kirei.Fuzz;
 

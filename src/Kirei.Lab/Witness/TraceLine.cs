@@ -17,8 +17,26 @@ internal static partial class TraceLine
     /// <summary>Whether a line begins an event, and does not go on with a command name that has a line feed in it.</summary>
     public static bool IsHead(string line) => HeadPattern().IsMatch(line) || LostPattern().IsMatch(line);
 
-    /// <summary>Whether an event is there to its last field.</summary>
-    public static bool IsWhole(string line) => LostPattern().IsMatch(line) || (HeadPattern().Match(line) is { Success: true } head && head.Groups["event"].Value switch
+    /// <summary>The event; null for a line that is none of ours.</summary>
+    public static WitnessEvent? Parse(string line) => Parse(line, out _);
+
+    /// <summary>The event; null for a line that is none of ours.</summary>
+    /// <param name="line">The line.</param>
+    /// <param name="isWhole">Whether an event is there to its last field.</param>
+    public static WitnessEvent? Parse(string line, out bool isWhole)
+    {
+        if (LostPattern().Match(line) is { Success: true } lost)
+        {
+            isWhole = true;
+            return new EventsLost(Instant.Now, Number(lost.Groups["count"]));
+        }
+
+        Match head = HeadPattern().Match(line);
+        isWhole = head.Success && IsWhole(head.Groups["event"].Value, line);
+        return head.Success ? Parse(head, line[(head.Index + head.Length)..]) : null;
+    }
+
+    private static bool IsWhole(string happened, string line) => happened switch
     {
         "task_newtask" => TaskEnd().IsMatch(line),
         "sched_process_fork" => ForkEnd().IsMatch(line),
@@ -26,19 +44,7 @@ internal static partial class TraceLine
         "sched_process_exit" => ExitEnd().IsMatch(line),
         "signal_generate" => SignalEnd().IsMatch(line),
         _ => true,
-    });
-
-    /// <summary>The event; null for a line that is none of ours.</summary>
-    public static WitnessEvent? Parse(string line)
-    {
-        if (LostPattern().Match(line) is { Success: true } lost)
-        {
-            return new EventsLost(Instant.Now, Number(lost.Groups["count"]));
-        }
-
-        Match head = HeadPattern().Match(line);
-        return head.Success ? Parse(head, line[(head.Index + head.Length)..]) : null;
-    }
+    };
 
     private static WitnessEvent? Parse(Match head, string rest)
     {

@@ -11,8 +11,8 @@ internal sealed class TraceLines
     public WitnessEvent? Take(string line)
     {
         string text = _begun is null || TraceLine.IsHead(line) ? line : $"{_begun}\n{line}";
-        bool isWhole = TraceLine.IsWhole(text);
+        WitnessEvent? seen = TraceLine.Parse(text, out bool isWhole);
         _begun = isWhole || text.Length > Longest ? null : text;
-        return isWhole ? TraceLine.Parse(text) : null;
+        return isWhole ? seen : null;
     }
 }

@@ -76,7 +76,6 @@ internal sealed class Effects(
         Trigger? over = hooks.OnStart.Begin(plan.Environment, null);
         fallback.Main = hooks.OnStart.Pid;
         departure.CodeWithoutMain = over == Trigger.HookFailed ? 125 : null;
-        _mayBeAlone = over == Trigger.HookFailed;
         return over;
     }
 

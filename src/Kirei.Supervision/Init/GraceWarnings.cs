@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
-using Kirei.Supervision.Output;
 
 namespace Kirei.Supervision.Init;
 

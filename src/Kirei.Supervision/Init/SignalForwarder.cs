@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using Kirei.Linux;
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Output;
 using Kirei.Supervision.Snapshot;
 

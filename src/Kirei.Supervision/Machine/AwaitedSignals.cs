@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using Kirei.Linux;
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Machine;

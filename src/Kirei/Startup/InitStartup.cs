@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Immutable;
 using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Preparation;
@@ -11,7 +12,8 @@ namespace Kirei.Startup;
 /// <summary>The way from a plan to a running init, for <c>run</c> and for the stand-ins.</summary>
 internal static class InitStartup
 {
-    private const string Exec = "exec"; // the verb
+    /// <summary>The verb that prepares, and becomes the command.</summary>
+    public const string Exec = "exec";
 
     /// <summary>Runs the init.</summary>
     /// <param name="plan">What is asked for.</param>
@@ -22,7 +24,8 @@ internal static class InitStartup
     public static int Run(InitPlan plan, InitBehaviour behaviour, SignalSet signals, bool adoptsOrphans)
     {
         StandardStreams.OpenMissing();
-        TellOfMissingHooks(plan);
+        TellIfMissing("--pre-stop", "before", plan.PreStop, plan.Environment);
+        TellIfMissing("--on-stop", "after", plan.OnStop, plan.Environment);
         TellOfDockerDesktop(plan);
         Dispositions.SetDefault(Signal.Chld);
         if (adoptsOrphans && Pid.Self.Number != 1)
@@ -44,16 +47,11 @@ internal static class InitStartup
     };
 
     // A command for later that is not there is told of while that can still be mended.
-    private static void TellOfMissingHooks(InitPlan plan)
+    private static void TellIfMissing(string option, string when, ImmutableArray<OsString> command, EnvironmentBlock environment)
     {
-        if (!plan.PreStop.IsEmpty && !Linux.Exec.CanFind(plan.PreStop[0], plan.Environment))
+        if (!command.IsEmpty && !Linux.Exec.CanFind(command[0], environment))
         {
-            _ = Failure.Tell($"--pre-stop: {plan.PreStop[0]} is not there, so nothing can run before the stop: is it in the image, and its directory in PATH?", 0);
-        }
-
-        if (!plan.OnStop.IsEmpty && !Linux.Exec.CanFind(plan.OnStop[0], plan.Environment))
-        {
-            _ = Failure.Tell($"--on-stop: {plan.OnStop[0]} is not there, so nothing can run after the stop: is it in the image, and its directory in PATH?", 0);
+            _ = Failure.Tell($"{option}: {command[0]} is not there, so nothing can run {when} the stop: is it in the image, and its directory in PATH?", 0);
         }
     }
 

@@ -6,7 +6,6 @@ using Kirei.Options;
 using Kirei.Preparation;
 using Kirei.Preparation.Effects;
 using Kirei.Startup;
-using Kirei.Supervision.Init;
 
 namespace Kirei.Verbs;
 
@@ -14,7 +13,7 @@ namespace Kirei.Verbs;
 internal static class ExecVerb
 {
     /// <summary>The verb.</summary>
-    public const string Name = "exec";
+    public const string Name = InitStartup.Exec;
 
     /// <summary>Runs it; returns only on failure.</summary>
     public static int Run(ReadOnlySpan<OsString> arguments)

@@ -5,7 +5,6 @@ using System.Text;
 using Kirei.Linux;
 using Kirei.Preparation;
 using Kirei.Preparation.Effects;
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Drain;

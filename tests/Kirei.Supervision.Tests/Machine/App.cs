@@ -1,6 +1,5 @@
 using System.Linq;
 using Kirei.Linux;
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Machine.Programs;
 

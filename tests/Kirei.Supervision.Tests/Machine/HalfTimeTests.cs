@@ -1,4 +1,3 @@
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Machine.Programs;
 

@@ -4,7 +4,6 @@ using System.Linq;
 using System.Text;
 using Kirei.Linux;
 using Kirei.Preparation.Effects;
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Machine.Programs;
 

@@ -3,7 +3,6 @@ using System.Buffers;
 using System.Collections.Generic;
 using System.Text;
 using Kirei.Linux;
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Output;
 using Kirei.Supervision.Snapshot;
 

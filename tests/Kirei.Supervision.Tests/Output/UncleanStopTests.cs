@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using Kirei.Linux;
-using Kirei.Supervision.Init;
 using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Machine;
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Kirei.Linux;
-using Kirei.Supervision.Init;
 
 namespace Kirei.Supervision.Drain;
 

@@ -1,5 +1,4 @@
 using Kirei.Linux;
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine.Programs;

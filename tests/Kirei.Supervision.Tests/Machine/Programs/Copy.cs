@@ -1,5 +1,4 @@
 using System.Linq;
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine.Programs;

@@ -1,5 +1,4 @@
 using System;
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine.Programs;

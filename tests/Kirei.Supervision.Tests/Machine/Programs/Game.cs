@@ -1,4 +1,3 @@
-using Kirei.Supervision.Drain;
 using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine.Programs;
