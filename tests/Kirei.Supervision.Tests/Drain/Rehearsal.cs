@@ -195,7 +195,7 @@ internal sealed class Rehearsal
     {
         actor.Parent = parent;
         actor.Pid = new Pid(++_lastPid);
-        actor.StartTime = (ulong)_lastPid;
+        actor.StartTime = (ulong)_lastPid / 3; // several within one clock tick
         _everyone[actor.Pid] = actor;
         actor.Children.ForEach(child => Cast(child, actor));
     }

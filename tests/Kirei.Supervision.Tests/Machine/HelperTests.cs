@@ -12,6 +12,12 @@ public sealed class HelperTests
         Stopped.After(Script.Dash(new InBackground(new Helper(200)), new Run(new App(1000) { NeedsHelper = true })))
             .Finishes<App>().Finishes<Helper>().EndsBefore<App>(typeof(Helper)).Ends(code: 0, after: 1200);
 
+    // Xvfb below xvfb-run
+    [Fact]
+    public void below_dash_a_helper_that_handles_interrupts_is_told_from_the_program_begun_after_it() =>
+        Stopped.After(Script.Dash(new InBackground(new Helper(200) { HandlesInterrupts = true }), new Run(new App(1000) { NeedsHelper = true })))
+            .Finishes<App>().Finishes<Helper>().EndsBefore<App>(typeof(Helper)).Ends(code: 0, after: 1200);
+
     [Fact]
     public void a_helper_without_a_handler_is_cut_when_the_program_has_ended() =>
         Stopped.After(Script.Bash(new InBackground(new Helper(0, HasHandler: false)), new Run(new App(1000) { NeedsHelper = true })))

@@ -25,7 +25,6 @@ internal enum WaitsFor
 /// </summary>
 internal static class WaitsForFact
 {
-    private const ulong TicksOfAPipeline = 5; // of 10 ms: how far apart its members are begun at the most
     /// <summary>Whom it waits for now.</summary>
     /// <param name="tree">The snapshot.</param>
     /// <param name="index">Which process.</param>
@@ -56,7 +55,7 @@ internal static class WaitsForFact
 
     /// <summary>
     /// A program with handlers for INT and QUIT no longer shows that it was put into the background. A dash that sits in wait4(2) waits for what it began
-    /// last: what is much older than that and not joined to it by a pipe was begun before, in the background.
+    /// last: what is older than that and joined to nobody by a pipe was begun before, in the background.
     /// </summary>
     private static bool HasLostItsMark(ProcessTree tree, int index)
     {
@@ -68,7 +67,7 @@ internal static class WaitsForFact
 
         foreach (int other in tree.ChildrenOf(tree[index].ParentIndex))
         {
-            if (other != index && !tree[other].IsBackgroundJob && tree[other].Id.StartTime > tree[index].Id.StartTime + TicksOfAPipeline)
+            if (other != index && !tree[other].IsBackgroundJob && tree[other].Id.IsYoungerThan(tree[index].Id))
             {
                 return tree.Channels.Writers.OfProcess(index) < 0 && tree.Channels.Readers.OfProcess(index) < 0;
             }
@@ -126,7 +125,7 @@ internal static class WaitsForFact
     {
         foreach (int other in tree.ChildrenOf(tree[index].ParentIndex))
         {
-            if (tree[other].Id.StartTime > tree[index].Id.StartTime)
+            if (tree[other].Id.IsYoungerThan(tree[index].Id))
             {
                 return false;
             }

@@ -10,9 +10,12 @@ namespace Kirei.Supervision.Tests.Machine.Programs;
 /// </summary>
 internal sealed record Helper(double CleanUp, bool HasHandler = true) : Behaviour
 {
+    /// <summary>Handles INT and QUIT as well: no longer to be told from a foreground program by what it ignores.</summary>
+    public bool HandlesInterrupts { get; init; }
+
     public override double Worst => CleanUp;
 
-    public override string Picture => $"helper {CleanUp}{(HasHandler ? "" : " without handler")}";
+    public override string Picture => $"helper {CleanUp}{(HasHandler ? "" : " without handler")}{(HandlesInterrupts ? " and for INT" : "")}";
 
     public override void Begin(Simulated self)
     {
@@ -21,6 +24,12 @@ internal sealed record Helper(double CleanUp, bool HasHandler = true) : Behaviou
         {
             self.Computer.World.Begun(self.Label);
             self.Caught = SignalSet.Empty.With(Signal.Term);
+            if (HandlesInterrupts)
+            {
+                self.Caught = self.Caught.With(Signal.Int).With(Signal.Quit);
+                self.Ignored = self.Ignored.Without(Signal.Int).Without(Signal.Quit);
+            }
+
             self.OnSignal = _ => self.After(CleanUp, () => self.Finish(0));
         }
     }
