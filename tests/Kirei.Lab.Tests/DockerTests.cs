@@ -10,6 +10,7 @@ using Xunit;
 namespace Kirei.Lab.Tests;
 
 /// <summary>The same with a real engine, and an image that is made of busybox alone. No test needs the engine to have a network.</summary>
+[TestClass(DisableParallelization = true)]
 public sealed class DockerTests
 {
     private const string Program = """

@@ -9,6 +9,7 @@ using Xunit;
 namespace Kirei.Lab.Tests;
 
 /// <summary>The how-tos run as written: each console block is typed in, and the words it shows must come out again.</summary>
+[TestClass(DisableParallelization = true)]
 public sealed class DocumentationTests
 {
     [Theory]

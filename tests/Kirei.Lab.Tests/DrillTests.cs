@@ -10,6 +10,7 @@ using Xunit;
 namespace Kirei.Lab.Tests;
 
 /// <summary>What a user relies on: nothing is lost, nothing is left behind, and what cannot run says so in one line.</summary>
+[TestClass(DisableParallelization = true)]
 public sealed class DrillTests
 {
     private const string Instances = "/sys/kernel/tracing/instances";

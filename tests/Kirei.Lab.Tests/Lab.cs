@@ -10,10 +10,10 @@ using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
 
-// The drills measure real processes on real processors: side by side they would disturb each other.
 [assembly: System.Runtime.Versioning.SupportedOSPlatform("linux")]
 
-[assembly: Parallelization(Mode = ParallelMode.None)]
+// A drill mostly waits. Classes that need the machine, the engine or a browser for themselves say so.
+[assembly: Parallelization(Mode = ParallelMode.All, MaxThreads = 4)]
 [assembly: AssemblyFixture(typeof(Kirei.TestKit.DockerImages))]
 
 namespace Kirei.Lab.Tests;

@@ -10,6 +10,7 @@ using Xunit;
 namespace Kirei.Lab.Tests;
 
 /// <summary>The page, as a real browser shows it.</summary>
+[TestClass(DisableParallelization = true)]
 public sealed class PageTests : IAsyncLifetime
 {
     private static readonly float BrowserLimit = (float)Pace.Of(60).TotalMilliseconds;

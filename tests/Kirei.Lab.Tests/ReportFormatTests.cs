@@ -9,6 +9,7 @@ using Xunit;
 namespace Kirei.Lab.Tests;
 
 /// <summary>The files for machines.</summary>
+[TestClass(DisableParallelization = true)]
 public sealed class ReportFormatTests : IDisposable
 {
     private static readonly string[] StopKeys =

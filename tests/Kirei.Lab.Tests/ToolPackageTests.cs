@@ -7,6 +7,7 @@ using Xunit;
 namespace Kirei.Lab.Tests;
 
 /// <summary>The same program as a .NET tool, from its package.</summary>
+[TestClass(DisableParallelization = true)]
 public sealed class ToolPackageTests
 {
     [Fact]
