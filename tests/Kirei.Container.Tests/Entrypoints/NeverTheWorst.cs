@@ -102,6 +102,16 @@ public sealed class NeverTheWorst : SandboxTest
             Awaits = ["app", "web"],
             Kept = (ending, _) => IsClean(ending, "app") && IsClean(ending, "web"),
         },
+        new("program & program (Docker's own example)", "both finish", Bare: false, Tini: false)
+        {
+            Script = """
+                set -e
+                web &
+                app
+                """,
+            Awaits = ["app", "web"],
+            Kept = (ending, _) => IsClean(ending, "app") && IsClean(ending, "web"),
+        },
         new("program | gzip", "the last line is in the file", Bare: false, Tini: false)
         {
             Script = """
