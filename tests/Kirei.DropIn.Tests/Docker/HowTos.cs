@@ -102,7 +102,7 @@ public sealed class HowTos
             {
                 string[] typed = [.. lines.Skip(at + 1).TakeWhile(line => line != "```")];
                 string[] after = [.. lines.Skip(at + typed.Length + 2)];
-                return new Block(string.Join('\n', typed), after is ["", "```", ..] ? [.. after.Skip(2).TakeWhile(line => line != "```")] : []);
+                return new Block(string.Join('\n', typed), after is ["", "```text", ..] ? [.. after.Skip(2).TakeWhile(line => line != "```")] : []);
             }),
         ];
 
