@@ -9,7 +9,9 @@ using Xunit;
 
 namespace Kirei.Architecture.Tests;
 
-/// <summary>The documents read on GitHub as they were meant: no link leads nowhere, no block is without its colours, no row of a table is cut.</summary>
+/// <summary>
+/// The documents read on GitHub as they were meant: no link leads nowhere, no block is without its colours, no row of a table is cut.
+/// </summary>
 public sealed partial class MarkdownTests
 {
     private static readonly MarkdownPage[] Pages = [.. Repository.FilesOf("*.md").Select(MarkdownPage.Read)];

@@ -27,7 +27,16 @@ internal static class RuleReference
             """);
         foreach (Rule rule in RuleCatalogue.InOrder)
         {
-            page.Append("| `").Append(rule.Name).Append("` | ").Append(Cell(rule.When)).Append(" | ").Append(Cell(rule.Done)).Append(PatienceOf(rule)).Append(" | ").Append(Cell(rule.Reason)).Append(" |\n");
+            page.Append("| `")
+                .Append(rule.Name)
+                .Append("` | ")
+                .Append(Cell(rule.When))
+                .Append(" | ")
+                .Append(Cell(rule.Done))
+                .Append(PatienceOf(rule))
+                .Append(" | ")
+                .Append(Cell(rule.Reason))
+                .Append(" |\n");
         }
 
         return page.Append("""
@@ -53,7 +62,8 @@ internal static class RuleReference
 
     private static string Cell(string words) => words.Replace("|", "\\|", StringComparison.Ordinal);
 
-    private static string PatienceOf(Rule rule) => rule.Patience == Patience.HalfOfTheRest && !rule.Done.Contains("half", StringComparison.Ordinal)
+    private static string PatienceOf(Rule rule) =>
+        rule.Patience == Patience.HalfOfTheRest && !rule.Done.Contains("half", StringComparison.Ordinal)
         ? "; for half of the time left"
         : "";
 }

@@ -4,14 +4,16 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// An image with a STOPSIGNAL of its own that kirei was not told of: the stop is passed on like any other signal, nobody handles it, and the container
-/// is killed with not a word about why. What a signal is meant for cannot be seen; so there is one line in a life, and only for a signal that images
-/// have for their STOPSIGNAL, that nobody handles, and that no terminal can have sent because it was resized or hung up.
+/// An image with a STOPSIGNAL of its own that kirei was not told of: the stop is passed on like any other signal, nobody handles it, and
+/// the container is killed with not a word about why. What a signal is meant for cannot be seen; so there is one line in a life, and only
+/// for a signal that images have for their STOPSIGNAL, that nobody handles, and that no terminal can have sent because it was resized or
+/// hung up.
 /// </summary>
 internal sealed class UnheardStop(InitPlan plan, Log log, bool hasTerminal)
 {
     private static readonly SignalSet KnownOfImages =
-        new SignalSet(Signal.Hup.Bit | Signal.Int.Bit | Signal.Quit.Bit | Signal.Usr1.Bit | Signal.Usr2.Bit | Signal.Term.Bit | Signal.Winch.Bit | Signal.Pwr.Bit)
+        new SignalSet(Signal.Hup.Bit | Signal.Int.Bit | Signal.Quit.Bit | Signal.Usr1.Bit | Signal.Usr2.Bit | Signal.Term.Bit
+                | Signal.Winch.Bit | Signal.Pwr.Bit)
             .Union(SignalSet.Manageable.RealTimeOnly);
 
     private bool _isSaid;

@@ -15,7 +15,10 @@ internal static class UncleanStop
     public static string[] Describe(StopRecord record)
     {
         List<ProcessRecord> killed = [.. record.Processes.Where(p => p.WasKilled)];
-        List<ProcessRecord> causes = [.. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed) && !IsBeforeAnInit(p, killed))];
+        List<ProcessRecord> causes =
+        [
+            .. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed) && !IsBeforeAnInit(p, killed)),
+        ];
         string count = killed.Count == 1 ? "1 process was" : $"{killed.Count} processes were";
         Instant at = KilledAt(killed) ?? record.Deadline;
         string after = at == Instant.Never ? "" : $" {DurationText.Of(at - record.Zero)} after {Asked(record)}";

@@ -8,7 +8,8 @@ using Xunit;
 namespace Kirei.Container.Tests.Entrypoints;
 
 /// <summary>
-/// What is kept when the same script is stopped as PID 1 itself, under tini, and under kirei. Nothing is lost under kirei that one of the others keeps.
+/// What is kept when the same script is stopped as PID 1 itself, under tini, and under kirei. Nothing is lost under kirei that one of the
+/// others keeps.
 /// </summary>
 public sealed class NeverTheWorst : SandboxTest
 {

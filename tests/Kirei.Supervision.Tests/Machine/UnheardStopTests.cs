@@ -23,7 +23,10 @@ public sealed class UnheardStopTests
     [Fact]
     public void it_is_told_of_once()
     {
-        FakeSystem system = new FakeSystem(new App(300)).Receives(Signal.Winch, 1000).Receives(Signal.Winch, 3000).Receives(Signal.Term, 5000);
+        FakeSystem system = new FakeSystem(new App(300))
+            .Receives(Signal.Winch, 1000)
+            .Receives(Signal.Winch, 3000)
+            .Receives(Signal.Term, 5000);
 
         Assert.Equal(0, system.Live().Code);
         Assert.Equal([Winch], system.Lines);
@@ -90,7 +93,8 @@ public sealed class UnheardStopTests
     [Theory]
     [InlineData(SignalMode.Child)]
     [InlineData(SignalMode.Group)]
-    public void nothing_is_said_in_the_manner_of_another_init(int mode) => Assert.Empty(After(Rehearsed.Plan with { Mode = (SignalMode)mode }));
+    public void nothing_is_said_in_the_manner_of_another_init(int mode) =>
+        Assert.Empty(After(Rehearsed.Plan with { Mode = (SignalMode)mode }));
 
     [Fact]
     public void nothing_is_said_when_nobody_is_to_be_seen()

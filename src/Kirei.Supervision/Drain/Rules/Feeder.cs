@@ -23,5 +23,6 @@ internal sealed class Feeder : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        look[index].Reaction == Reaction.IsCut && (Feeding.IsOne(look, index) || (look[index].Teller == Teller.Nobody && Feeding.IsAwaited(look, index)));
+        look[index].Reaction == Reaction.IsCut
+            && (Feeding.IsOne(look, index) || (look[index].Teller == Teller.Nobody && Feeding.IsAwaited(look, index)));
 }

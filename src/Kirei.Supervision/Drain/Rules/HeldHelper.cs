@@ -20,5 +20,8 @@ internal sealed class HeldHelper : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        (look.CanFinish(index) || (look.Tree[index].ParentIndex is var p && p >= 0 && look[p].Rule == this && look[index].Reaction != Reaction.Stays));
+        look.CanFinish(index) || IsBelowOne(look, index);
+
+    private bool IsBelowOne(Look look, int index) =>
+        look.Tree[index].ParentIndex is >= 0 and var parent && look[parent].Rule == this && look[index].Reaction != Reaction.Stays;
 }

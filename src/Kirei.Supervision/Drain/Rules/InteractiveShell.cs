@@ -23,6 +23,7 @@ internal sealed class InteractiveShell : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        ReactionFact.IsInteractiveShell(look.Tree[index]) && (look[index].Reaction == Reaction.Stays || look[index].Entry.Rule is InteractiveShell or HungUpShell)
+        ReactionFact.IsInteractiveShell(look.Tree[index])
+            && (look[index].Reaction == Reaction.Stays || look[index].Entry.Rule is InteractiveShell or HungUpShell)
           && look.Tree[index].Children > 0;
 }

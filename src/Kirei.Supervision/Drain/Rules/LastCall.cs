@@ -25,7 +25,9 @@ internal sealed class LastCall : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        look.Moment.Now >= look.Moment.LastCall && look[index].Reaction is Reaction.Finishes or Reaction.Defers && !IsBelowACall(look, index);
+        look.Moment.Now >= look.Moment.LastCall
+            && look[index].Reaction is Reaction.Finishes or Reaction.Defers
+            && !IsBelowACall(look, index);
 
     // The topmost one is told; what is below it is its business.
     private static bool IsBelowACall(Look look, int index)

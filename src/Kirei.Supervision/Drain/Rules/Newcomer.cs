@@ -42,5 +42,6 @@ internal sealed class Newcomer : Rule
     }
 
     private static bool IsYoung(Look look, int index) => look[index].Entry.IsNewborn
-        || look.Tree[look.Tree[index].ParentIndex].Age > look.Tree[index].Age + DrainMoment.MuchOlder && look.Tree[index].Age < 2 * DrainMoment.RestTime;
+        || (look.Tree[look.Tree[index].ParentIndex].Age > look.Tree[index].Age + DrainMoment.MuchOlder
+            && look.Tree[index].Age < 2 * DrainMoment.RestTime);
 }

@@ -33,7 +33,11 @@ internal sealed class Reader : Rule
     private static bool IsPartOfOne(Look look, int index)
     {
         int parent = look.Tree[index].ParentIndex;
-        return parent >= 0 && look[parent].Rule is Reader && ReadsOthers(look, parent) && !look[index].IsDue && look[index].Reaction != Reaction.Stays;
+        return parent >= 0
+            && look[parent].Rule is Reader
+            && ReadsOthers(look, parent)
+            && !look[index].IsDue
+            && look[index].Reaction != Reaction.Stays;
     }
 
     private static bool ReadsOthers(Look look, int index)
