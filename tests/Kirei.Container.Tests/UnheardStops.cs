@@ -14,7 +14,7 @@ public sealed class UnheardStops : SandboxTest
         Eventually.Is(
             () => container.Stderr.Contains("--stop-signal TERM,INT,QUIT,RTMIN+3,WINCH", System.StringComparison.Ordinal),
             () => container.Stderr);
-        container.Stop().Complains("got SIGWINCH, which nobody handles").TookLessThan(7);
+        container.Stop().Complains("got SIGWINCH, which no process handles").TookLessThan(7);
     }
 
     [Fact]

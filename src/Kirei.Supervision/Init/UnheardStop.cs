@@ -27,7 +27,7 @@ internal sealed class UnheardStop(InitPlan plan, Log log, bool hasTerminal)
         }
 
         _isSaid = true;
-        log.Say($"got {signal}, which nobody handles: it is passed on, and not taken for a stop. "
+        log.Say($"got {signal}, which no process handles: it is passed on, and does not start a stop. "
             + $"If it is the image's STOPSIGNAL, add --stop-signal {ListWith(signal)} (or set KIREI_STOP_SIGNAL)");
     }
 

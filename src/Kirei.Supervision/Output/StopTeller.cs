@@ -23,7 +23,7 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
         }
         catch (Exception bug)
         {
-            log.Say($"internal error ({bug.GetType().Name}): what has happened cannot be told");
+            log.Say($"internal error ({bug.GetType().Name}): what happened cannot be reported");
         }
     }
 

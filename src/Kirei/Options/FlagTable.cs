@@ -56,7 +56,7 @@ internal static class FlagTable
             + "postgres=INT. NAME is the base name of its executable, or of the script that an interpreter runs (python, perl, ruby, node, "
             + "php, java -jar, a shell …), with or without its extension: app.py and app; or the name it was called by. A program that "
             + "does not handle the signal is stopped like any other. May be given several times (in the environment variable, also one per "
-            + "line); the last one for a program counts.",
+            + "line); the last one for a program wins.",
             (plan, value) => plan with { SignalOf = Parse.NamedSignals(plan.SignalOf, value) })
         { IsRepeatable = true },
 
@@ -80,14 +80,14 @@ internal static class FlagTable
         { ActsOnce = true },
 
         new("pre-stop-timeout", "DURATION", "kill the pre-stop command after this time",
-            "Cut to half of the time to the deadline, so that as much is left for the programs.",
+            "Cut to half of the time to the deadline, so that the programs get at least as much.",
             (plan, value) => plan with { PreStopTimeout = Parse.Duration(value) })
         { ActsOnce = true, Default = "half of the time to the deadline" },
 
         new("on-stop", "COMMAND", "run this after everything has exited",
             "The place to move data to safety. Runs after the whole tree has exited, even after a crash or a kill, within the grace. "
-            + "Gets KIREI_EXIT_CODE, KIREI_REASON (signal, exit, crash, deadline), KIREI_SIGNAL and KIREI_REMAINING_MS. Words as in "
-            + "--on-start.",
+            + "Gets KIREI_EXIT_CODE, KIREI_REASON (signal, exit, crash, deadline), KIREI_SIGNAL and KIREI_REMAINING_MS. Split "
+            + "into words like --on-start.",
             (plan, value) => plan with { OnStop = CommandText.Read(value) })
         { ActsOnce = true },
 

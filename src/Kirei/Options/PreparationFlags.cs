@@ -77,7 +77,7 @@ internal static class PreparationFlags
             (plan, value) => plan with { Unset = PreparationValues.Unset(value) }) { Default = "strict" },
 
         new("render-check", "COMMAND", "validate the rendered files with this",
-            "A command that runs after everything is rendered; if it fails, the main command is not started. Words as in --on-start."
+            "A command that runs after everything is rendered; if it fails, the main command is not started. Split into words like --on-start."
                 + Repeatable,
             (plan, value) => plan with { RenderChecks = plan.RenderChecks.Add(CommandText.Read(value)) }) { IsRepeatable = true },
 
@@ -111,7 +111,7 @@ internal static class PreparationFlags
         new("nice", "NUMBER", "set the niceness", "From -20 to 19.",
             (plan, value) => plan with { Limits = plan.Limits with { Niceness = PreparationValues.Number(value, -20, 19) } }),
 
-        new("oom-score-adj", "NUMBER", "adjust the OOM score", "From -1000 (killed never) to 1000 (killed first).",
+        new("oom-score-adj", "NUMBER", "adjust the OOM score", "From -1000 (never killed) to 1000 (killed first).",
             (plan, value) => plan with { Limits = plan.Limits with { OutOfMemoryScore = PreparationValues.Number(value, -1000, 1000) } }),
 
         new("cap-drop", "ALL|NAME,…", "drop capabilities",

@@ -8,7 +8,7 @@ namespace Kirei.Supervision.Tests.Machine;
 /// <summary>An image's own STOPSIGNAL that kirei was not told of.</summary>
 public sealed class UnheardStopTests
 {
-    private const string Winch = "kirei: got SIGWINCH, which nobody handles: it is passed on, and not taken for a stop. "
+    private const string Winch = "kirei: got SIGWINCH, which no process handles: it is passed on, and does not start a stop. "
         + "If it is the image's STOPSIGNAL, add --stop-signal TERM,INT,QUIT,RTMIN+3,WINCH (or set KIREI_STOP_SIGNAL)";
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>It handles the signal, and main is not done yet.</summary>
+/// <summary>It handles the signal, but main is not done yet.</summary>
 internal sealed class HeldHelper : Rule
 {
     /// <inheritdoc/>
@@ -10,7 +10,7 @@ internal sealed class HeldHelper : Rule
     public override Stance Stance => Stance.Hold;
 
     /// <inheritdoc/>
-    public override string Reason => "handles it, and is told when main is done";
+    public override string Reason => "handles it, and is signalled once main is done";
 
     /// <inheritdoc/>
     public override string When => "it handles the stop signal, and its turn has not come; also everything below such a process";
