@@ -5,7 +5,8 @@
 # make check   in about a minute, without root or Docker: style, generated documents, shell scripts, spelling, pure tests
 # make test    everything: style, units, real processes, real Docker
 # make bench   compares kirei with tini, dumb-init and catatonit, and with gosu and envsubst; times the stops of all the tests' entrypoints
-# make soak    generated entrypoints, stopped under no init, tini and kirei, and compared, for half an hour (SOAK_SECONDS, SOAK_SEED, SOAK_KIREI)
+# make soak    generated entrypoints, stopped under no init, tini and kirei, and compared, for half an hour
+#              (SOAK_SECONDS, SOAK_SEED, SOAK_KIREI)
 # make fuzz    the parsers of foreign input, fed by afl-fuzz for half a minute each
 # make docs    man page, option reference and diagrams, from the source
 # make pictures  the pictures of the docs (needs chromium)
@@ -29,7 +30,9 @@ out/testchild/testchild: $(wildcard tests/Kirei.TestChild/*.cs) tests/Kirei.Test
 artifacts/main_process/main_process: $(wildcard examples/article/csharp/*.cs src/Kirei.Lifetime/*.cs)
 	$(PUBLISH) examples/article/csharp -o artifacts/main_process
 
-SOURCES := $(shell find src/Kirei src/Kirei.Preparation src/Kirei.Supervision src/Kirei.Linux -name '*.cs' -o -name '*.c' -o -name '*.csproj' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) Directory.Build.props Directory.Packages.props
+SOURCES := $(shell find src/Kirei src/Kirei.Preparation src/Kirei.Supervision src/Kirei.Linux \
+	-name '*.cs' -o -name '*.c' -o -name '*.csproj' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) \
+	Directory.Build.props Directory.Packages.props
 
 out/kirei: $(SOURCES)
 	tools/setup build
@@ -41,7 +44,8 @@ arm64: out/kirei-arm64
 
 out/kirei-arm64: $(SOURCES)
 	tools/setup build arm64
-	$(PUBLISH) -r linux-arm64 src/Kirei -o artifacts/kirei-arm64 -p:CppCompilerAndLinker=aarch64-linux-gnu-gcc -p:ObjCopyName=aarch64-linux-gnu-objcopy
+	$(PUBLISH) -r linux-arm64 src/Kirei -o artifacts/kirei-arm64 \
+		-p:CppCompilerAndLinker=aarch64-linux-gnu-gcc -p:ObjCopyName=aarch64-linux-gnu-objcopy
 	mkdir -p out
 	install -m 755 artifacts/kirei-arm64/kirei out/kirei-arm64
 

@@ -30,7 +30,9 @@ internal static class Program
     /// <summary>One line, as for everything else that cannot run; the whole help would bury it.</summary>
     private static async Task<int> RefuseAsync(ParseResult parsed)
     {
-        string problem = parsed.UnmatchedTokens is [var unknown, ..] ? $"there is no {(unknown.StartsWith('-') ? "option" : "verb")} {unknown}" : parsed.Errors[0].Message.TrimEnd('.');
+        string problem = parsed.UnmatchedTokens is [var unknown, ..]
+            ? $"there is no {(unknown.StartsWith('-') ? "option" : "verb")} {unknown}"
+            : parsed.Errors[0].Message.TrimEnd('.');
         string verb = parsed.CommandResult.Command is RootCommand ? "" : " " + parsed.CommandResult.Command.Name;
         await Console.Error.WriteLineAsync($"kirei-lab: {problem}; see `kirei-lab{verb} --help`");
         return ExitCode.CouldNotRun;

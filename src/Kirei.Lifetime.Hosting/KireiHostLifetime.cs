@@ -9,11 +9,12 @@ namespace Kirei.Hosting;
 
 /// <summary>Stops the host when the program is asked to stop, and runs the clean-ups when the host has stopped.</summary>
 /// <remarks>
-/// The last registered <see cref="IHostLifetime"/> is the host's. Where that is another one (UseConsoleLifetime, AddSystemd, a test server's),
-/// this is a hosted service all the same, and the clean-ups run when the others have stopped.
+/// The last registered <see cref="IHostLifetime"/> is the host's. Where that is another one (UseConsoleLifetime, AddSystemd, a test
+/// server's), this is a hosted service all the same, and the clean-ups run when the others have stopped.
 /// </remarks>
 [SuppressMessage("Performance", "CA1812:Avoid uninstantiated internal classes", Justification = "The service provider makes it")]
-internal sealed class KireiHostLifetime(Lifetime life, IHostApplicationLifetime host, ISystemdNotifier init) : IHostLifetime, IHostedLifecycleService, IDisposable
+internal sealed class KireiHostLifetime(Lifetime life, IHostApplicationLifetime host, ISystemdNotifier init)
+    : IHostLifetime, IHostedLifecycleService, IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
 

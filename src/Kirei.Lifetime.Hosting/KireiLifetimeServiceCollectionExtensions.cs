@@ -15,9 +15,9 @@ public static class KireiLifetimeServiceCollectionExtensions
 
     /// <summary>Lets a <see cref="Lifetime"/> of its own end the host: any service may take it and register clean-ups.</summary>
     /// <remarks>
-    /// A little less than half of the grace is the hosted services' (<see cref="HostOptions.ShutdownTimeout"/>, unless it is configured after this call),
-    /// the rest the clean-ups'. They run when the hosted services have stopped, while every service is still there.
-    /// The init hears READY, STOPPING and EXTEND_TIMEOUT through the host's <see cref="ISystemdNotifier"/>.
+    /// A little less than half of the grace is the hosted services' (<see cref="HostOptions.ShutdownTimeout"/>, unless it is configured
+    /// after this call), the rest the clean-ups'. They run when the hosted services have stopped, while every service is still there. The
+    /// init hears READY, STOPPING and EXTEND_TIMEOUT through the host's <see cref="ISystemdNotifier"/>.
     /// </remarks>
     public static IServiceCollection AddKireiLifetime(this IServiceCollection services) =>
         services.AddHostLifetime().AddSingleton(StartLifetime);
@@ -30,9 +30,11 @@ public static class KireiLifetimeServiceCollectionExtensions
     {
         services.TryAddSingleton<ISystemdNotifier, SystemdNotifier>();
         services.AddSingleton<KireiHostLifetime>();
-        services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<KireiHostLifetime>()); // the last registered is the host's
+        // the last registered is the host's
+        services.AddSingleton<IHostLifetime>(provider => provider.GetRequiredService<KireiHostLifetime>());
         services.AddHostedService(provider => provider.GetRequiredService<KireiHostLifetime>());
-        services.AddOptions<HostOptions>().Configure<Lifetime>((options, life) => options.ShutdownTimeout = life.Remaining * ShareOfServices);
+        services.AddOptions<HostOptions>()
+            .Configure<Lifetime>((options, life) => options.ShutdownTimeout = life.Remaining * ShareOfServices);
         return services;
     }
 

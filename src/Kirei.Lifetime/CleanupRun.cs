@@ -6,7 +6,10 @@ using System.Threading.Tasks;
 
 namespace Kirei;
 
-/// <summary>One clean-up, running within its time. It has a thread of its own, so that neither a blocked one nor a busy thread pool holds up the rest.</summary>
+/// <summary>
+/// One clean-up, running within its time. It has a thread of its own, so that neither a blocked one nor a busy thread pool holds up the
+/// rest.
+/// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "An abandoned clean-up still holds the token")]
 internal sealed class CleanupRun(Cleanup cleanup, TimeSpan allotted, AsyncLocal<CleanupRun?> around)
 {

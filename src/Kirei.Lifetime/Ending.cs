@@ -91,7 +91,10 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
         }
     }
 
-    /// <summary>Whether signals still come to us after the program's life: a stop is under way, or this is PID 1, for which the default is to do nothing.</summary>
+    /// <summary>
+    /// Whether signals still come to us after the program's life: a stop is under way, or this is PID 1, for which the default is to do
+    /// nothing.
+    /// </summary>
     public bool StaysInCharge => _askedToStop || Environment.ProcessId == 1;
 
     /// <summary>Whether a clean-up asks: the end is under way, and it is a part of it.</summary>
@@ -139,7 +142,8 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
     private void CleanUp()
     {
         cleanups.Drain();
-        _ = _callbacksRan.Task.Wait(Courtesy); // the program may have ended in one of them, before the thread that began knows that they run
+        // the program may have ended in one of them, before the thread that began knows that they run
+        _ = _callbacksRan.Task.Wait(Courtesy);
     }
 
     private bool Lead(Leader leader)

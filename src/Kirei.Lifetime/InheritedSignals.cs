@@ -7,7 +7,9 @@ using System.Runtime.InteropServices;
 
 namespace Kirei;
 
-/// <summary>Which stop signals this process was started with as ignored: nohup does that with HUP, a shell with INT and QUIT of its background jobs.</summary>
+/// <summary>
+/// Which stop signals this process was started with as ignored: nohup does that with HUP, a shell with INT and QUIT of its background jobs.
+/// </summary>
 /// <remarks>They stay ignored: that is what whoever started us asked for. TERM is listened for in any case.</remarks>
 internal static class InheritedSignals
 {

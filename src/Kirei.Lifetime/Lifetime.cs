@@ -10,19 +10,21 @@ namespace Kirei;
 /// <remarks>
 /// <para>
 /// A program ends in one of six ways: a stop signal (SIGTERM, SIGINT, SIGQUIT, SIGHUP), the end of Main, the end of
-/// <see cref="RunAsync(Func{CancellationToken, Task})"/>, <see cref="Environment.Exit"/>, an unhandled exception, or SIGKILL.
-/// All but the last come together here: <see cref="Stopping"/> is cancelled, and the clean-ups run, last registered first,
-/// each within its time and all within the grace. SIGKILL, <see cref="Environment.FailFast(string)"/> and a stack overflow can be caught by nobody.
+/// <see cref="RunAsync(Func{CancellationToken, Task})"/>, <see cref="Environment.Exit"/>, an unhandled exception, or SIGKILL. All but the
+/// last come together here: <see cref="Stopping"/> is cancelled, and the clean-ups run, last registered first, each within its time and all
+/// within the grace. SIGKILL, <see cref="Environment.FailFast(string)"/> and a stack overflow can be caught by nobody.
 /// </para>
 /// <para>
-/// On a stop signal a program that takes part (it took <see cref="Stopping"/>, or is in RunAsync) is first let end by itself,
-/// for at least half of the remaining time; it then ends with its own exit code. Any other program is cleaned up after at once,
-/// and ends with 128 + the signal's number, as a shell shows it. A second signal hurries: it cuts what is being waited for, and goes on to the next.
-/// A third ends the process at once. The same signal again within a second is the same stop: a terminal and an init may both send it.
+/// On a stop signal a program that takes part (it took <see cref="Stopping"/>, or is in RunAsync) is first let end by itself, for at least
+/// half of the remaining time; it then ends with its own exit code. Any other program is cleaned up after at once, and ends with 128 + the
+/// signal's number, as a shell shows it. A second signal hurries: it cuts what is being waited for, and goes on to the next. A third ends
+/// the process at once. The same signal again within a second is the same stop: a terminal and an init may both send it.
 /// </para>
-/// <para>What never happens: a clean-up that runs twice; one that begins while another still has time; a stop that outlives the grace.</para>
+/// <para>What never happens: a clean-up that runs twice; one that begins while another still has time; a stop that outlives the
+/// grace.</para>
 /// </remarks>
-[SuppressMessage("Naming", "CA1724:Type names should not match namespaces", Justification = "The namespace is one of .NET Framework's remoting")]
+[SuppressMessage(
+    "Naming", "CA1724:Type names should not match namespaces", Justification = "The namespace is one of .NET Framework's remoting")]
 public sealed class Lifetime : IDisposable
 {
     private readonly Countdown _countdown;
@@ -33,7 +35,9 @@ public sealed class Lifetime : IDisposable
 
     private Lifetime(LifetimeOptions options)
     {
-        Action<string> notify = options.Notify is { } own ? message => OwnThread.Attempt(() => own(message)) : NotifySocket.FromEnvironment();
+        Action<string> notify = options.Notify is { } own
+            ? message => OwnThread.Attempt(() => own(message))
+            : NotifySocket.FromEnvironment();
         _countdown = new Countdown(Grace.FromEnvironment(options.Grace), TimeProvider.System);
         _cleanups = new CleanupStack(_countdown, notify);
         _ending = new Ending(_cleanups, _countdown, notify);
@@ -54,10 +58,13 @@ public sealed class Lifetime : IDisposable
         }
     }
 
-    /// <summary>The time left in the grace: counted from the first stop signal or the beginning of the end, and until then the whole of it.</summary>
+    /// <summary>
+    /// The time left in the grace: counted from the first stop signal or the beginning of the end, and until then the whole of it.
+    /// </summary>
     /// <remarks>
-    /// <c>KIREI_DEADLINE</c> (unix milliseconds) when set; else <c>KIREI_GRACE</c> (<c>10s</c>, <c>1m30s</c>, <c>500ms</c>, seconds, or <c>infinity</c>);
-    /// else <see cref="LifetimeOptions.Grace"/>; else what the platform gives by default; less a small reserve for the init's end and the process's own. Never negative.
+    /// <c>KIREI_DEADLINE</c> (unix milliseconds) when set; else <c>KIREI_GRACE</c> (<c>10s</c>, <c>1m30s</c>, <c>500ms</c>, seconds, or
+    /// <c>infinity</c>); else <see cref="LifetimeOptions.Grace"/>; else what the platform gives by default; less a small reserve for the
+    /// init's end and the process's own. Never negative.
     /// </remarks>
     public TimeSpan Remaining => _countdown.Remaining;
 
@@ -72,7 +79,9 @@ public sealed class Lifetime : IDisposable
     }
 
     /// <summary>Registers a clean-up. It runs exactly once, before those registered earlier.</summary>
-    /// <remarks>A clean-up ends by returning. One that calls <see cref="Environment.Exit"/> never returns: the others run, when its time is over.</remarks>
+    /// <remarks>
+    /// A clean-up ends by returning. One that calls <see cref="Environment.Exit"/> never returns: the others run, when its time is over.
+    /// </remarks>
     /// <param name="name">What to call it on stderr and to the init, when it does not finish.</param>
     /// <param name="cleanup">Its token is cancelled when its time is over, or a second signal hurries.</param>
     /// <param name="timeout">The most it may take. Without one, its share of the remaining time.</param>

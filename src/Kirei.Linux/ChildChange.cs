@@ -23,7 +23,9 @@ public enum ChildChangeKind
 /// <param name="StoppedBy">When it was stopped: by which signal.</param>
 public readonly record struct ChildChange(ChildChangeKind Kind, Pid Pid = default, ExitStatus Status = default, Signal StoppedBy = default)
 {
-    /// <summary>Takes the next change from the kernel; an ended child is reaped by this. One that has made this process its tracer is let go.</summary>
+    /// <summary>
+    /// Takes the next change from the kernel; an ended child is reaped by this. One that has made this process its tracer is let go.
+    /// </summary>
     public static unsafe ChildChange Next()
     {
         Libc.siginfo_t info;
@@ -42,14 +44,16 @@ public readonly record struct ChildChange(ChildChangeKind Kind, Pid Pid = defaul
         {
             (0, _) => new ChildChange(ChildChangeKind.Nothing),
             (_, Libc.CLD_EXITED) => new ChildChange(ChildChangeKind.Ended, pid, ExitStatus.Exited(info.si_status)),
-            (_, Libc.CLD_STOPPED or Libc.CLD_TRAPPED) => new ChildChange(ChildChangeKind.Stopped, pid, StoppedBy: new Signal(info.si_status)),
+            (_, Libc.CLD_STOPPED or Libc.CLD_TRAPPED) =>
+                new ChildChange(ChildChangeKind.Stopped, pid, StoppedBy: new Signal(info.si_status)),
             _ => new ChildChange(ChildChangeKind.Ended, pid, ExitStatus.Killed(new Signal(info.si_status))),
         };
     }
 
     /// <summary>
-    /// A program that wants no debugger makes its parent its tracer (PTRACE_TRACEME): with each signal it then stops and waits for that one's word, ptrace(2).
-    /// It gets the signal, but for the TRAP that the kernel adds to an exec of a traced process, and is traced no more.
+    /// A program that wants no debugger makes its parent its tracer (PTRACE_TRACEME): with each signal it then stops and waits for that
+    /// one's word, ptrace(2). It gets the signal, but for the TRAP that the kernel adds to an exec of a traced process, and is traced no
+    /// more.
     /// </summary>
     private static unsafe bool LetGo(int pid, int status)
     {

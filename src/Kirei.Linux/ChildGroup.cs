@@ -12,6 +12,8 @@ public enum ChildGroup
     /// <summary>In a session of its own, and so in a group of its own.</summary>
     Session,
 
-    /// <summary>In a session of its own, whose controlling terminal becomes the one on standard input, if that is no other session's.</summary>
+    /// <summary>
+    /// In a session of its own, whose controlling terminal becomes the one on standard input, if that is no other session's.
+    /// </summary>
     SessionWithTerminal,
 }

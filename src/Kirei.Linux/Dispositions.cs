@@ -6,7 +6,8 @@ namespace Kirei.Linux;
 public static unsafe class Dispositions
 {
     /// <summary>
-    /// Every signal this process ignores. Only SEGV, FPE and SIGRTMIN are unknown: the runtime has put its handlers in their place before Main.
+    /// Every signal this process ignores. Only SEGV, FPE and SIGRTMIN are unknown: the runtime has put its handlers in their place before
+    /// Main.
     /// </summary>
     public static SignalSet Ignored
     {

@@ -46,7 +46,8 @@ public sealed class EnvironmentBlock(ImmutableArray<OsString> variables)
         {
             if (IsNamed(Variables[i], name.Bytes))
             {
-                return new EnvironmentBlock([.. Variables[..i], entry, .. new EnvironmentBlock(Variables[(i + 1)..]).Without(name).Variables]);
+                return new EnvironmentBlock(
+                    [.. Variables[..i], entry, .. new EnvironmentBlock(Variables[(i + 1)..]).Without(name).Variables]);
             }
         }
 

@@ -59,7 +59,8 @@ public readonly record struct Errno(int Number)
     /// <summary>libc's own words, strerror(3): <c>No such file or directory</c>.</summary>
     public unsafe string Description => Marshal.PtrToStringUTF8((nint)strerror(Number)) ?? "";
     /// <summary>What it means, in lower case: <c>permission denied</c>.</summary>
-    public string Meaning => ToString() is var text && text.EndsWith(')') ? text[(text.IndexOf('(', System.StringComparison.Ordinal) + 1)..^1] : text;
+    public string Meaning =>
+        ToString() is var text && text.EndsWith(')') ? text[(text.IndexOf('(', System.StringComparison.Ordinal) + 1)..^1] : text;
 
     /// <summary>The symbolic name with its meaning, as errno(3) has them: <c>EACCES (permission denied)</c>.</summary>
     public override string ToString() => Number switch

@@ -5,9 +5,9 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// Standard error, written without ever blocking. The open file description is shared with every other process of the container, so O_NONBLOCK
-/// must not be set on it: it is opened once more through /proc. Where that is not allowed, since it belongs to another user, a pipe is filled by splice(2)
-/// and a socket by send(2), which can be told not to block; before a write to anything else comes a poll(2).
+/// Standard error, written without ever blocking. The open file description is shared with every other process of the container, so
+/// O_NONBLOCK must not be set on it: it is opened once more through /proc. Where that is not allowed, since it belongs to another user, a
+/// pipe is filled by splice(2) and a socket by send(2), which can be told not to block; before a write to anything else comes a poll(2).
 /// </summary>
 public sealed unsafe class ErrorStream
 {
@@ -57,7 +57,9 @@ public sealed unsafe class ErrorStream
         _pipe = _own < 0 && _type == S_IFIFO && pipe2(ends, O_CLOEXEC | O_NONBLOCK) == 0 ? (ends[0], ends[1]) : null;
     }
 
-    /// <summary>Writes to a pipe by way of another one: splice(2) takes a flag for this one call that write(2) takes from what all share.</summary>
+    /// <summary>
+    /// Writes to a pipe by way of another one: splice(2) takes a flag for this one call that write(2) takes from what all share.
+    /// </summary>
     private int Splice((int Read, int Write) pipe, byte* start, int length)
     {
         length = (int)nint.Max(write(pipe.Write, start, length), 0);

@@ -12,7 +12,8 @@ public static unsafe class Exec
     public static SpawnResult Become(ImmutableArray<OsString> command, EnvironmentBlock environment)
     {
         using NativeStrings variables = new(environment.Variables.AsSpan());
-        return ProgramSearch.TryEach(command, environment, workingDirectory: null, (path, arguments) => new SpawnResult(default, Once(path, arguments, variables)));
+        return ProgramSearch.TryEach(
+            command, environment, workingDirectory: null, (path, arguments) => new SpawnResult(default, Once(path, arguments, variables)));
     }
 
     /// <summary>Whether there is a file that this program could be.</summary>

@@ -5,8 +5,8 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// Puts whole files into place: nobody ever sees a part of one, and nobody sees it who may not. Where a file cannot be replaced, because it is a mount
-/// point or its folder cannot be written, it is overwritten in place. One that is right already is left alone.
+/// Puts whole files into place: nobody ever sees a part of one, and nobody sees it who may not. Where a file cannot be replaced, because it
+/// is a mount point or its folder cannot be written, it is overwritten in place. One that is right already is left alone.
 /// </summary>
 public static unsafe class FilePlacement
 {
@@ -56,7 +56,9 @@ public static unsafe class FilePlacement
         return error;
     }
 
-    /// <summary>Whether a file could not be replaced for what it is or where it is: a mount point, a folder that cannot be written.</summary>
+    /// <summary>
+    /// Whether a file could not be replaced for what it is or where it is: a mount point, a folder that cannot be written.
+    /// </summary>
     internal static bool MustOverwrite(Errno error) => error.Number is EBUSY or EROFS or EACCES or EPERM or EXDEV;
 
     /// <summary>Writes over what is there.</summary>
@@ -106,7 +108,9 @@ public static unsafe class FilePlacement
             }
 
             ReadOnlySpan<byte> link = new(text, (int)length);
-            path = link is [(byte)'/', ..] ? new OsString(link) : new OsString([.. path.Bytes[..(path.Bytes.LastIndexOf((byte)'/') + 1)], .. link]);
+            path = link is [(byte)'/', ..]
+                ? new OsString(link)
+                : new OsString([.. path.Bytes[..(path.Bytes.LastIndexOf((byte)'/') + 1)], .. link]);
         }
 
         return path;

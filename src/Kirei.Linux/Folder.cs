@@ -40,15 +40,16 @@ public sealed unsafe class Folder : Descriptor
     }
 
     /// <summary>
-    /// Gives everything that is not the user's yet to the user, from <paramref name="path"/> down. A symbolic link is never followed: below the path
-    /// it is given away itself, and what it names is left alone.
+    /// Gives everything that is not the user's yet to the user, from <paramref name="path"/> down. A symbolic link is never followed: below
+    /// the path it is given away itself, and what it names is left alone.
     /// </summary>
     /// <param name="path">Where to begin.</param>
     /// <param name="user">Whose it becomes.</param>
     /// <param name="group">The group it gets with that.</param>
     /// <param name="before">Called before each folder, and may end it by an exception.</param>
     /// <exception cref="LinuxException">Something cannot be given away.</exception>
-    public static void GiveTo(OsString path, uint user, uint group, Action before) => GiveTo(AT_FDCWD, path, path, (user, group), before, 0);
+    public static void GiveTo(OsString path, uint user, uint group, Action before) =>
+        GiveTo(AT_FDCWD, path, path, (user, group), before, 0);
 
     private static void GiveTo(int directory, OsString name, OsString path, (uint User, uint Group) owner, Action before, int depth)
     {

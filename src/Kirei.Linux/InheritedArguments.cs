@@ -44,5 +44,6 @@ public static unsafe class InheritedArguments
         return result;
     }
 
-    private static OsString Copy(byte* text) => new(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
+    private static OsString Copy(byte* text) =>
+        new(System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(text));
 }

@@ -2,7 +2,9 @@ using System;
 
 namespace Kirei.Linux;
 
-/// <summary>A system call failed where it must not. The message names operation, object and error: <c>cannot open /x: EACCES (…)</c>.</summary>
+/// <summary>
+/// A system call failed where it must not. The message names operation, object and error: <c>cannot open /x: EACCES (…)</c>.
+/// </summary>
 /// <param name="operation">What was tried, as a verb: <c>open</c>.</param>
 /// <param name="target">What it was tried on; may be empty.</param>
 /// <param name="errno">The kernel's answer.</param>

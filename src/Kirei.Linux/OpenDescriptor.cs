@@ -30,7 +30,9 @@ public readonly unsafe ref struct OpenDescriptor
     /// <summary>What it leads to: a path, or <c>pipe:[1234]</c>, <c>anon_inode:[signalfd]</c>.</summary>
     public ReadOnlySpan<byte> Target { get; }
 
-    /// <summary>What names the pipe behind it, or the path; 0 for sockets and the like. See <see cref="ProcFileSystem.ReadPipe"/>.</summary>
+    /// <summary>
+    /// What names the pipe behind it, or the path; 0 for sockets and the like. See <see cref="ProcFileSystem.ReadPipe"/>.
+    /// </summary>
     public ulong Pipe => ProcFileSystem.PipeKey(Target);
 
     /// <summary>Whether it is a pipe without a name.</summary>

@@ -5,9 +5,9 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// A file that somebody names for output. A regular one is replaced, so that a reader sees the old content or the new, never a part; where that is not
-/// possible, since it is a mount point or its folder is read-only, it is overwritten. What is no file is never replaced: a pipe, a terminal, /dev/null
-/// and an open descriptor (/dev/stdout) are written into, other devices are refused.
+/// A file that somebody names for output. A regular one is replaced, so that a reader sees the old content or the new, never a part; where
+/// that is not possible, since it is a mount point or its folder is read-only, it is overwritten. What is no file is never replaced: a
+/// pipe, a terminal, /dev/null and an open descriptor (/dev/stdout) are written into, other devices are refused.
 /// </summary>
 public static unsafe class OutputFile
 {
@@ -18,7 +18,8 @@ public static unsafe class OutputFile
     /// <summary>Writes it.</summary>
     /// <param name="path">Which; a symbolic link is followed, also to where there is nothing yet.</param>
     /// <param name="write">Makes the content.</param>
-    /// <exception cref="LinuxException">It cannot be written. A regular file is untouched then, unless it could only be overwritten.</exception>
+    /// <exception cref="LinuxException">It cannot be written. A regular file is untouched then, unless it could only be
+    /// overwritten.</exception>
     public static void Write(string path, Action<IBufferWriter<byte>> write)
     {
         OsString target = FilePlacement.Follow(new OsString(path));

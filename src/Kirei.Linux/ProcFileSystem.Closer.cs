@@ -12,8 +12,8 @@ public sealed unsafe partial class ProcFileSystem
     private readonly List<Pid> _threads = [];
 
     /// <summary>
-    /// How many times its threads have got the processor, the third number of /proc/PID/schedstat each; 0 when the kernel does not count, or it has more
-    /// threads than are worth a look.
+    /// How many times its threads have got the processor, the third number of /proc/PID/schedstat each; 0 when the kernel does not count,
+    /// or it has more threads than are worth a look.
     /// </summary>
     public ulong ReadRuns(Pid pid, int threads)
     {
@@ -33,17 +33,23 @@ public sealed unsafe partial class ProcFileSystem
         return sum;
     }
 
-    /// <summary>The child that its current wait4(2) or waitid(2) names; number 0 when it waits for any, is in no wait or may not be looked at.</summary>
+    /// <summary>
+    /// The child that its current wait4(2) or waitid(2) names; number 0 when it waits for any, is in no wait or may not be looked at.
+    /// </summary>
     public Pid ReadAwaitedChild(Pid pid)
     {
         ReadOnlySpan<byte> line = ReadFile(pid, "syscall"u8);
         bool parsed = Utf8Parser.TryParse(line, out int call, out int consumed);
         bool isId = parsed && call == SYS_waitid && line[consumed..].StartsWith(" 0x1 "u8); // P_PID
         ReadOnlySpan<byte> argument = isId ? line[(consumed + 5)..] : parsed && call == SYS_wait4 ? line[(consumed + 1)..] : default;
-        return argument.StartsWith("0x"u8) && Utf8Parser.TryParse(argument[2..], out ulong number, out _, 'x') && (int)number > 0 ? new Pid((int)number) : default;
+        return argument.StartsWith("0x"u8) && Utf8Parser.TryParse(argument[2..], out ulong number, out _, 'x') && (int)number > 0
+            ? new Pid((int)number)
+            : default;
     }
 
-    /// <summary>Whether one of these sockets listens, by a table such as /proc/PID/net/tcp, of which the first 64 kB are read; proc_net(5).</summary>
+    /// <summary>
+    /// Whether one of these sockets listens, by a table such as /proc/PID/net/tcp, of which the first 64 kB are read; proc_net(5).
+    /// </summary>
     public bool HasListener(Pid pid, ReadOnlySpan<byte> table, ReadOnlySpan<ulong> sockets)
     {
         Span<byte> path = stackalloc byte[32];
@@ -140,7 +146,9 @@ public sealed unsafe partial class ProcFileSystem
         return at >= 0 ? info[(at + label.Length)..].TrimStart(" \t"u8) : default;
     }
 
-    /// <summary>How many bytes of a regular file behind a descriptor have not been read yet, by its file position; 0 for anything else.</summary>
+    /// <summary>
+    /// How many bytes of a regular file behind a descriptor have not been read yet, by its file position; 0 for anything else.
+    /// </summary>
     public long ReadUnread(Pid pid, int descriptor)
     {
         Span<byte> name = stackalloc byte[16];

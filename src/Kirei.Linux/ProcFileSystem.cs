@@ -6,8 +6,8 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// /proc, proc(5), read with buffers that are used again: no string is made, and what is returned is valid until the next call. Every answer may
-/// be missing: a process ends at any time, and another user's wchan, fd and exe are not for everybody.
+/// /proc, proc(5), read with buffers that are used again: no string is made, and what is returned is valid until the next call. Every
+/// answer may be missing: a process ends at any time, and another user's wchan, fd and exe are not for everybody.
 /// </summary>
 public sealed unsafe partial class ProcFileSystem : Descriptor
 {
@@ -93,7 +93,10 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
         return !status.IsEmpty;
     }
 
-    /// <summary>Whether it is number 1 of a PID namespace below this /proc's: the kernel drops a signal to it that it has no handler for, pid_namespaces(7).</summary>
+    /// <summary>
+    /// Whether it is number 1 of a PID namespace below this /proc's: the kernel drops a signal to it that it has no handler for,
+    /// pid_namespaces(7).
+    /// </summary>
     public bool IsNestedInit(Pid pid)
     {
         ReadOnlySpan<byte> status = ReadFileUpTo(pid, "status"u8, "\nNSpgid:"u8);
@@ -115,7 +118,9 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
     {
         ReadOnlySpan<byte> line = ReadFile(pid, "syscall"u8);
         bool parsed = Utf8Parser.TryParse(line, out int call, out int consumed) && call == SYS_read;
-        return parsed && line[consumed..].StartsWith(" 0x"u8) && Utf8Parser.TryParse(line[(consumed + 3)..], out int fd, out _, 'x') ? fd : -1;
+        return parsed && line[consumed..].StartsWith(" 0x"u8) && Utf8Parser.TryParse(line[(consumed + 3)..], out int fd, out _, 'x')
+            ? fd
+            : -1;
     }
 
     /// <summary>What names the pipe or named pipe behind a descriptor; 0 when it is neither, or closed; null when it may not be read,
@@ -161,8 +166,8 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
     }
 
     /// <summary>
-    /// The part of a file before this mark, the last 256 bytes of it at least: a process's list of groups may be longer than any buffer, and what
-    /// is wanted stands behind it. Without the mark, its end.
+    /// The part of a file before this mark, the last 256 bytes of it at least: a process's list of groups may be longer than any buffer,
+    /// and what is wanted stands behind it. Without the mark, its end.
     /// </summary>
     private ReadOnlySpan<byte> ReadFileUpTo(Pid pid, ReadOnlySpan<byte> file, ReadOnlySpan<byte> mark)
     {
@@ -260,7 +265,8 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
             {
                 for (byte* entry = buffer; goOn && entry < buffer + length; entry += *(ushort*)(entry + d_reclen))
                 {
-                    ReadOnlySpan<byte> name = System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + d_name);
+                    ReadOnlySpan<byte> name =
+                        System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpanFromNullTerminated(entry + d_name);
                     goOn = name[0] is < (byte)'0' or > (byte)'9' || visitor.Visit(name);
                 }
             }

@@ -22,12 +22,14 @@ public record struct ProcStat
     /// <summary>Field 6, the session.</summary>
     public Pid Session { get; private set; }
 
-    /// <summary>Field 7: the number of its controlling pseudo-terminal (its name below /dev/pts); -1 for none, or any other terminal.</summary>
+    /// <summary>
+    /// Field 7: the number of its controlling pseudo-terminal (its name below /dev/pts); -1 for none, or any other terminal.
+    /// </summary>
     public int Terminal { get; private set; }
 
     /// <summary>
-    /// Field 9, the flag PF_EXITING: it is being taken down. Its command line and its descriptors are gone or are about to go, while its parent still waits
-    /// for it.
+    /// Field 9, the flag PF_EXITING: it is being taken down. Its command line and its descriptors are gone or are about to go, while its
+    /// parent still waits for it.
     /// </summary>
     public bool IsExiting { get; private set; }
 
@@ -49,10 +51,14 @@ public record struct ProcStat
     /// <summary>Field 34, signals 1 to 31 that it has handlers for.</summary>
     public SignalSet Caught { get; private set; }
 
-    /// <summary>Nothing of it is left but its exit status. A main thread that ended before the others shows Z too, with a thread count above 1.</summary>
+    /// <summary>
+    /// Nothing of it is left but its exit status. A main thread that ended before the others shows Z too, with a thread count above 1.
+    /// </summary>
     public readonly bool IsZombie => State is 'X' || (State is 'Z' && Threads <= 1);
 
-    /// <summary>The clock that start times are given in, read now: CLOCK_BOOTTIME, in ticks of 10 ms (USER_HZ, the same everywhere).</summary>
+    /// <summary>
+    /// The clock that start times are given in, read now: CLOCK_BOOTTIME, in ticks of 10 ms (USER_HZ, the same everywhere).
+    /// </summary>
     public static unsafe ulong Now
     {
         get
@@ -75,7 +81,8 @@ public record struct ProcStat
         return name.Length > CommandNameLimit ? name[..CommandNameLimit] : name;
     }
 
-    /// <summary>Reads the line. The command name may hold any byte, spaces and parentheses too: fields are counted from its last parenthesis.
+    /// <summary>Reads the line. The command name may hold any byte, spaces and parentheses too: fields are counted from its last
+    /// parenthesis.
     /// The one field that may be negative, tpgid, is not looked at.</summary>
     public static bool TryParse(ReadOnlySpan<byte> line, out ProcStat stat)
     {

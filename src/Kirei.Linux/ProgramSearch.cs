@@ -5,7 +5,9 @@ using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
 
-/// <summary>Finds a program as execvp(3) does: a name with a slash is the file itself, any other is tried in each directory of PATH.</summary>
+/// <summary>
+/// Finds a program as execvp(3) does: a name with a slash is the file itself, any other is tried in each directory of PATH.
+/// </summary>
 internal static unsafe class ProgramSearch
 {
     // confstr(_CS_PATH): what execvp uses when PATH is not set
@@ -17,14 +19,15 @@ internal static unsafe class ProgramSearch
     internal delegate SpawnResult Attempt(OsString path, ImmutableArray<OsString> arguments);
 
     /// <summary>
-    /// Tries the candidates until one can be executed, or fails for another reason than "not there" or "not allowed"; a script without a #! line is
-    /// given to the shell. When none can be, "not allowed" is the better reason.
+    /// Tries the candidates until one can be executed, or fails for another reason than "not there" or "not allowed"; a script without a #!
+    /// line is given to the shell. When none can be, "not allowed" is the better reason.
     /// </summary>
     /// <param name="command">The program, then its arguments.</param>
     /// <param name="environment">Whose PATH counts.</param>
     /// <param name="workingDirectory">Where a child starts: what is relative is so from there. Null for here.</param>
     /// <param name="attempt">Tries one.</param>
-    internal static SpawnResult TryEach(ImmutableArray<OsString> command, EnvironmentBlock environment, OsString? workingDirectory, Attempt attempt)
+    internal static SpawnResult TryEach(
+        ImmutableArray<OsString> command, EnvironmentBlock environment, OsString? workingDirectory, Attempt attempt)
     {
         SpawnResult? worst = null;
         foreach (OsString path in Find(command[0], environment, workingDirectory))
@@ -43,7 +46,8 @@ internal static unsafe class ProgramSearch
     }
 
     /// <summary>Whether there is a file to try.</summary>
-    internal static bool IsThere(OsString program, EnvironmentBlock environment) => Find(program, environment, workingDirectory: null).Count > 0;
+    internal static bool IsThere(OsString program, EnvironmentBlock environment) =>
+        Find(program, environment, workingDirectory: null).Count > 0;
 
     /// <summary>The result when there is no file to try.</summary>
     private static SpawnResult Missing(OsString program) =>

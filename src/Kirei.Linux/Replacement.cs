@@ -5,8 +5,8 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// Replaces a file so that a reader sees the old content or the new, never a part: a new file beside it gets mode and owner, then the content, then
-/// the name. Its own name is hidden, so that what a kill leaves behind is taken up by no <c>include *</c>.
+/// Replaces a file so that a reader sees the old content or the new, never a part: a new file beside it gets mode and owner, then the
+/// content, then the name. Its own name is hidden, so that what a kill leaves behind is taken up by no <c>include *</c>.
 /// </summary>
 internal static unsafe class Replacement
 {
@@ -51,7 +51,11 @@ internal static unsafe class Replacement
 
     /// <summary>Who may see it is settled before there is anything to see. An owner that it has already need not be set.</summary>
     internal static Errno SetOwnerAndMode(int fd, uint? mode, (uint User, uint Group)? owner) =>
-        owner is { } to && FileFacts.Of(fd) is var facts && (facts?.User, facts?.Group) != (to.User, to.Group) && fchown(fd, to.User, to.Group) < 0 ? Errno.Last
+        owner is { } to
+            && FileFacts.Of(fd) is var facts
+            && (facts?.User, facts?.Group) != (to.User, to.Group)
+            && fchown(fd, to.User, to.Group) < 0
+            ? Errno.Last
         : mode is { } bits && fchmod(fd, bits) < 0 ? Errno.Last
         : Errno.None;
 
@@ -61,7 +65,8 @@ internal static unsafe class Replacement
         _next = _next < 0 ? Entropy.Next() : _next;
         for (int attempt = 0; ; attempt++)
         {
-            temporary = new OsString([.. folder, .. new OsString(string.Create(CultureInfo.InvariantCulture, $".kirei-{_next++:x}.tmp")).Bytes]);
+            temporary = new OsString(
+                [.. folder, .. new OsString(string.Create(CultureInfo.InvariantCulture, $".kirei-{_next++:x}.tmp")).Bytes]);
             fixed (byte* name = temporary.Terminated)
             {
                 int fd = openat(AT_FDCWD, name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);

@@ -26,8 +26,8 @@ public static unsafe class Self
     }
 
     /// <summary>
-    /// The file of this program, to be started once more: as /proc shows it, which stays right when the file is moved; without a /proc the path that it was
-    /// executed by, getauxval(3).
+    /// The file of this program, to be started once more: as /proc shows it, which stays right when the file is moved; without a /proc the
+    /// path that it was executed by, getauxval(3).
     /// </summary>
     public static OsString Program
     {
@@ -67,7 +67,8 @@ public static unsafe class Self
     }
 
     /// <summary>Asks for a signal when the parent ends, PR_SET_PDEATHSIG(2const).</summary>
-    public static Errno SignalOnParentsEnd(Signal signal) => prctl(PR_SET_PDEATHSIG, (ulong)signal.Number, 0, 0, 0) < 0 ? Errno.Last : Errno.None;
+    public static Errno SignalOnParentsEnd(Signal signal) =>
+        prctl(PR_SET_PDEATHSIG, (ulong)signal.Number, 0, 0, 0) < 0 ? Errno.Last : Errno.None;
 
     /// <summary>Whether it leads its session, setsid(2).</summary>
     public static bool LeadsSession => getsid(0) == getpid();
@@ -105,7 +106,9 @@ public static unsafe class Self
     /// <summary>Sets the permissions that new files do not get.</summary>
     public static void SetFileModeMask(int mask) => _ = umask((uint)mask);
 
-    /// <summary>Gains no privilege by any exec from here on: set-user-ID files and file capabilities have no effect, PR_SET_NO_NEW_PRIVS(2const).</summary>
+    /// <summary>
+    /// Gains no privilege by any exec from here on: set-user-ID files and file capabilities have no effect, PR_SET_NO_NEW_PRIVS(2const).
+    /// </summary>
     public static Errno RefuseNewPrivileges() => prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? Errno.Last : Errno.None;
 
     /// <summary>Ends this process at once: no finalizers, no exit handlers.</summary>

@@ -5,10 +5,11 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// Which signals this process blocks. A mask belongs to a thread, and only that thread can change it; a thread inherits it from the one that makes it.
+/// Which signals this process blocks. A mask belongs to a thread, and only that thread can change it; a thread inherits it from the one
+/// that makes it.
 /// <para>
-/// start.c blocks <see cref="SignalSet.Manageable"/> before the runtime makes its second thread, so that every thread does. From then on the calling
-/// thread decides alone: what it does not block comes to it, what it blocks waits for its signalfd.
+/// start.c blocks <see cref="SignalSet.Manageable"/> before the runtime makes its second thread, so that every thread does. From then on
+/// the calling thread decides alone: what it does not block comes to it, what it blocks waits for its signalfd.
 /// </para>
 /// </summary>
 public static unsafe class SignalMask

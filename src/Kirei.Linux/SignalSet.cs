@@ -16,8 +16,8 @@ public readonly record struct SignalSet(ulong Bits)
     public static SignalSet Manageable => new(~Untouchable);
 
     /// <summary>
-    /// ILL, TRAP, ABRT, BUS, FPE, SEGV and SYS, which the kernel sends for a fault. While they are blocked, a real fault ends the process at once,
-    /// and the runtime can make no exception of it.
+    /// ILL, TRAP, ABRT, BUS, FPE, SEGV and SYS, which the kernel sends for a fault. While they are blocked, a real fault ends the process
+    /// at once, and the runtime can make no exception of it.
     /// </summary>
     public static SignalSet Faults => new(1UL << 3 | 1UL << 4 | 1UL << 5 | 1UL << 6 | 1UL << 7 | 1UL << 10 | 1UL << 30);
 

@@ -11,7 +11,9 @@ public sealed unsafe class SocketDescriptor : Descriptor
     {
     }
 
-    /// <summary>A stream socket on its way to an address. It is there, or has failed, when it becomes writable: <see cref="PendingError"/>.</summary>
+    /// <summary>
+    /// A stream socket on its way to an address. It is there, or has failed, when it becomes writable: <see cref="PendingError"/>.
+    /// </summary>
     /// <returns>Null with the error when that is known at once.</returns>
     public static SocketDescriptor? Connect(SocketAddress address, out Errno error) => Open(address, SOCK_STREAM, out error);
 

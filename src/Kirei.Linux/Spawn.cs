@@ -73,8 +73,8 @@ public static unsafe class Spawn
     }
 
     /// <summary>
-    /// A session leader without a terminal that opens one gets it as its controlling terminal (tty_ioctl(4)), unless another session has it: what
-    /// TIOCSCTTY does for a process that can run code of its own before exec.
+    /// A session leader without a terminal that opens one gets it as its controlling terminal (tty_ioctl(4)), unless another session has
+    /// it: what TIOCSCTTY does for a process that can run code of its own before exec.
     /// </summary>
     private static int AddControllingTerminal(posix_spawn_file_actions_t* actions)
     {
@@ -95,10 +95,17 @@ public static unsafe class Spawn
     private static SpawnResult TryEach(
         SpawnRequest request, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment) =>
         ProgramSearch.TryEach(
-            request.Command, request.Environment, request.WorkingDirectory, (path, arguments) => Once(path, arguments, actions, attributes, environment));
+            request.Command,
+            request.Environment,
+            request.WorkingDirectory,
+            (path, arguments) => Once(path, arguments, actions, attributes, environment));
 
     private static SpawnResult Once(
-        OsString path, ImmutableArray<OsString> arguments, posix_spawn_file_actions_t* actions, posix_spawnattr_t* attributes, NativeStrings environment)
+        OsString path,
+        ImmutableArray<OsString> arguments,
+        posix_spawn_file_actions_t* actions,
+        posix_spawnattr_t* attributes,
+        NativeStrings environment)
     {
         using NativeStrings vector = new(arguments.AsSpan());
         int pid = 0;

@@ -3,7 +3,9 @@ namespace Kirei.Linux;
 /// <summary>A program that could not be started, in words and as an exit code.</summary>
 public static class SpawnFailure
 {
-    /// <summary>127 when it was not found, 126 when it is there and cannot be executed, 125 when resources were short (as docker and env(1) do).</summary>
+    /// <summary>
+    /// 127 when it was not found, 126 when it is there and cannot be executed, 125 when resources were short (as docker and env(1) do).
+    /// </summary>
     public static int ExitCode(in SpawnResult result) =>
         result.Errno.IsTransient ? 125 : result.Errno.IsNotFound ? 127 : 126;
 

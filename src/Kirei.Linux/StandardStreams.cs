@@ -29,7 +29,9 @@ public static unsafe class StandardStreams
         }
     }
 
-    /// <summary>Closes every inherited descriptor from 3 on but these, so that kirei keeps no pipe or file open that others wait for.</summary>
+    /// <summary>
+    /// Closes every inherited descriptor from 3 on but these, so that kirei keeps no pipe or file open that others wait for.
+    /// </summary>
     /// <param name="keep">In ascending order.</param>
     public static void CloseAllBut(ReadOnlySpan<int> keep)
     {
@@ -47,7 +49,9 @@ public static unsafe class StandardStreams
     /// <returns>Whether everything was taken.</returns>
     public static bool WriteOutput(ReadOnlySpan<byte> bytes) => Files.WriteAll(1, bytes) == Errno.None;
 
-    /// <summary>Writes a short line if the stream takes it now, and forgets it otherwise: nobody who reads slowly may hold up an init.</summary>
+    /// <summary>
+    /// Writes a short line if the stream takes it now, and forgets it otherwise: nobody who reads slowly may hold up an init.
+    /// </summary>
     public static void TryWrite(int descriptor, ReadOnlySpan<byte> line)
     {
         pollfd wanted = new() { fd = descriptor, events = POLLOUT };

@@ -19,7 +19,9 @@ public static class Terminal
     /// <summary>Whether a descriptor is the controlling terminal.</summary>
     public static bool IsControllingOn(int descriptor) => tcgetpgrp(descriptor) >= 0;
 
-    /// <summary>The controlling terminal itself, wherever the standard streams lead to: /dev/tty, tty(4). It closes when main is executed.</summary>
+    /// <summary>
+    /// The controlling terminal itself, wherever the standard streams lead to: /dev/tty, tty(4). It closes when main is executed.
+    /// </summary>
     /// <returns>The descriptor; below 0 with <paramref name="error"/> when there is none.</returns>
     public static unsafe int OpenOwn(out Errno error)
     {
@@ -32,8 +34,8 @@ public static class Terminal
     }
 
     /// <summary>
-    /// Gives the controlling terminal up, TIOCNOTTY of ioctl_tty(2). When the leader of a session does so, the whole session loses it, and the
-    /// foreground group gets HUP and CONT.
+    /// Gives the controlling terminal up, TIOCNOTTY of ioctl_tty(2). When the leader of a session does so, the whole session loses it, and
+    /// the foreground group gets HUP and CONT.
     /// </summary>
     public static Errno Detach() => ioctl(StandardInput, TIOCNOTTY, 0) < 0 ? Errno.Last : Errno.None;
 

@@ -4,8 +4,9 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// Who the calling thread is, credentials(7), and how it becomes another: for the kernel each thread has an identity of its own, and a program that is
-/// executed has that of the thread that executes it. libc's calls would wake the runtime's other thread three times to make it follow, into nothing.
+/// Who the calling thread is, credentials(7), and how it becomes another: for the kernel each thread has an identity of its own, and a
+/// program that is executed has that of the thread that executes it. libc's calls would wake the runtime's other thread three times to make
+/// it follow, into nothing.
 /// </summary>
 public static unsafe class UserIdentity
 {

@@ -11,7 +11,9 @@ internal sealed record Account(OsString Name, uint User, uint Group, OsString Ho
 /// <summary>A line of /etc/group, group(5).</summary>
 internal sealed record AccountGroup(OsString Name, uint Group, IReadOnlyList<OsString> Members);
 
-/// <summary>/etc/passwd and /etc/group, read without NSS: there is none in a static binary. A line that is not in the form is read over.</summary>
+/// <summary>
+/// /etc/passwd and /etc/group, read without NSS: there is none in a static binary. A line that is not in the form is read over.
+/// </summary>
 internal static class AccountFiles
 {
     private const int FieldsOfAnAccount = 7;
@@ -25,7 +27,10 @@ internal static class AccountFiles
         foreach (Range range in content.Split((byte)'\n'))
         {
             ReadOnlySpan<byte> line = Trim(content[range]);
-            if (Split(line, fields) >= FieldsOfAnAccount - 1 && !line[fields[0]].IsEmpty && TryId(line[fields[2]], out uint user) && TryId(line[fields[3]], out uint group))
+            if (Split(line, fields) >= FieldsOfAnAccount - 1
+                && !line[fields[0]].IsEmpty
+                && TryId(line[fields[2]], out uint user)
+                && TryId(line[fields[3]], out uint group))
             {
                 accounts.Add(new Account(Text(line[fields[0]]), user, group, Text(line[fields[5]]), Text(line[fields[6]])));
             }
@@ -87,7 +92,8 @@ internal static class AccountFiles
         return count;
     }
 
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line) => line.TrimEnd((byte)'\r') is [not (byte)'#', ..] kept ? kept : default;
+    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> line) =>
+        line.TrimEnd((byte)'\r') is [not (byte)'#', ..] kept ? kept : default;
 
     private static OsString Text(ReadOnlySpan<byte> bytes) => bytes.Contains((byte)0) ? default : new OsString(bytes);
 }

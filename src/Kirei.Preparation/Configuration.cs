@@ -32,7 +32,8 @@ internal sealed class Configuration(PreparationPlan plan, IPreparationHost host,
 
     /// <summary>Renders.</summary>
     /// <exception cref="PreparationException">Names every mistake.</exception>
-    public IReadOnlyList<RenderedFile> Render(EnvironmentBlock environment) => new Templates(host, environment, plan.Unset).Render(plan.Renders);
+    public IReadOnlyList<RenderedFile> Render(EnvironmentBlock environment) =>
+        new Templates(host, environment, plan.Unset).Render(plan.Renders);
 
     /// <summary>Writes them.</summary>
     /// <exception cref="PreparationException">One cannot be written.</exception>

@@ -5,9 +5,10 @@ using Kirei.Linux;
 namespace Kirei.Preparation;
 
 /// <summary>
-/// An environment file in the grammar of Compose: <c>NAME=value</c>, <c>NAME: value</c>, <c>export NAME=value</c>, comments, empty lines. A value
-/// without quotes ends at <c> #</c> and is trimmed; in double quotes <c>\n \r \t \" \\ \$</c> are escapes; both may hold variables. In single quotes
-/// everything stands for itself but <c>\'</c>. A quoted value may go over several lines. A name alone takes its value from the environment.
+/// An environment file in the grammar of Compose: <c>NAME=value</c>, <c>NAME: value</c>, <c>export NAME=value</c>, comments, empty lines. A
+/// value without quotes ends at <c> #</c> and is trimmed; in double quotes <c>\n \r \t \" \\ \$</c> are escapes; both may hold variables.
+/// In single quotes everything stands for itself but <c>\'</c>. A quoted value may go over several lines. A name alone takes its value from
+/// the environment.
 /// </summary>
 internal ref struct EnvironmentFile
 {
@@ -18,7 +19,8 @@ internal ref struct EnvironmentFile
     private EnvironmentBlock _result;
     private int _at;
 
-    private EnvironmentFile(string file, ReadOnlySpan<byte> text, EnvironmentBlock environment, EnvironmentBlock outside, List<string> mistakes)
+    private EnvironmentFile(
+        string file, ReadOnlySpan<byte> text, EnvironmentBlock environment, EnvironmentBlock outside, List<string> mistakes)
     {
         _file = file;
         _text = text;
@@ -214,7 +216,8 @@ internal ref struct EnvironmentFile
     private ReadOnlySpan<byte> TakeName()
     {
         int start = _at;
-        while (Current is (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9') or (byte)'_' or (byte)'.' or (byte)'-')
+        while (Current is (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9')
+            or (byte)'_' or (byte)'.' or (byte)'-')
         {
             _at++;
         }

@@ -5,8 +5,8 @@ using Kirei.Linux;
 namespace Kirei.Preparation;
 
 /// <summary>
-/// Runs the programs of a folder one after the other, as the official images do with /docker-entrypoint.d. Nothing is sourced: a hook hands variables
-/// on by writing <c>NAME=value</c> lines, taken as they are, to the file that <c>$KIREI_ENV</c> names.
+/// Runs the programs of a folder one after the other, as the official images do with /docker-entrypoint.d. Nothing is sourced: a hook hands
+/// variables on by writing <c>NAME=value</c> lines, taken as they are, to the file that <c>$KIREI_ENV</c> names.
 /// </summary>
 internal sealed class Hooks(IPreparationHost host, TimeSpan? limit)
 {

@@ -40,12 +40,14 @@ internal sealed record GroupChoice(GroupSource Source, ImmutableArray<string> Na
 internal sealed record Identity(uint User, uint Group, ImmutableArray<uint>? Groups, Account? Account)
 {
     /// <summary>What is odd about it, in words; null for nothing.</summary>
-    public string? Warning => User != 0 && Group == 0 ? string.Create(CultureInfo.InvariantCulture, $"uid {User} has gid 0, the group of root") : null;
+    public string? Warning =>
+        User != 0 && Group == 0 ? string.Create(CultureInfo.InvariantCulture, $"uid {User} has gid 0, the group of root") : null;
 }
 
 /// <summary>
-/// Finds out who is meant by <c>USER[:GROUP]</c>, each a name or a number. What it mends of the switchers people know: a user without an entry in
-/// /etc/passwd does not stay in group 0 unless that was asked for, and the groups the container was given (<c>docker run --group-add</c>) are kept.
+/// Finds out who is meant by <c>USER[:GROUP]</c>, each a name or a number. What it mends of the switchers people know: a user without an
+/// entry in /etc/passwd does not stay in group 0 unless that was asked for, and the groups the container was given (<c>docker run
+/// --group-add</c>) are kept.
 /// </summary>
 internal sealed class IdentityResolver(List<Account> accounts, List<AccountGroup> groups, CurrentIdentity current)
 {
@@ -69,7 +71,9 @@ internal sealed class IdentityResolver(List<Account> accounts, List<AccountGroup
     public uint FindGroup(string text)
     {
         OsString name = new(text);
-        return groups.Find(group => group.Name == name)?.Group ?? Number(text) ?? throw new PreparationException($"unable to find group {text}: no matching entries in group file", WayOut);
+        return groups.Find(group => group.Name == name)?.Group
+            ?? Number(text)
+            ?? throw new PreparationException($"unable to find group {text}: no matching entries in group file", WayOut);
     }
 
     private ImmutableArray<uint>? Supplementary(GroupChoice choice, Account? account, uint group) => choice.Source switch
@@ -95,8 +99,8 @@ internal sealed class IdentityResolver(List<Account> accounts, List<AccountGroup
     }
 
     /// <summary>
-    /// What the container was given: not the group this process is in, and not what the image says of the user it runs as. The root of many images
-    /// is in disk and adm, and that is not for others.
+    /// What the container was given: not the group this process is in, and not what the image says of the user it runs as. The root of many
+    /// images is in disk and adm, and that is not for others.
     /// </summary>
     private List<uint> Given
     {
@@ -137,5 +141,6 @@ internal sealed class IdentityResolver(List<Account> accounts, List<AccountGroup
             ? throw new PreparationException("uids and gids must be in range 0-2147483647")
         : null;
 
-    private static PreparationException NoUser(string text) => new($"unable to find user {text}: no matching entries in passwd file", WayOut);
+    private static PreparationException NoUser(string text) =>
+        new($"unable to find user {text}: no matching entries in passwd file", WayOut);
 }

@@ -34,11 +34,11 @@ internal enum VariableForms
 internal readonly record struct InterpolationMistake(int Offset, string Reason);
 
 /// <summary>
-/// Puts values for variables, by the rules of the Compose specification (which are those of the POSIX shell's parameter expansion):
-/// <c>${V} ${V:-default} ${V-default} ${V:?message} ${V?message} ${V:+other} ${V+other}</c>, nested, and <c>$${</c> for a literal <c>${</c>.
+/// Puts values for variables, by the rules of the Compose specification (which are those of the POSIX shell's parameter expansion): <c>${V}
+/// ${V:-default} ${V-default} ${V:?message} ${V?message} ${V:+other} ${V+other}</c>, nested, and <c>$${</c> for a literal <c>${</c>.
 /// <para>
-/// It works on bytes, so that a text of any encoding comes through unchanged. What stands in a branch that is not taken is read over: an unset
-/// variable there is no mistake. A text without <c>${</c> is its own result.
+/// It works on bytes, so that a text of any encoding comes through unchanged. What stands in a branch that is not taken is read over: an
+/// unset variable there is no mistake. A text without <c>${</c> is its own result.
 /// </para>
 /// </summary>
 internal ref struct Interpolation
@@ -195,7 +195,8 @@ internal ref struct Interpolation
         {
             // As it was written: no message is to hold the value of a variable, which may be a secret.
             string message = Encoding.UTF8.GetString(_text[wordStart..(_at - 1)]);
-            _mistakes.Add(new InterpolationMistake(start, Encoding.UTF8.GetString(name) + (message.Length > 0 ? ": " + message : " is not set or empty: set it")));
+            string what = message.Length > 0 ? ": " + message : " is not set or empty: set it";
+            _mistakes.Add(new InterpolationMistake(start, Encoding.UTF8.GetString(name) + what));
         }
         else
         {

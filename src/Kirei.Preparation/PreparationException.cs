@@ -2,7 +2,9 @@ using System;
 
 namespace Kirei.Preparation;
 
-/// <summary>The command cannot be prepared for. The message is one line for each mistake: step, object, reason. It never holds a secret.</summary>
+/// <summary>
+/// The command cannot be prepared for. The message is one line for each mistake: step, object, reason. It never holds a secret.
+/// </summary>
 public sealed class PreparationException(string message, string wayOut = "") : Exception(message)
 {
     /// <summary>What would help; to be put behind the message, empty when it says so itself.</summary>

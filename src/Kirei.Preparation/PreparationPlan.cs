@@ -28,7 +28,10 @@ internal sealed record PreparationPlan
     /// <summary>Variables, which go before those of the files.</summary>
     public ImmutableArray<(OsString Name, OsString Value)> Variables { get; init; } = [];
 
-    /// <summary>Variables to be read from the file that NAME_FILE names; <see cref="SecretFiles.Auto"/> for those that lie where secrets are mounted.</summary>
+    /// <summary>
+    /// Variables to be read from the file that NAME_FILE names; <see cref="SecretFiles.Auto"/> for those that lie where secrets are
+    /// mounted.
+    /// </summary>
     public ImmutableArray<string> SecretFiles { get; init; } = [];
 
     /// <summary>What has to be there first.</summary>

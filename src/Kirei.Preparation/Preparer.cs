@@ -4,9 +4,9 @@ using Kirei.Linux;
 namespace Kirei.Preparation;
 
 /// <summary>
-/// Prepares for a command: environment → secrets → waits → configuration → ownership → hooks → user and limits. Users, environment, secrets and
-/// templates are read, and the switch of the user is checked, before anything is waited for or written, so that a mistake in one of them leaves
-/// nothing changed.
+/// Prepares for a command: environment → secrets → waits → configuration → ownership → hooks → user and limits. Users, environment, secrets
+/// and templates are read, and the switch of the user is checked, before anything is waited for or written, so that a mistake in one of
+/// them leaves nothing changed.
 /// </summary>
 internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
 {
@@ -37,7 +37,9 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
 
         environment = RunHooks(environment);
         Become(identity);
-        return identity is null || plan.User is null ? environment : new PersonalVariables(plan.Variables, inherited).Of(identity, environment);
+        return identity is null || plan.User is null
+            ? environment
+            : new PersonalVariables(plan.Variables, inherited).Of(identity, environment);
     }
 
     /// <summary>Reads the accounts; a root file system without them has none.</summary>
@@ -71,7 +73,8 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
 
             if (!host.MayBecome(identity))
             {
-                _mistakes.Add($"{UserStep}: cannot become uid {identity.User}, gid {identity.Group}: {Errno.NotPermitted}{NotRoot.WayOut(host)}");
+                _mistakes.Add(
+                    $"{UserStep}: cannot become uid {identity.User}, gid {identity.Group}: {Errno.NotPermitted}{NotRoot.WayOut(host)}");
             }
 
             return identity;

@@ -6,8 +6,8 @@ using Kirei.Linux;
 namespace Kirei.Preparation;
 
 /// <summary>
-/// <c>NAME</c> from the file that <c>NAME_FILE</c> names, as the official images do it: both set is an error, the newlines at the end of the file do
-/// not belong to the value, and <c>NAME_FILE</c> is not handed on. No message holds a value.
+/// <c>NAME</c> from the file that <c>NAME_FILE</c> names, as the official images do it: both set is an error, the newlines at the end of
+/// the file do not belong to the value, and <c>NAME_FILE</c> is not handed on. No message holds a value.
 /// </summary>
 internal static class SecretFiles
 {
@@ -89,7 +89,9 @@ internal static class SecretFiles
         foreach (OsString variable in environment.Variables)
         {
             int equals = variable.Bytes.IndexOf((byte)'=');
-            if (equals > Suffix.Length && variable.Bytes[..equals].EndsWith(Suffix) && IsMounted(variable.Bytes[(equals + 1)..], environment))
+            if (equals > Suffix.Length
+                && variable.Bytes[..equals].EndsWith(Suffix)
+                && IsMounted(variable.Bytes[(equals + 1)..], environment))
             {
                 OsString name = new(variable.Bytes[..(equals - Suffix.Length)]);
                 if (!names.Contains(name))
@@ -105,5 +107,7 @@ internal static class SecretFiles
         && (path.StartsWith("/run/secrets/"u8)
             || path.StartsWith("/var/run/secrets/"u8)
             || (environment.Find("CREDENTIALS_DIRECTORY") is { Length: > 1 } folder
-                && path.Length > folder.Length && path.StartsWith(folder.Bytes) && (path[folder.Length] == (byte)'/' || folder.Bytes is [.., (byte)'/'])));
+                && path.Length > folder.Length
+                && path.StartsWith(folder.Bytes)
+                && (path[folder.Length] == (byte)'/' || folder.Bytes is [.., (byte)'/'])));
 }

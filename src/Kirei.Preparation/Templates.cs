@@ -8,7 +8,9 @@ namespace Kirei.Preparation;
 /// <summary>A configuration file that is ready to be written.</summary>
 internal sealed record RenderedFile(OsString Target, byte[] Content, int? Mode, string? Owner);
 
-/// <summary>Makes configuration files in memory. Every mistake of every file is collected, so that nothing is written when one is wrong.</summary>
+/// <summary>
+/// Makes configuration files in memory. Every mistake of every file is collected, so that nothing is written when one is wrong.
+/// </summary>
 internal sealed class Templates(IPreparationHost host, EnvironmentBlock variables, UnsetVariables unset)
 {
     private readonly List<RenderedFile> _files = [];

@@ -27,7 +27,8 @@ internal static class Variables
         return plan.SecretFiles.IsEmpty ? environment : SecretFiles.Apply(plan.SecretFiles, environment, host.Read, mistakes);
     }
 
-    private static EnvironmentBlock WithFile(OsString file, EnvironmentBlock environment, EnvironmentBlock inherited, IPreparationHost host, List<string> mistakes)
+    private static EnvironmentBlock WithFile(
+        OsString file, EnvironmentBlock environment, EnvironmentBlock inherited, IPreparationHost host, List<string> mistakes)
     {
         try
         {

@@ -18,19 +18,25 @@ internal static class Waits
             return;
         }
 
-        ImmutableArray<WaitTarget> targets = [.. new List<WaitTarget>(plan.Waits).ConvertAll(target => target with { Timeout = target.Timeout ?? plan.WaitTimeout })];
+        ImmutableArray<WaitTarget> targets =
+        [
+            .. new List<WaitTarget>(plan.Waits).ConvertAll(target => target with { Timeout = target.Timeout ?? plan.WaitTimeout }),
+        ];
         foreach (WaitTarget target in targets)
         {
             if (target.IsEncrypted)
             {
-                host.Say($"wait {target.Text}: a static binary has no TLS, so only the connection is tried; wait for exec:… to have it checked");
+                host.Say(
+                    $"wait {target.Text}: a static binary has no TLS, so only the connection is tried; wait for exec:… to have it checked");
             }
         }
 
         IReadOnlyList<Missing> missing = host.Await(targets, environment);
         if (missing.Count > 0 && !plan.StartsAnyway)
         {
-            throw new PreparationException(string.Join('\n', new List<Missing>(missing).ConvertAll(one => Describe(one) + ": is it started, and is the time enough (--wait-timeout)?")));
+            List<string> descriptions = new List<Missing>(missing).ConvertAll(
+                one => Describe(one) + ": is it started, and is the time enough (--wait-timeout)?");
+            throw new PreparationException(string.Join('\n', descriptions));
         }
 
         foreach (Missing one in missing)

@@ -7,8 +7,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision;
 
 /// <summary>
-/// Everything the domain asks of the kernel. There is one implementation, <c>Machine.LinuxSystem</c>; tests put a simulated machine with a clock of
-/// its own behind the same seam. No member blocks but <see cref="Wait"/>.
+/// Everything the domain asks of the kernel. There is one implementation, <c>Machine.LinuxSystem</c>; tests put a simulated machine with a
+/// clock of its own behind the same seam. No member blocks but <see cref="Wait"/>.
 /// </summary>
 internal interface ISystem
 {
@@ -59,13 +59,17 @@ internal interface ISystem
     /// <returns>Whether it is there, and there are so many others that a look at all of them would take its time.</returns>
     bool ReadAlone(ProcessTree tree, Pid child, Signal signal);
 
-    /// <summary>The arguments of a process, each ended by NUL, cut at 4096 bytes; empty when it is gone. Valid until the next call.</summary>
+    /// <summary>
+    /// The arguments of a process, each ended by NUL, cut at 4096 bytes; empty when it is gone. Valid until the next call.
+    /// </summary>
     ReadOnlySpan<byte> ReadCommandLine(Pid pid);
 
     /// <summary>Whether a process is the init of a PID namespace below this one, to which signals without a handler are dropped.</summary>
     bool IsNestedInit(Pid pid);
 
-    /// <summary>Reports a <see cref="SystemEventKind.ProcessEnded"/> when this process ends. Does nothing where the kernel cannot.</summary>
+    /// <summary>
+    /// Reports a <see cref="SystemEventKind.ProcessEnded"/> when this process ends. Does nothing where the kernel cannot.
+    /// </summary>
     void Watch(ProcessId process);
 
     /// <summary>Puts a process group into the foreground of the terminal; the own one when <paramref name="group"/> is null.</summary>

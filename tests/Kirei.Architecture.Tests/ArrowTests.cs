@@ -12,7 +12,8 @@ public sealed class ArrowTests
     // What of Kirei.Linux is a value or a message; every other type of it acts on the kernel.
     private static readonly HashSet<string> KernelValues =
     [
-        "Pid", "ProcessId", "Signal", "SignalSet", "ExitStatus", "Errno", "Instant", "OsString", "EnvironmentBlock", "SpawnRequest", "SpawnResult",
+        "Pid", "ProcessId", "Signal", "SignalSet", "ExitStatus", "Errno", "Instant", "OsString", "EnvironmentBlock", "SpawnRequest",
+        "SpawnResult",
         "ChildChange", "ChildChangeKind", "LinuxException", "SpawnFailure", "DurationText", "Fnv1a",
     ];
 
@@ -25,7 +26,8 @@ public sealed class ArrowTests
         {
             IEnumerable<string> below = Repository.InitAssemblies.TakeWhile(name => name != assembly.Name);
 
-            Violations.None(assembly.References.Where(name => !IsPlatform(name)).Except(below).Select(name => $"{assembly.Name} references {name}"));
+            Violations.None(
+                assembly.References.Where(name => !IsPlatform(name)).Except(below).Select(name => $"{assembly.Name} references {name}"));
         }
     }
 
@@ -52,7 +54,8 @@ public sealed class ArrowTests
     [Fact]
     public void the_domain_touches_the_kernel_through_the_seam_alone() =>
         Violations.None(Uses.Where(use =>
-            (use.User.IsIn("Kirei.Supervision") || use.User.IsIn("Kirei.Preparation")) && !Seams.Any(use.User.IsIn) && ActsOnTheKernel(use.Used)));
+            (use.User.IsIn("Kirei.Supervision") || use.User.IsIn("Kirei.Preparation")) && !Seams.Any(use.User.IsIn)
+                && ActsOnTheKernel(use.Used)));
 
     [Fact]
     public void native_calls_are_declared_in_one_place()
@@ -65,11 +68,13 @@ public sealed class ArrowTests
 
     [Fact]
     public void a_process_that_may_be_pid_1_starts_no_thread_and_lets_the_runtime_reap_nobody() =>
-        Violations.None(Uses.Where(use => Forbidden.Contains(use.Used.FullName) || use.Used.IsIn("System.Threading.Tasks") || use.Used.IsIn("System.Timers")));
+        Violations.None(Uses.Where(use => Forbidden.Contains(use.Used.FullName) || use.Used.IsIn("System.Threading.Tasks")
+            || use.Used.IsIn("System.Timers")));
 
     private static readonly HashSet<string> Forbidden =
     [
-        "System.Console", "System.Diagnostics.Process", "System.Diagnostics.ProcessStartInfo", "System.Runtime.InteropServices.PosixSignalRegistration",
+        "System.Console", "System.Diagnostics.Process", "System.Diagnostics.ProcessStartInfo",
+        "System.Runtime.InteropServices.PosixSignalRegistration",
         "System.Threading.Thread", "System.Threading.ThreadPool", "System.Threading.Timer", "System.Threading.PeriodicTimer",
         "System.Net.Sockets.Socket", "System.Net.Dns", "System.Net.Http.HttpClient",
     ];
@@ -79,5 +84,6 @@ public sealed class ArrowTests
     private static bool IsPlatform(string assembly) =>
         assembly.StartsWith("System.", StringComparison.Ordinal) || assembly.StartsWith("Microsoft.Win32.", StringComparison.Ordinal);
 
-    internal static bool ActsOnTheKernel(TypeName type) => type.Assembly == "Kirei.Linux" && !type.IsGenerated && !KernelValues.Contains(type.Name);
+    internal static bool ActsOnTheKernel(TypeName type) =>
+        type.Assembly == "Kirei.Linux" && !type.IsGenerated && !KernelValues.Contains(type.Name);
 }

@@ -6,8 +6,8 @@ using Kirei.Architecture.Tests.Reading;
 namespace Kirei.Architecture.Tests;
 
 /// <summary>
-/// The namespaces with their arrows, in Mermaid's words. Arrows to the values of Kirei.Linux are left out: everybody uses those. So are arrows that others
-/// imply: where one namespace is reached by way of another, there is no second arrow.
+/// The namespaces with their arrows, in Mermaid's words. Arrows to the values of Kirei.Linux are left out: everybody uses those. So are
+/// arrows that others imply: where one namespace is reached by way of another, there is no second arrow.
 /// </summary>
 internal static class Diagram
 {

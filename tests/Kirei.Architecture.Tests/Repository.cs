@@ -24,5 +24,11 @@ internal static class Repository
         from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
         select file;
 
+    /// <summary>The repository's own files of a name, which may have a *; not what was built from them.</summary>
+    internal static IEnumerable<string> FilesOf(string pattern) =>
+        from file in Directory.EnumerateFiles(Root, pattern, SearchOption.AllDirectories)
+        where !Path.GetRelativePath(Root, file).Split('/')[..^1].Any(folder => folder is ".git" or "artifacts" or "out" or "obj" or "bin")
+        select file;
+
     private static string PathOf(string assembly) => Path.Combine(AppContext.BaseDirectory, assembly + ".dll");
 }

@@ -46,7 +46,9 @@ public sealed class AfterMain : SandboxTest
     public void a_stop_while_a_daemon_is_waited_for_is_clean()
     {
         var container = Start("app --daemonize", "--after-main", "wait").AwaitStart("app");
-        container.Await(() => Sandbox.Below(container.InitPid).Select(pid => ProcessStatus.Of(pid, "Name")).ToList() is ["app"], "the daemon to be alone");
+        container.Await(
+            () => Sandbox.Below(container.InitPid).Select(pid => ProcessStatus.Of(pid, "Name")).ToList() is ["app"],
+            "the daemon to be alone");
         container.Stop().IsClean("app").HasExitCode(0).TookLessThan(6);
     }
 
@@ -67,7 +69,9 @@ public sealed class AfterMain : SandboxTest
     public void a_daemon_that_is_waited_for_gets_the_signals(string mode)
     {
         var container = Start("app --daemonize", "--mode", mode, "--after-main", "wait").AwaitStart("app");
-        container.Await(() => Sandbox.Below(container.InitPid).Select(pid => ProcessStatus.Of(pid, "Name")).ToList() is ["app"], "the daemon to be alone");
+        container.Await(
+            () => Sandbox.Below(container.InitPid).Select(pid => ProcessStatus.Of(pid, "Name")).ToList() is ["app"],
+            "the daemon to be alone");
         container.Stop().IsClean("app").HasExitCode(0).TookLessThan(6);
     }
 
@@ -75,8 +79,14 @@ public sealed class AfterMain : SandboxTest
     public void a_daemon_that_is_waited_for_gets_the_others_too()
     {
         var container = Start("app --daemonize --note HUP", "--after-main", "wait").AwaitStart("app");
-        container.Await(() => Sandbox.Below(container.InitPid).Select(pid => ProcessStatus.Of(pid, "Name")).ToList() is ["app"], "the daemon to be alone");
+        container.Await(
+            () => Sandbox.Below(container.InitPid).Select(pid => ProcessStatus.Of(pid, "Name")).ToList() is ["app"],
+            "the daemon to be alone");
         container.Signal("HUP");
-        container.AwaitEvent("app", "signal HUP").Stop().HasStory("app", "start, signal HUP, signal TERM, clean").HasExitCode(0).TookLessThan(6);
+        container.AwaitEvent("app", "signal HUP")
+            .Stop()
+            .HasStory("app", "start, signal HUP, signal TERM, clean")
+            .HasExitCode(0)
+            .TookLessThan(6);
     }
 }

@@ -35,7 +35,8 @@ public sealed class Attacks : SandboxTest
     [Fact]
     public void stop_signals_of_all_kinds_in_one_moment_are_one_stop()
     {
-        var container = Start(new Launch { Options = ["--stop-signal", "TERM,INT,QUIT"], Command = Script("exec app --cleanup 600ms") }).AwaitStart("app");
+        var container = Start(new Launch { Options = ["--stop-signal", "TERM,INT,QUIT"], Command = Script("exec app --cleanup 600ms") })
+            .AwaitStart("app");
         // in the order of their numbers, in which the kernel hands them out when they have come together
         container.Signal("INT");
         container.Signal("QUIT");
@@ -68,7 +69,9 @@ public sealed class Attacks : SandboxTest
         FileInfo report = new(Scratch.Path("report.json"));
         using var document = JsonDocument.Parse(File.ReadAllText(report.FullName));
         Assert.InRange(report.Length, 1 << 20, 8 << 20);
-        Assert.Contains(document.RootElement.GetProperty("processes").EnumerateArray(), process => process.GetProperty("command").ValueKind == JsonValueKind.Null);
+        Assert.Contains(
+            document.RootElement.GetProperty("processes").EnumerateArray(),
+            process => process.GetProperty("command").ValueKind == JsonValueKind.Null);
     }
 
     [Fact]
@@ -86,7 +89,12 @@ public sealed class Attacks : SandboxTest
     {
         Start(new Launch { Options = ["--report", "pipe"], Through = ["sh", "-c", "mkfifo pipe; exec \"$@\"", "sh"], Command = ["true"] })
             .AwaitEnd().HasExitCode(0).Complains("nobody reads");
-        Start(new Launch { Options = ["--report", "device"], Through = ["sh", "-c", "mknod device c 1 9; exec \"$@\"", "sh"], Command = ["true"] })
+        Start(new Launch
+        {
+            Options = ["--report", "device"],
+            Through = ["sh", "-c", "mknod device c 1 9; exec \"$@\"", "sh"],
+            Command = ["true"]
+        })
             .AwaitEnd().HasExitCode(0).Complains("neither a file nor a pipe nor a terminal");
         Start(new Launch { Command = ["sh", "-c", "[ -p pipe ] && [ -c device ] && echo yes"] }).AwaitEnd().Says("yes");
     }

@@ -81,7 +81,10 @@ public sealed class ExitCodes : SandboxTest
 
     [Fact]
     public void the_verb_may_be_written() =>
-        Start(new Launch { Separator = ["run", "-e", "3", "--"], Command = ["sh", "-c", "echo main; exit 3"] }).AwaitEnd().Says("main").HasExitCode(0);
+        Start(new Launch { Separator = ["run", "-e", "3", "--"], Command = ["sh", "-c", "echo main; exit 3"] })
+            .AwaitEnd()
+            .Says("main")
+            .HasExitCode(0);
 
     [Fact]
     public void options_end_at_the_first_word_that_is_none() =>

@@ -14,7 +14,9 @@ public sealed class GraceOfMain : SandboxTest
         Dictionary<string, string> environment = [];
         foreach (var (name, value) in variables)
             environment[name] = value;
-        Start(new Launch { Options = options, Command = ["sh", "-c", Ask], Variables = environment }).AwaitEnd().Says($"grace: {grace}".TrimEnd());
+        Start(new Launch { Options = options, Command = ["sh", "-c", Ask], Variables = environment })
+            .AwaitEnd()
+            .Says($"grace: {grace}".TrimEnd());
     }
 
     [Fact]

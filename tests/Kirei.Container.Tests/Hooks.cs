@@ -43,7 +43,10 @@ public sealed class Hooks : SandboxTest
     [Fact]
     public void pre_stop_runs_before_anybody_is_told()
     {
-        var container = Start("exec app", "--pre-stop", Hook("cp \"$TESTCHILD_LOG\" seen; echo \"saved $KIREI_SIGNAL\"; kill -0 $KIREI_MAIN_PID; [ $KIREI_REMAINING_MS -gt 0 ]"));
+        var container = Start(
+            "exec app",
+            "--pre-stop",
+            Hook("cp \"$TESTCHILD_LOG\" seen; echo \"saved $KIREI_SIGNAL\"; kill -0 $KIREI_MAIN_PID; [ $KIREI_REMAINING_MS -gt 0 ]"));
         container.AwaitStart("app").Stop().IsClean("app").Says("saved TERM").HasExitCode(0).IsQuiet();
         Assert.Equal("start", Assert.Single(ProgramLog.Read(Scratch.Path("seen"))).Story);
     }
@@ -80,7 +83,11 @@ public sealed class Hooks : SandboxTest
 
     [Fact]
     public void a_pre_stop_that_is_not_there_is_told_of_at_the_start() =>
-        Start("echo main", "--pre-stop", "/no/such/command").AwaitEnd().Says("main").HasExitCode(0).Complains("--pre-stop: /no/such/command is not there");
+        Start("echo main", "--pre-stop", "/no/such/command")
+            .AwaitEnd()
+            .Says("main")
+            .HasExitCode(0)
+            .Complains("--pre-stop: /no/such/command is not there");
 
     [Fact]
     public void on_stop_runs_after_the_whole_tree_has_ended()
@@ -94,7 +101,8 @@ public sealed class Hooks : SandboxTest
     [Fact]
     public void on_stop_is_told_of_a_stop()
     {
-        var container = Start("exec app --exit 6", "--on-stop", Hook("echo $KIREI_REASON $KIREI_SIGNAL $KIREI_EXIT_CODE; [ $KIREI_REMAINING_MS -gt 0 ]"));
+        var container = Start(
+            "exec app --exit 6", "--on-stop", Hook("echo $KIREI_REASON $KIREI_SIGNAL $KIREI_EXIT_CODE; [ $KIREI_REMAINING_MS -gt 0 ]"));
         container.AwaitStart("app").Stop().Says("signal TERM 6").HasExitCode(6).IsQuiet();
     }
 
@@ -110,7 +118,8 @@ public sealed class Hooks : SandboxTest
     {
         var container = Start(
             "exec app --ignore TERM",
-            "--grace", Pace.Duration(4), "--on-stop-timeout", Pace.Duration(1.5), "--on-stop", Hook("sleep 0.5; echo \"$KIREI_REASON $KIREI_EXIT_CODE\""));
+            "--grace", Pace.Duration(4), "--on-stop-timeout", Pace.Duration(1.5), "--on-stop",
+                Hook("sleep 0.5; echo \"$KIREI_REASON $KIREI_EXIT_CODE\""));
         container.AwaitStart("app").Stop().Says("deadline 137").HasExitCode(137).Complains("killed app").TookLessThan(6);
     }
 
@@ -144,7 +153,9 @@ public sealed class Hooks : SandboxTest
     [Fact]
     public void a_hook_with_a_pattern_is_read_by_a_shell_so_that_no_data_stays_behind()
     {
-        Start("mkdir data safe; echo 1 >data/a; echo 2 >data/b", "--on-stop", "mv data/* safe/ && echo \"moved: $KIREI_REASON\"").AwaitEnd().Says("moved: exit");
+        Start("mkdir data safe; echo 1 >data/a; echo 2 >data/b", "--on-stop", "mv data/* safe/ && echo \"moved: $KIREI_REASON\"")
+            .AwaitEnd()
+            .Says("moved: exit");
         Assert.Equal("12", Scratch.Read("safe/a").Trim() + Scratch.Read("safe/b").Trim());
     }
 }

@@ -24,7 +24,8 @@ public sealed class Modes : SandboxTest
     [Fact]
     public void group_tells_the_whole_group_at_once()
     {
-        var container = Start("trap : TERM\napp --twice-is-fatal &\nweb --twice-is-fatal &\necho ready\nwait\nwait\necho bye", "--mode", "group");
+        var container = Start(
+            "trap : TERM\napp --twice-is-fatal &\nweb --twice-is-fatal &\necho ready\nwait\nwait\necho bye", "--mode", "group");
         container.AwaitStart("app", "web").AwaitLine("ready");
         container.Stop().IsClean("app", "web").Says("ready", "bye").HasExitCode(0).TookLessThan(6);
     }

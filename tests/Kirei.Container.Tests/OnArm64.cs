@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Kirei.Container.Tests;
 
-/// <summary>The binary for 64-bit ARM, on an emulated processor and the kernel of this machine; what it starts and ends is this machine's own.</summary>
+/// <summary>
+/// The binary for 64-bit ARM, on an emulated processor and the kernel of this machine; what it starts and ends is this machine's own.
+/// </summary>
 public sealed class OnArm64 : SandboxTest
 {
     private Sandbox StartEmulated(string script, params string[] options) => Start(new Launch

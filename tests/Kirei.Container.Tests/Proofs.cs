@@ -41,10 +41,11 @@ public sealed class Proofs : SandboxTest
     {
         var container = Idle();
         var init = container.InitPid;
-        using var trace = Process.Start(new ProcessStartInfo("timeout", ["-s", "INT", "4", "strace", "-f", "-q", "-o", Scratch.Path("trace"), "-p", $"{init}"])
-        {
-            RedirectStandardError = true,
-        });
+        using var trace = Process.Start(
+            new ProcessStartInfo("timeout", ["-s", "INT", "4", "strace", "-f", "-q", "-o", Scratch.Path("trace"), "-p", $"{init}"])
+            {
+                RedirectStandardError = true,
+            });
         trace!.WaitForExit();
 
         // One line for each thread: the call it has been waiting in since before
@@ -75,5 +76,7 @@ public sealed class Proofs : SandboxTest
 
     [Fact]
     public void main_leads_a_process_group_of_its_own() =>
-        Start(new Launch { Command = ["sh", "-c", "[ \"$(ps -o pgid= -p $$ | tr -d ' ')\" = $$ ] && echo leader"] }).AwaitEnd().Says("leader");
+        Start(new Launch { Command = ["sh", "-c", "[ \"$(ps -o pgid= -p $$ | tr -d ' ')\" = $$ ] && echo leader"] })
+            .AwaitEnd()
+            .Says("leader");
 }

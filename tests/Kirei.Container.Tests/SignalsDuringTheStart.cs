@@ -8,8 +8,8 @@ namespace Kirei.Container.Tests;
 public sealed class SignalsDuringTheStart : SandboxTest
 {
     /// <summary>
-    /// The kernel does not deliver to PID 1 what PID 1 does not handle, but it looks at the mask of the first thread alone: a signal that this thread
-    /// blocks and the runtime's second one does not would end everything.
+    /// The kernel does not deliver to PID 1 what PID 1 does not handle, but it looks at the mask of the first thread alone: a signal that
+    /// this thread blocks and the runtime's second one does not would end everything.
     /// </summary>
     [Fact]
     public void a_hail_of_signals_does_not_end_it()

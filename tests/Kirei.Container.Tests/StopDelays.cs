@@ -16,7 +16,8 @@ public sealed class StopDelays : SandboxTest
     [Fact]
     public void a_program_that_ends_during_the_delay_ends_it()
     {
-        var container = Start($"exec app --for {Pace.Duration(1)} --exit 4", "--stop-delay", Pace.Duration(8), "--grace", Pace.Duration(20)).AwaitStart("app");
+        var container = Start($"exec app --for {Pace.Duration(1)} --exit 4", "--stop-delay", Pace.Duration(8), "--grace", Pace.Duration(20))
+            .AwaitStart("app");
         container.Stop().HasStory("app", "start").HasExitCode(4).TookLessThan(7);
     }
 

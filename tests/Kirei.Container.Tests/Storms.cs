@@ -44,8 +44,12 @@ public sealed class Storms : SandboxTest
     [Fact]
     public void three_hundred_programs_are_each_told_once()
     {
-        var container = Start("i=0; while [ $i -lt 300 ]; do sleep 1000 & i=$((i + 1)); done\napp &\nwait\necho after", "--grace", Pace.Duration(10)).AwaitStart("app");
-        container.Stop().IsClean("app").Says().HasExitCode(143).TookLessThan(6).IsQuiet(); // the sleeps are cut, and the script that waits for them
+        var container = Start(
+            "i=0; while [ $i -lt 300 ]; do sleep 1000 & i=$((i + 1)); done\napp &\nwait\necho after",
+            "--grace",
+            Pace.Duration(10)).AwaitStart("app");
+        // the sleeps are cut, and the script that waits for them
+        container.Stop().IsClean("app").Says().HasExitCode(143).TookLessThan(6).IsQuiet();
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class StubbornPrograms : SandboxTest
     public void the_init_of_another_namespace_is_named_as_what_it_is()
     {
         var container = Start("exec unshare --pid --fork sh -c 'echo ready; exec sleep 100'", "--grace", "2s").AwaitLine("ready");
-        var ending = container.Stop().HasExitCode(137).Complains("number 1 of a PID namespace of its own").TookLessThan(6);
+        var ending = container.Stop().HasExitCode(137).Complains("PID 1 of its own PID namespace").TookLessThan(6);
         Assert.DoesNotContain("blocks", ending.Stderr, StringComparison.Ordinal);
     }
 

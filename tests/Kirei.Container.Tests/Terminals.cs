@@ -46,7 +46,8 @@ public sealed class Terminals : SandboxTest
     [Fact]
     public void main_is_in_the_foreground_and_can_read()
     {
-        var container = StartOnTerminal([Scratch.WriteScript("entry.sh", "#!/bin/sh\nread -r line; echo \"<$line>\"; ps -o pgid=,tpgid= -p $$\n")]);
+        var container = StartOnTerminal(
+            [Scratch.WriteScript("entry.sh", "#!/bin/sh\nread -r line; echo \"<$line>\"; ps -o pgid=,tpgid= -p $$\n")]);
         container.Type("hello\n");
         var lines = container.AwaitEnd().HasExitCode(0).Stdout.ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.Contains("<hello>", lines);
@@ -96,5 +97,7 @@ public sealed class Terminals : SandboxTest
     }
 
     private static IEnumerable<char> StatesOf(Sandbox container, string name) =>
-        Sandbox.Below(container.InitPid).Where(pid => ProcessStatus.Of(pid, "Name") == name).Select(pid => ProcessStatus.Of(pid, "State").FirstOrDefault());
+        Sandbox.Below(container.InitPid)
+            .Where(pid => ProcessStatus.Of(pid, "Name") == name)
+            .Select(pid => ProcessStatus.Of(pid, "State").FirstOrDefault());
 }

@@ -11,8 +11,10 @@ public sealed class UnheardStops : SandboxTest
     {
         var container = Start("echo ready\nsleep 100").AwaitLine("ready");
         container.Signal("WINCH");
-        Eventually.Is(() => container.Stderr.Contains("--stop-signal TERM,INT,QUIT,RTMIN+3,WINCH", System.StringComparison.Ordinal), () => container.Stderr);
-        container.Stop().Complains("got SIGWINCH, which nobody handles").TookLessThan(7);
+        Eventually.Is(
+            () => container.Stderr.Contains("--stop-signal TERM,INT,QUIT,RTMIN+3,WINCH", System.StringComparison.Ordinal),
+            () => container.Stderr);
+        container.Stop().Complains("got SIGWINCH, which no process handles").TookLessThan(7);
     }
 
     [Fact]

@@ -7,7 +7,9 @@ using Xunit;
 
 namespace Kirei.DropIn.Tests;
 
-/// <summary>Each line is run with Debian's package and with kirei under the same name, and everything that can be seen is compared.</summary>
+/// <summary>
+/// Each line is run with Debian's package and with kirei under the same name, and everything that can be seen is compared.
+/// </summary>
 public sealed partial class CommandLines
 {
     public static TheoryData<string> Lines => new(

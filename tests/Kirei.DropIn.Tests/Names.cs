@@ -47,7 +47,9 @@ public sealed class Names
         string copy = System.IO.Path.Combine(Workshop.Root, "copy", "dumb-init");
         System.IO.Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
         System.IO.File.Copy(Repository.Kirei, copy);
-        Assert.Equal((2, "[dumb-init] nosuch: No such file or directory\n"), (Shell.Run(Who.Kirei, copy + " nosuch") is var seen ? seen.ExitCode : 0, seen.Errors));
+        Assert.Equal(
+            (2, "[dumb-init] nosuch: No such file or directory\n"),
+            (Shell.Run(Who.Kirei, copy + " nosuch") is var seen ? seen.ExitCode : 0, seen.Errors));
     }
 
     [Theory]
@@ -89,11 +91,12 @@ public sealed class Names
     }
 
     /// <summary>
-    /// Whether the last of the programs that follow one another in this process is there, and every thread of it blocks what an init takes. While libc
-    /// starts a thread it blocks everything: that is not it.
+    /// Whether the last of the programs that follow one another in this process is there, and every thread of it blocks what an init takes.
+    /// While libc starts a thread it blocks everything: that is not it.
     /// </summary>
     private static bool Takes(int pid) =>
         System.IO.File.ResolveLinkTarget($"/proc/{pid}/exe", returnFinalTarget: false)?.Name is "kirei" or "catatonit"
         && System.IO.Directory.GetDirectories($"/proc/{pid}/task") is { Length: > 1 } threads
-        && threads.All(thread => System.IO.File.ReadAllText($"{thread}/status").Contains("SigBlk:\tfffffffc3ffbfa07", System.StringComparison.Ordinal));
+        && threads.All(thread => System.IO.File.ReadAllText($"{thread}/status")
+            .Contains("SigBlk:\tfffffffc3ffbfa07", System.StringComparison.Ordinal));
 }

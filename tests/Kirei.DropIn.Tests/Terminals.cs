@@ -26,7 +26,9 @@ public sealed class Terminals
         string underShell = $"exec $W terminal sh -c \"{line}; true\"";
         Assert.Equal(Shell.Run(Who.Original, asLeader).Settled, Shell.Run(Who.Kirei, asLeader).Settled);
         Assert.Equal(Shell.Run(Who.Original, underShell).Settled, Shell.Run(Who.Kirei, underShell).Settled);
-        Assert.Equal(Shell.RunAsPid1(Who.Original, "$W terminal " + Words(line)).Settled, Shell.RunAsPid1(Who.Kirei, "$W terminal " + Words(line)).Settled);
+        Assert.Equal(
+            Shell.RunAsPid1(Who.Original, "$W terminal " + Words(line)).Settled,
+            Shell.RunAsPid1(Who.Kirei, "$W terminal " + Words(line)).Settled);
     }
 
     [Theory]
@@ -50,7 +52,8 @@ public sealed class Terminals
     [InlineData("catatonit --")]
     public void ctrl_c_reaches_main_once(string init)
     {
-        string line = $"exec $W type {CtrlC} {init} sh -c 'n=0; trap \"n=\\$((n+1))\" INT; echo ready; sleep 1; sleep 0.3; exit \\$((40 + n))'";
+        string line =
+            $"exec $W type {CtrlC} {init} sh -c 'n=0; trap \"n=\\$((n+1))\" INT; echo ready; sleep 1; sleep 0.3; exit \\$((40 + n))'";
         line = line.Replace("\\$", "$", StringComparison.Ordinal);
         Assert.Equal(41, Shell.Run(Who.Original, line).ExitCode);
         Assert.Equal(41, Shell.Run(Who.Kirei, line).ExitCode);

@@ -17,8 +17,8 @@ using Kirei.Supervision.Drain;
 namespace Kirei.Fuzz;
 
 /// <summary>
-/// What a fuzzer feeds with bytes: each parser of files and messages that others write. A target throws when a promise is broken; what it may not do at
-/// all is throw anything else, or hang.
+/// What a fuzzer feeds with bytes: each parser of files and messages that others write. A target throws when a promise is broken; what it
+/// may not do at all is throw anything else, or hang.
 /// </summary>
 internal static class Targets
 {
@@ -57,9 +57,12 @@ internal static class Targets
     private static void Group(byte[] input)
     {
         List<AccountGroup> groups = AccountFiles.ReadGroups(input);
-        IdentityResolver resolver = new([new Account(new OsString("app"u8), 1, 2, default, default)], groups, new CurrentIdentity(0, 0, [0, 5555]));
+        IdentityResolver resolver = new(
+            [new Account(new OsString("app"u8), 1, 2, default, default)], groups, new CurrentIdentity(0, 0, [0, 5555]));
         Identity identity = resolver.Resolve("app", GroupChoice.Init);
-        Holds(identity.Groups is { } all && all.Distinct().Count() == all.Length && all.Contains(2u) && all.Contains(5555u), "groups are lost, or twice there");
+        Holds(
+            identity.Groups is { } all && all.Distinct().Count() == all.Length && all.Contains(2u) && all.Contains(5555u),
+            "groups are lost, or twice there");
         foreach (AccountGroup group in groups.Take(3))
         {
             Resolve(resolver, "app:" + group.Name);
@@ -70,7 +73,9 @@ internal static class Targets
     {
         List<string> mistakes = [];
         EnvironmentBlock result = EnvironmentFile.Apply(".env", input, Variables, Variables, mistakes);
-        Holds(result.Variables.All(variable => !variable.Bytes.Contains((byte)0) && variable.Bytes.Contains((byte)'=')), "no variable at all");
+        Holds(
+            result.Variables.All(variable => !variable.Bytes.Contains((byte)0) && variable.Bytes.Contains((byte)'=')),
+            "no variable at all");
         Holds(mistakes.TrueForAll(mistake => mistake.StartsWith(".env:", StringComparison.Ordinal)), "a mistake without a place");
     }
 
@@ -80,7 +85,9 @@ internal static class Targets
         {
             List<InterpolationMistake> mistakes = [];
             byte[] result = Interpolation.Apply(input, Variables, mistakes, unset);
-            Holds(input.AsSpan().IndexOf("${"u8) >= 0 || (mistakes.Count == 0 && result.AsSpan().SequenceEqual(input)), "a text without variables is changed");
+            Holds(
+                input.AsSpan().IndexOf("${"u8) >= 0 || (mistakes.Count == 0 && result.AsSpan().SequenceEqual(input)),
+                "a text without variables is changed");
             Holds(mistakes.TrueForAll(mistake => Place.Of("t", input, mistake.Offset).Line > 0), "a mistake without a place");
         }
     }
@@ -92,7 +99,8 @@ internal static class Targets
             List<byte[]> addresses = [];
             byte[] question = DnsMessage.Ask(7, "db", type)!;
             _ = DnsMessage.Read(input, question, addresses);
-            _ = DnsMessage.Read([.. question[..2], 0x81, 0x80, .. question[4..], .. input], question, addresses); // so that every input gets beyond the head
+            // so that every input gets beyond the head
+            _ = DnsMessage.Read([.. question[..2], 0x81, 0x80, .. question[4..], .. input], question, addresses);
             _ = DnsMessage.Read([.. question[..2], 0x81, 0x80, 0, 1, 0, 200, .. question[8..], .. input], question, addresses);
             Holds(addresses.TrueForAll(address => address.Length == (type == DnsMessage.A ? 4 : 16)), "an address of the wrong length");
         }

@@ -41,7 +41,16 @@ public sealed class DockerTests
     [Fact]
     public async Task an_image_is_drilled_bare_with_the_engines_init_and_with_kirei()
     {
-        JsonElement report = await Lab.DrillAsync("--grace", $"{Pace.WholeSeconds(2)}s", "--ready-log", "up", "--under", "none,tini,kirei", "--engine-arg=--network=none", "--image", Image);
+        JsonElement report = await Lab.DrillAsync(
+            "--grace",
+            $"{Pace.WholeSeconds(2)}s",
+            "--ready-log",
+            "up",
+            "--under",
+            "none,tini,kirei",
+            "--engine-arg=--network=none",
+            "--image",
+            Image);
 
         Assert.Empty(report.GetProperty("not_run").EnumerateArray());
         Assert.Equal(["killed-at-the-grace", "cut", "clean"], report.Stops().Select(s => s.Text("verdict")));
@@ -54,10 +63,14 @@ public sealed class DockerTests
     [Fact]
     public async Task a_container_is_drilled_with_its_own_signal_and_grace_and_stays_behind_stopped()
     {
-        string name = await ShAsync($"docker run --detach --network none --stop-timeout 3 --stop-signal HUP --entrypoint /program.sh {Image}");
+        string name = await ShAsync(
+            $"docker run --detach --network none --stop-timeout 3 --stop-signal HUP --entrypoint /program.sh {Image}");
         try
         {
-            await Eventually.IsAsync(() => DockerEngine.Run("logs", name).Output.Contains("up", StringComparison.Ordinal), "the program to be up", TestContext.Current.CancellationToken);
+            await Eventually.IsAsync(
+                () => DockerEngine.Run("logs", name).Output.Contains("up", StringComparison.Ordinal),
+                "the program to be up",
+                TestContext.Current.CancellationToken);
             JsonElement stop = (await Lab.DrillAsync("--ready-after", "300ms", "--container", name)).OnlyStop();
 
             Assert.Equal("clean", stop.Text("verdict"));
@@ -75,7 +88,10 @@ public sealed class DockerTests
     public async Task an_interrupted_drill_of_an_image_leaves_no_container()
     {
         using Process drill = Lab.Start(["drill", "--ready-after", "50s", "--engine-arg=--network=none", "--image", Image]);
-        await Eventually.IsAsync(() => DockerEngine.Run("ps", "--quiet", "--filter", $"name=kirei-lab-{drill.Id}-").Output.Length > 0, "the container to run", TestContext.Current.CancellationToken);
+        await Eventually.IsAsync(
+            () => DockerEngine.Run("ps", "--quiet", "--filter", $"name=kirei-lab-{drill.Id}-").Output.Length > 0,
+            "the container to run",
+            TestContext.Current.CancellationToken);
 
         using Process kill = Process.Start("kill", ["-TERM", $"{drill.Id}"]);
         Ran ran = await Lab.EndOf(drill);
@@ -93,7 +109,8 @@ public sealed class DockerTests
         try
         {
             using Process drill = Lab.Start(["drill", "--ready-log", "never", "--container", name]);
-            await Eventually.IsAsync(() => ClientsOf(name).Any(), "the drill to watch the container", TestContext.Current.CancellationToken);
+            await Eventually.IsAsync(
+                () => ClientsOf(name).Any(), "the drill to watch the container", TestContext.Current.CancellationToken);
 
             using Process kill = Process.Start("kill", ["-TERM", $"{drill.Id}"]);
             Ran ran = await Lab.EndOf(drill);
@@ -110,7 +127,9 @@ public sealed class DockerTests
 
     /// <summary>The engine's clients that the drill waits and reads with.</summary>
     private static IEnumerable<string> ClientsOf(string container) =>
-        Processes.CommandLines().Where(c => c.EndsWith(container + "\0", StringComparison.Ordinal) && (c.Contains("\0wait\0", StringComparison.Ordinal) || c.Contains("\0logs\0", StringComparison.Ordinal)));
+        Processes.CommandLines()
+            .Where(c => c.EndsWith(container + "\0", StringComparison.Ordinal)
+                && (c.Contains("\0wait\0", StringComparison.Ordinal) || c.Contains("\0logs\0", StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("--image", "kirei-lab.invalid/no/such:image", "no image kirei-lab.invalid/no/such:image")]
@@ -129,7 +148,10 @@ public sealed class DockerTests
     {
         using Folder folder = new();
         string file = folder["compose.yaml"];
-        await File.WriteAllTextAsync(file, $"version: '3.7'\nservices:\n  web:\n    image: {Image}\n    network_mode: none\n    stop_grace_period: 2s\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            $"version: '3.7'\nservices:\n  web:\n    image: {Image}\n    network_mode: none\n    stop_grace_period: 2s\n",
+            TestContext.Current.CancellationToken);
 
         JsonElement stop = (await Lab.DrillAsync("--ready-log", "up", "--compose", file, "web")).OnlyStop();
         Ran absent = await Lab.RunAsync("drill", "--compose", file, "db");
@@ -146,7 +168,10 @@ public sealed class DockerTests
         using Folder folder = new();
         string file = folder["compose.yaml"];
         string service = $"image: {Image}\n    network_mode: none\n    entrypoint: /program.sh\n";
-        await File.WriteAllTextAsync(file, $"version: '3.7'\nservices:\n  db:\n    {service}  web:\n    {service}    depends_on: [db]\n", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(
+            file,
+            $"version: '3.7'\nservices:\n  db:\n    {service}  web:\n    {service}    depends_on: [db]\n",
+            TestContext.Current.CancellationToken);
         string database = await ShAsync($"docker-compose --file {file} up --detach db && docker-compose --file {file} ps --quiet db");
         try
         {
@@ -174,7 +199,8 @@ public sealed class DockerTests
 
     private static async Task<string> ShAsync(string command)
     {
-        using Process shell = Process.Start(new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using Process shell = Process.Start(
+            new ProcessStartInfo("sh", ["-c", command]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Ran ran = await Lab.EndOf(shell);
         Assert.True(ran.Code == 0, ran.Errors);
         return ran.Output.Trim();

@@ -17,7 +17,8 @@ public sealed class DocumentationTests
     [InlineData("test-a-clean-stop-in-ci.md")]
     public async Task a_how_to_runs_as_written(string name)
     {
-        string[] lines = await File.ReadAllLinesAsync(Path.Combine(Repository.Root, "docs", "how-to", name), TestContext.Current.CancellationToken);
+        string[] lines = await File.ReadAllLinesAsync(
+            Path.Combine(Repository.Root, "docs", "how-to", name), TestContext.Current.CancellationToken);
 
         foreach ((string script, string[] shown) in Blocks(lines))
         {
@@ -50,6 +51,7 @@ public sealed class DocumentationTests
     private static string Words(string line)
     {
         string[] words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words.Where(w => w is not ("s" or "ms") && !w.Any(char.IsDigit) && !w.Any(c => c is '─' or '┤' or '✕' && w.Length > 1)));
+        return string.Join(
+            ' ', words.Where(w => w is not ("s" or "ms") && !w.Any(char.IsDigit) && !w.Any(c => c is '─' or '┤' or '✕' && w.Length > 1)));
     }
 }

@@ -30,7 +30,8 @@ public sealed class DrillTests
             wait
             """);
 
-        JsonElement stop = (await Lab.DrillAsync("--grace", Pace.Duration(20), "--ready-log", "everyone", "--under", "kirei", "--", crowd)).OnlyStop();
+        JsonElement stop = (await Lab.DrillAsync("--grace", Pace.Duration(20), "--ready-log", "everyone", "--under", "kirei", "--", crowd))
+            .OnlyStop();
 
         JsonElement seen = stop.GetProperty("seen");
         Assert.Equal("clean", stop.Text("verdict"));
@@ -60,15 +61,24 @@ public sealed class DrillTests
     public async Task the_witness_changes_no_signal_and_no_exit_code()
     {
         using Folder folder = new();
-        string dispositions = folder.Script("dispositions.sh", "#!/bin/dash\ngrep -E 'Sig(Blk|Ign)|ShdPnd' /proc/self/status\necho up\nexec sleep 100\n");
+        string dispositions = folder.Script(
+            "dispositions.sh", "#!/bin/dash\ngrep -E 'Sig(Blk|Ign)|ShdPnd' /proc/self/status\necho up\nexec sleep 100\n");
         string seven = folder.Script("seven.sh", "#!/bin/bash\ntrap 'exit 7' TERM\necho up\nwhile :; do sleep 0.05; done\n");
 
         JsonElement plain = (await Lab.DrillAsync("--ready-log", "up", "--grace", "100ms", "--", dispositions)).OnlyStop();
         JsonElement coded = (await Lab.DrillAsync("--ready-log", "up", "--", seven)).OnlyStop();
 
-        string[] masks = [.. plain.GetProperty("output").EnumerateArray().Select(o => o.Text("text")).Where(t => t.Contains(':', StringComparison.Ordinal))];
+        string[] masks =
+        [
+            .. plain.GetProperty("output")
+                .EnumerateArray()
+                .Select(o => o.Text("text"))
+                .Where(t => t.Contains(':', StringComparison.Ordinal)),
+        ];
         Assert.Equal(3, masks.Length);
-        Assert.All(masks, mask => Assert.Equal(0UL, ulong.Parse(mask[(mask.IndexOf('\t', StringComparison.Ordinal) + 1)..], NumberStyles.HexNumber, CultureInfo.InvariantCulture) & ~LibcsOwn));
+        Assert.All(masks, mask =>
+            Assert.Equal(0UL, ulong.Parse(mask[(mask.IndexOf('\t', StringComparison.Ordinal) + 1)..], NumberStyles.HexNumber,
+                CultureInfo.InvariantCulture) & ~LibcsOwn));
         Assert.Equal(7, coded.GetProperty("exit_code").GetInt32());
         Assert.Single(coded.GetProperty("processes")[0].GetProperty("signals").EnumerateArray());
     }
@@ -128,11 +138,12 @@ public sealed class DrillTests
     [Fact]
     public async Task without_the_right_to_make_a_namespace_that_is_what_it_says()
     {
-        using Process drill = Process.Start(new ProcessStartInfo("setpriv", ["--inh-caps=-all", "--bounding-set=-all", Lab.Program, "drill", "--", "sleep", "100"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        })!;
+        using Process drill = Process.Start(
+            new ProcessStartInfo("setpriv", ["--inh-caps=-all", "--bounding-set=-all", Lab.Program, "drill", "--", "sleep", "100"])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            })!;
         Ran ran = await Lab.EndOf(drill);
 
         Assert.Equal(2, ran.Code);
@@ -142,10 +153,15 @@ public sealed class DrillTests
     [Fact]
     public async Task a_machine_that_floods_the_kernels_events_cannot_keep_a_drill_from_its_end()
     {
-        Process[] floods = [.. Enumerable.Range(0, Environment.ProcessorCount).Select(_ => Process.Start("perl", ["-e", "$SIG{USR1} = 'IGNORE'; kill USR1 => $$ while 1"]))];
+        Process[] floods =
+        [
+            .. Enumerable.Range(0, Environment.ProcessorCount)
+                .Select(_ => Process.Start("perl", ["-e", "$SIG{USR1} = 'IGNORE'; kill USR1 => $$ while 1"])),
+        ];
         try
         {
-            Ran ran = await Lab.RunAsync("drill", "--ready-after", "2s", "--grace", "1s", "--", "sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.05; done");
+            Ran ran = await Lab.RunAsync(
+                "drill", "--ready-after", "2s", "--grace", "1s", "--", "sh", "-c", "trap 'exit 0' TERM; while :; do sleep 0.05; done");
 
             Assert.InRange(ran.Code, 0, 1);
             Assert.Equal("", ran.Errors);
@@ -171,9 +187,15 @@ public sealed class DrillTests
     public async Task the_load_starts_when_the_target_is_up_and_not_before()
     {
         using Folder folder = new();
-        string late = folder.Script("late.sh", $"#!/bin/bash\nsleep 1\ntouch {folder["up"]}\necho up\ntrap 'rm {folder["up"]}; sleep 0.5; exit 0' TERM\nwhile :; do sleep 0.05; done\n");
+        string late = folder.Script(
+            "late.sh",
+            $"#!/bin/bash\nsleep 1\ntouch {folder["up"]}\necho up\n"
+                + $"trap 'rm {folder["up"]}; sleep 0.5; exit 0' TERM\nwhile :; do sleep 0.05; done\n");
 
-        JsonElement load = (await Lab.DrillAsync("--ready-log", "up", "--ready-after", "1s", "--load", $"test -e {folder["up"]}", "--", late)).OnlyStop().GetProperty("load");
+        JsonElement load =
+            (await Lab.DrillAsync("--ready-log", "up", "--ready-after", "1s", "--load", $"test -e {folder["up"]}", "--", late))
+            .OnlyStop()
+            .GetProperty("load");
 
         Assert.InRange(load.GetProperty("failures").GetInt32(), 1, load.GetProperty("runs").GetInt32() - 1);
         Assert.InRange(load.GetProperty("first_failure_ms").GetDouble(), 0, 60_000);
@@ -210,7 +232,10 @@ public sealed class DrillTests
         Ran ran = await Lab.EndOf(drill);
 
         Assert.Equal(("", 0), (ran.Errors, ran.Code));
-        Assert.EndsWith("https://127.0.0.1:1/health\n", await File.ReadAllTextAsync(folder["asked"], TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "https://127.0.0.1:1/health\n",
+            await File.ReadAllTextAsync(folder["asked"], TestContext.Current.CancellationToken),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -255,7 +280,8 @@ public sealed class DrillTests
         JsonElement stop = (await Lab.DrillAsync("--ready-tcp", "28431", "--", "perl", "-e", "$|=1;" + Server)).OnlyStop();
 
         Assert.Equal("clean", stop.Text("verdict"));
-        Assert.Contains(stop.GetProperty("output").EnumerateArray(), o => o.Text("text") == "open" && o.GetProperty("at_ms").GetDouble() < 0);
+        Assert.Contains(
+            stop.GetProperty("output").EnumerateArray(), o => o.Text("text") == "open" && o.GetProperty("at_ms").GetDouble() < 0);
     }
 
     [Theory]
@@ -263,17 +289,29 @@ public sealed class DrillTests
     [InlineData("single-wait.sh", 1)]
     public async Task the_terminal_view_keeps_within_80_columns_and_the_exit_code_is_the_verdict(string entrypoint, int code)
     {
-        Ran ran = await Lab.RunAsync("drill", "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", "none,kirei", "--", Lab.Entrypoint(entrypoint));
+        Ran ran = await Lab.RunAsync(
+            "drill",
+            "--ready-log",
+            "up",
+            "--env",
+            "APP=" + Lab.Entrypoint("app.pl"),
+            "--under",
+            "none,kirei",
+            "--",
+            Lab.Entrypoint(entrypoint));
 
         Assert.Equal(code, ran.Code);
         Assert.DoesNotContain('\e', ran.Output);
-        Assert.All(ran.Output.Split('\n').Where(l => !l.Contains('/', StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 80));
+        Assert.All(
+            ran.Output.Split('\n').Where(l => !l.Contains('/', StringComparison.Ordinal)), line => Assert.InRange(line.Length, 0, 80));
         Assert.Contains(code == 0 ? "clean after" : "cut after", ran.Output, StringComparison.Ordinal);
         Assert.Contains("app.pl (", ran.Output, StringComparison.Ordinal);
     }
 
     private static string[] InstancesOf(Process drill) =>
-        Directory.Exists(Instances) ? Directory.GetDirectories(Instances, string.Create(CultureInfo.InvariantCulture, $"kirei-lab-{drill.Id}-*")) : [];
+        Directory.Exists(Instances)
+            ? Directory.GetDirectories(Instances, string.Create(CultureInfo.InvariantCulture, $"kirei-lab-{drill.Id}-*"))
+            : [];
 
     /// <summary>Another user must be able to reach what it runs.</summary>
     private static string AppIn(Folder folder) => folder.Script("app.pl", File.ReadAllText(Lab.Entrypoint("app.pl")));

@@ -13,7 +13,10 @@ internal sealed class Folder : IDisposable
     public string Script(string name, string content)
     {
         File.WriteAllText(this[name], content);
-        File.SetUnixFileMode(this[name], UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
+        File.SetUnixFileMode(
+            this[name],
+            UnixFileMode.UserRead | UnixFileMode.UserExecute | UnixFileMode.GroupRead | UnixFileMode.GroupExecute
+                | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
         return this[name];
     }
 

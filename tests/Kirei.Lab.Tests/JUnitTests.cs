@@ -24,13 +24,18 @@ public sealed class JUnitTests
             new Outcome("tini", [], SessionRun.NotInstalled),
             new Outcome("kirei", [], "image x: it did not start"));
 
-        Assert.Equal(("4", "1", "1", "1"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value, suite.Attribute("skipped")!.Value));
+        Assert.Equal(("4", "1", "1", "1"),
+            (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value,
+                suite.Attribute("skipped")!.Value));
         Assert.Equal("2026-01-02T03:04:05", suite.Attribute("timestamp")!.Value);
     }
 
     [Fact]
     public void what_the_load_saw_is_told_of_clean_stops_too() =>
-        Assert.Contains("load: curl: 7 runs, 2 failed, first at 3.0 ms", Valid(new Outcome(null, [Stop(null)], null)).Element("system-out")!.Value, StringComparison.Ordinal);
+        Assert.Contains(
+            "load: curl: 7 runs, 2 failed, first at 3.0 ms",
+            Valid(new Outcome(null, [Stop(null)], null)).Element("system-out")!.Value,
+            StringComparison.Ordinal);
 
     [Fact]
     public void whatever_a_command_line_holds_the_document_stays_valid()
@@ -45,7 +50,8 @@ public sealed class JUnitTests
 
     private static XElement Valid(string target, params Outcome[] outcomes)
     {
-        XDocument document = XDocument.Parse(JUnitView.Of(new DrillSession(target, [.. outcomes]), new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
+        XDocument document = XDocument.Parse(
+            JUnitView.Of(new DrillSession(target, [.. outcomes]), new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)));
         XmlSchemaSet schemas = new();
         schemas.Add(null, Path.Combine(AppContext.BaseDirectory, "junit.xsd"));
         List<string> complaints = [];
@@ -72,7 +78,8 @@ public sealed class JUnitTests
                 EndedAt = TimeSpan.FromSeconds(1),
                 KilledBy = killedBy,
                 ExitCode = killedBy is null ? 0 : null,
-                Signals = [new ReceivedSignal(TimeSpan.Zero, Signal.Term, -1, "the drill", SendOutcome.Queued, TimeSpan.Zero, Handled: true, FromKernel: false)],
+                Signals = [new ReceivedSignal(TimeSpan.Zero, Signal.Term, -1, "the drill", SendOutcome.Queued, TimeSpan.Zero, Handled: true,
+                    FromKernel: false)],
             },
         ],
     });

@@ -76,7 +76,8 @@ public sealed class JudgeTests
         Signals = [.. signals],
     };
 
-    private static ReceivedSignal Sent(int sender) => new(TimeSpan.Zero, Signal.Term, sender, "", SendOutcome.Queued, null, Handled: false, FromKernel: false);
+    private static ReceivedSignal Sent(int sender) =>
+        new(TimeSpan.Zero, Signal.Term, sender, "", SendOutcome.Queued, null, Handled: false, FromKernel: false);
 
     private static ReceivedSignal Handled(int sender) => Sent(sender) with { DeliveredAt = TimeSpan.Zero, Handled = true };
 

@@ -22,7 +22,8 @@ namespace Kirei.Lab.Tests;
 internal static class Lab
 {
     /// <summary>KIREI_LAB_BIN, or the build that lies beside the tests.</summary>
-    public static string Program { get; } = Environment.GetEnvironmentVariable("KIREI_LAB_BIN") ?? Path.Combine(AppContext.BaseDirectory, "kirei-lab");
+    public static string Program { get; } = Environment.GetEnvironmentVariable("KIREI_LAB_BIN")
+        ?? Path.Combine(AppContext.BaseDirectory, "kirei-lab");
 
     /// <summary>One of the known entrypoints.</summary>
     public static string Entrypoint(string name) => Path.Combine(AppContext.BaseDirectory, "Entrypoints", name);
@@ -66,12 +67,15 @@ internal static class Lab
         return JsonDocument.Parse(ran.Output).RootElement;
     }
 
-    /// <summary>Drills an entrypoint whose program is app.pl, with a grace of little more than a second, on the reference machine.</summary>
+    /// <summary>
+    /// Drills an entrypoint whose program is app.pl, with a grace of little more than a second, on the reference machine.
+    /// </summary>
     public static Task<JsonElement> DrillEntrypointAsync(string name, params string[] options) =>
         DrillEntrypointWithinAsync(Pace.Duration(1.5), name, options);
 
     public static Task<JsonElement> DrillEntrypointWithinAsync(string grace, string name, params string[] options) =>
-        DrillAsync(["--grace", grace, "--ready-log", "up", "--ready-after", Pace.Duration(0.1), "--env", "APP=" + Entrypoint("app.pl"), .. options, "--", Entrypoint(name)]);
+        DrillAsync(["--grace", grace, "--ready-log", "up", "--ready-after", Pace.Duration(0.1), "--env", "APP=" + Entrypoint("app.pl"),
+            .. options, "--", Entrypoint(name)]);
 }
 
 /// <summary>How a run of the program ended.</summary>

@@ -19,7 +19,16 @@ public sealed class LivePictureTests
     [Fact]
     public void while_it_is_not_up_the_user_sees_for_what_and_how_long_it_is_waited()
     {
-        Scene scene = new() { Target = "./entry.sh", Under = "tini", Run = 2, Runs = 3, Step = "waiting for port 80", Since = Start, Limit = Seconds(60) };
+        Scene scene = new()
+        {
+            Target = "./entry.sh",
+            Under = "tini",
+            Run = 2,
+            Runs = 3,
+            Step = "waiting for port 80",
+            Since = Start,
+            Limit = Seconds(60),
+        };
 
         string[] lines = Draw(scene, Start + Seconds(15));
 
@@ -35,7 +44,15 @@ public sealed class LivePictureTests
             One(2, 1, "app", Signal.Term) with { Signals = [Sent(2, SendOutcome.Queued)] },
             One(3, 1, "tail"),
             One(4, 2, "worker"));
-        Scene scene = new() { Target = "t", Step = "stopping", Since = Start, Limit = Seconds(10), Signal = Signal.Term, Witness = witness };
+        Scene scene = new()
+        {
+            Target = "t",
+            Step = "stopping",
+            Since = Start,
+            Limit = Seconds(10),
+            Signal = Signal.Term,
+            Witness = witness,
+        };
         LivePicture picture = new(80);
         _ = picture.Of(scene, Start + Seconds(1));
         witness.All.RemoveAll(l => l.Pid == 4);
@@ -72,7 +89,13 @@ public sealed class LivePictureTests
     {
         OutputLog output = new();
         output.Add("\e[2J\e[31m" + new string('停', 100));
-        Scene scene = new() { Target = new string('x', 200), Since = Start, Output = output, Witness = new FakeWitness(One(1, 0, new string('長', 80))) };
+        Scene scene = new()
+        {
+            Target = new string('x', 200),
+            Since = Start,
+            Output = output,
+            Witness = new FakeWitness(One(1, 0, new string('長', 80))),
+        };
 
         string[] lines = Draw(scene, Start);
 
@@ -91,7 +114,14 @@ public sealed class LivePictureTests
 
     private static Living One(int pid, int parent, string name, params Signal[] caught) => new(
         pid,
-        new Sight { PidInside = pid, Parent = parent, Name = name, Command = [name], Caught = caught.Aggregate(SignalSet.Empty, (set, signal) => set.With(signal)) },
+        new Sight
+        {
+            PidInside = pid,
+            Parent = parent,
+            Name = name,
+            Command = [name],
+            Caught = caught.Aggregate(SignalSet.Empty, (set, signal) => set.With(signal)),
+        },
         []);
 
     private sealed class FakeWitness(params Living[] all) : IWitness

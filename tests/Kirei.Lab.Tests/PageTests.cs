@@ -51,7 +51,8 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal(3, await page.Locator("section").CountAsync());
         Assert.Equal(["clean", "clean", "clean"], await page.Locator("section .badge").AllInnerTextsAsync());
         Assert.Equal(2, await page.Locator("#stop-1 svg.timeline .lane").CountAsync() - await Newcomers(page));
-        Assert.InRange(await page.Locator("#stop-1 svg.timeline .signal").CountAsync(), 2, 4); // the second one of the trap may come too late
+        // the second one of the trap may come too late
+        Assert.InRange(await page.Locator("#stop-1 svg.timeline .signal").CountAsync(), 2, 4);
         foreach (int width in new[] { 375, 1280 })
         {
             await page.SetViewportSizeAsync(width, 900);
@@ -104,7 +105,8 @@ public sealed class PageTests : IAsyncLifetime
             echo everyone
             wait; wait
             """);
-        Ran ran = await Lab.RunAsync("drill", "--grace", Pace.Duration(30), "--ready-log", "everyone", "--under", "kirei", "--html", file, "--", forty);
+        Ran ran = await Lab.RunAsync(
+            "drill", "--grace", Pace.Duration(30), "--ready-log", "everyone", "--under", "kirei", "--html", file, "--", forty);
         IPage page = await OpenAsync(file, 375);
 
         Assert.Equal(("", 0), (ran.Errors, ran.Code));
@@ -132,7 +134,8 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Equal("rgb(15, 18, 22)", await page.EvaluateAsync<string>("getComputedStyle(document.body).backgroundColor"));
         Assert.Equal(1, await page.Locator(".grace").CountAsync());
         Assert.DoesNotContain("http", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.DoesNotContain("<script", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "<script", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken), StringComparison.Ordinal);
         await ShotAsync(page, "page-dark.png");
         Assert.Empty(_complaints);
     }
@@ -141,7 +144,16 @@ public sealed class PageTests : IAsyncLifetime
     public async Task a_command_line_with_markup_stays_text()
     {
         string file = _folder["markup.html"];
-        Ran ran = await Lab.RunAsync("drill", "--ready-log", "up", "--html", file, "--", "perl", "-e", "$|=1;$SIG{TERM}=sub{print qq(<b>bye</b>\\n);exit};print qq(up\\n);sleep 9 while 1; # <script>alert(1)</script>");
+        Ran ran = await Lab.RunAsync(
+            "drill",
+            "--ready-log",
+            "up",
+            "--html",
+            file,
+            "--",
+            "perl",
+            "-e",
+            "$|=1;$SIG{TERM}=sub{print qq(<b>bye</b>\\n);exit};print qq(up\\n);sleep 9 while 1; # <script>alert(1)</script>");
         IPage page = await OpenAsync(file, 1280);
 
         Assert.Equal(0, ran.Code);
@@ -154,7 +166,17 @@ public sealed class PageTests : IAsyncLifetime
     public async Task a_report_of_kirei_becomes_the_same_page()
     {
         string report = _folder["stop.json"], file = _folder["stop.html"];
-        await Lab.DrillAsync("--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--", Repository.Kirei, "--report", report, "--", Lab.Entrypoint("naive.sh"));
+        await Lab.DrillAsync(
+            "--ready-log",
+            "up",
+            "--env",
+            "APP=" + Lab.Entrypoint("app.pl"),
+            "--",
+            Repository.Kirei,
+            "--report",
+            report,
+            "--",
+            Lab.Entrypoint("naive.sh"));
 
         Ran ran = await Lab.RunAsync("report", report, "-o", file);
         IPage page = await OpenAsync(file, 1280);
@@ -166,13 +188,15 @@ public sealed class PageTests : IAsyncLifetime
         Assert.Empty(_complaints);
     }
 
-    private static Task<int> Newcomers(IPage page) => page.Locator("#stop-1 svg.timeline .lane title", new() { HasTextString = "sleep" }).CountAsync();
+    private static Task<int> Newcomers(IPage page) =>
+        page.Locator("#stop-1 svg.timeline .lane title", new() { HasTextString = "sleep" }).CountAsync();
 
     private async Task<string> DrillAsync(string entrypoint, string under)
     {
         string file = _folder["page.html"];
         Ran ran = await Lab.RunAsync(
-            "drill", "--grace", Pace.Duration(1.5), "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", under, "--html", file, "--", Lab.Entrypoint(entrypoint));
+            "drill", "--grace", Pace.Duration(1.5), "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", under,
+                "--html", file, "--", Lab.Entrypoint(entrypoint));
         Assert.Equal("", ran.Errors);
         return file;
     }

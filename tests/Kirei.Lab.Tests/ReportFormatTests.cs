@@ -14,7 +14,8 @@ public sealed class ReportFormatTests : IDisposable
 {
     private static readonly string[] StopKeys =
     [
-        "under", "verdict", "reason", "why", "change", "signal", "grace_ms", "ended_ms", "killed_ms", "exit_code", "inferred", "seen", "load", "processes", "output",
+        "under", "verdict", "reason", "why", "change", "signal", "grace_ms", "ended_ms", "killed_ms", "exit_code", "inferred", "seen",
+        "load", "processes", "output",
     ];
 
     private readonly Folder _folder = new();
@@ -29,7 +30,8 @@ public sealed class ReportFormatTests : IDisposable
         Assert.Equal("kirei-drill/1", report.Text("schema"));
         Assert.False(report.GetProperty("clean").GetBoolean());
         Assert.All(report.Stops(), stop => Assert.Equal(StopKeys, stop.EnumerateObject().Select(p => p.Name)));
-        Assert.All(report.Stops(), stop => Assert.Equal(Enumerable.Range(0, stop.Processes().Count()), stop.Processes().Select(p => p.GetProperty("index").GetInt32())));
+        Assert.All(report.Stops(), stop =>
+            Assert.Equal(Enumerable.Range(0, stop.Processes().Count()), stop.Processes().Select(p => p.GetProperty("index").GetInt32())));
         Assert.All(report.Stops().SelectMany(s => s.Processes().SelectMany(p => p.GetProperty("signals").EnumerateArray().Select(signal => (Count: s.Processes().Count(), Sender: signal.GetProperty("sender").GetInt32())))),
             signal => Assert.InRange(signal.Sender, -1, signal.Count - 1));
     }
@@ -38,12 +40,28 @@ public sealed class ReportFormatTests : IDisposable
     public async Task junit_counts_what_it_holds_and_names_the_reason()
     {
         string file = _folder["deep/junit.xml"];
-        Ran ran = await Lab.RunAsync("drill", "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", "none,kirei", "--repeat", "2", "--junit", file, "--", Lab.Entrypoint("single-wait.sh"));
+        Ran ran = await Lab.RunAsync(
+            "drill",
+            "--ready-log",
+            "up",
+            "--env",
+            "APP=" + Lab.Entrypoint("app.pl"),
+            "--under",
+            "none,kirei",
+            "--repeat",
+            "2",
+            "--junit",
+            file,
+            "--",
+            Lab.Entrypoint("single-wait.sh"));
 
         XElement suite = XDocument.Load(file).Root!.Element("testsuite")!;
         Assert.Equal(1, ran.Code);
-        Assert.Equal(("4", "2", "0", "0"), (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value, suite.Attribute("skipped")!.Value));
-        Assert.Equal(["stops cleanly under none, run 1", "stops cleanly under none, run 2", "stops cleanly under kirei, run 1", "stops cleanly under kirei, run 2"],
+        Assert.Equal(("4", "2", "0", "0"),
+            (suite.Attribute("tests")!.Value, suite.Attribute("failures")!.Value, suite.Attribute("errors")!.Value,
+                suite.Attribute("skipped")!.Value));
+        Assert.Equal(["stops cleanly under none, run 1", "stops cleanly under none, run 2", "stops cleanly under kirei, run 1",
+            "stops cleanly under kirei, run 2"],
             suite.Elements("testcase").Select(c => c.Attribute("name")!.Value));
         Assert.All(suite.Descendants("failure"), failure => Assert.Equal("single-wait", failure.Attribute("type")!.Value));
     }
@@ -53,7 +71,8 @@ public sealed class ReportFormatTests : IDisposable
     {
         string file = _folder["junit.xml"];
         using System.Diagnostics.Process drill = Lab.Start(
-            ["drill", "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", "none,catatonit", "--junit", file, "--", Lab.Entrypoint("exec.sh")],
+            ["drill", "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", "none,catatonit", "--junit", file, "--",
+                Lab.Entrypoint("exec.sh")],
             [("PATH", OnlyWhatIsNeeded())]);
         Ran ran = await Lab.EndOf(drill);
 

@@ -19,7 +19,20 @@ public sealed class ToolPackageTests
             $"<configuration><packageSources><clear/><add key=\"here\" value=\"{folder["out"]}\"/></packageSources></configuration>",
             TestContext.Current.CancellationToken);
 
-        _ = await RunAsync(folder, null, "dotnet", "pack", Path.Combine(Repository.Root, "src/Kirei.Lab"), "-c", "Release", "-v", "quiet", "--artifacts-path", folder["artifacts"], "-o", folder["out"]);
+        _ = await RunAsync(
+            folder,
+            null,
+            "dotnet",
+            "pack",
+            Path.Combine(Repository.Root, "src/Kirei.Lab"),
+            "-c",
+            "Release",
+            "-v",
+            "quiet",
+            "--artifacts-path",
+            folder["artifacts"],
+            "-o",
+            folder["out"]);
         _ = await DotnetAsync(folder, "new", "tool-manifest", "-o", folder[""]);
         _ = await DotnetAsync(folder, "tool", "install", "--configfile", folder["nuget.config"], "kirei-lab");
         _ = await DotnetAsync(folder, "tool", "install", "--configfile", folder["nuget.config"], "--tool-path", folder["bin"], "kirei-lab");
@@ -27,12 +40,15 @@ public sealed class ToolPackageTests
 
         Assert.Contains("clean after", await DotnetAsync(folder, ["tool", "run", "kirei-lab", .. drill]), StringComparison.Ordinal);
         Assert.Contains("clean after", await DotnetAsync(folder, ["exec", .. Installed(folder), .. drill]), StringComparison.Ordinal);
-        Assert.Contains("clean after", await RunAsync(folder, folder["packages"], folder["bin/kirei-lab"], drill), StringComparison.Ordinal);
+        Assert.Contains(
+            "clean after", await RunAsync(folder, folder["packages"], folder["bin/kirei-lab"], drill), StringComparison.Ordinal);
     }
 
     private static string[] Installed(Folder folder) => Directory.GetFiles(folder["bin"], "kirei-lab.dll", SearchOption.AllDirectories);
 
-    /// <summary>A local tool is unpacked among the user's packages, where an older build of the same version would be taken for it.</summary>
+    /// <summary>
+    /// A local tool is unpacked among the user's packages, where an older build of the same version would be taken for it.
+    /// </summary>
     private static Task<string> DotnetAsync(Folder folder, params string[] words) => RunAsync(folder, folder["packages"], "dotnet", words);
 
     private static async Task<string> RunAsync(Folder folder, string? packages, string program, params string[] words)

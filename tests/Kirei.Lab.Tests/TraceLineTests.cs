@@ -64,9 +64,15 @@ public sealed class TraceLineTests
     [Fact]
     public void an_end_is_read_with_its_code_and_whether_it_is_the_whole_process()
     {
-        Assert.Equal(new ExitCalled(At(4135, 819997), 22921, 250), TraceLine.Parse("  bash-22921   [001] .....  4135.819997: sys_exit_group(error_code: fa)"));
-        Assert.Equal(new Exited(At(1, 1), 5, IsWholeProcess: false), TraceLine.Parse("  csc-5 [001] ..... 1.000001: sched_process_exit: comm=csc pid=5 prio=120 group_dead=false"));
-        Assert.Equal(new Exited(At(1, 1), 5, IsWholeProcess: true), TraceLine.Parse("  csc-5 [001] ..... 1.000001: sched_process_exit: comm=csc pid=5 prio=120 group_dead=true"));
+        Assert.Equal(
+            new ExitCalled(At(4135, 819997), 22921, 250),
+            TraceLine.Parse("  bash-22921   [001] .....  4135.819997: sys_exit_group(error_code: fa)"));
+        Assert.Equal(
+            new Exited(At(1, 1), 5, IsWholeProcess: false),
+            TraceLine.Parse("  csc-5 [001] ..... 1.000001: sched_process_exit: comm=csc pid=5 prio=120 group_dead=false"));
+        Assert.Equal(
+            new Exited(At(1, 1), 5, IsWholeProcess: true),
+            TraceLine.Parse("  csc-5 [001] ..... 1.000001: sched_process_exit: comm=csc pid=5 prio=120 group_dead=true"));
     }
 
     [Fact]
@@ -75,7 +81,8 @@ public sealed class TraceLineTests
         TraceLine.Parse("  x-5 [001] ..... 1.000001: sched_process_exec: filename=/opt/my app/run pid=3 pid=5 old_pid=5"));
 
     [Fact]
-    public void what_the_kernel_had_to_drop_is_counted() => Assert.Equal(123, ((EventsLost)TraceLine.Parse("CPU:0 [LOST 123 EVENTS]")!).Count);
+    public void what_the_kernel_had_to_drop_is_counted() =>
+        Assert.Equal(123, ((EventsLost)TraceLine.Parse("CPU:0 [LOST 123 EVENTS]")!).Count);
 
     [Theory]
     [InlineData("")]

@@ -47,7 +47,8 @@ internal static class HostedProgram
         protected override async Task ExecuteAsync(CancellationToken stoppingToken)
         {
             Array.ForEach(cleanups, cleanup => cleanup.Register(life));
-            life.OnCleanup("service", () => Console.WriteLine($"service is {(host.ApplicationStopping.IsCancellationRequested ? "there" : "odd")}"));
+            life.OnCleanup(
+                "service", () => Console.WriteLine($"service is {(host.ApplicationStopping.IsCancellationRequested ? "there" : "odd")}"));
             Console.WriteLine($"shutdown {options.Value.ShutdownTimeout.TotalMilliseconds:0}");
             host.ApplicationStarted.Register(() => Console.WriteLine("ready"));
             await Task.Delay(Timeout.Infinite, stoppingToken).ContinueWith(_ => { }, TaskScheduler.Default);

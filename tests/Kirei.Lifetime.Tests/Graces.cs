@@ -25,7 +25,9 @@ public sealed class Graces
 
     [Fact]
     public void kubernetes_is_known_by_its_service_account_too() =>
-        Assert.Equal(Seconds(30), Grace.Read(new Surroundings(_ => null, path => path.EndsWith("serviceaccount", StringComparison.Ordinal)), null, Assert.Fail).Length);
+        Assert.Equal(Seconds(30),
+            Grace.Read(new Surroundings(_ => null, path => path.EndsWith("serviceaccount", StringComparison.Ordinal)), null,
+                Assert.Fail).Length);
 
     [Fact]
     public void of_two_platforms_the_one_with_less_time_counts() =>

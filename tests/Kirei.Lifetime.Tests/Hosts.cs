@@ -15,7 +15,8 @@ public sealed class Hosts
     [InlineData(Flavour.Aot, Place.AsPid1, "host")]
     [InlineData(Flavour.Net8, Place.Alone, "host")]
     [InlineData(Flavour.Aot, Place.Alone, "host-within")]
-    public async Task its_services_stop_first_then_the_clean_ups_run_while_the_services_are_still_there(Flavour flavour, Place place, string way)
+    public async Task its_services_stop_first_then_the_clean_ups_run_while_the_services_are_still_there(
+        Flavour flavour, Place place, string way)
     {
         using Child child = await Child.Start(flavour, place, $"{way} first:finishes last:throws");
         child.Signal(Signal.Term);
@@ -34,7 +35,8 @@ public sealed class Hosts
     public async Task whose_lifetime_it_is_does_not_matter(string way)
     {
         // as PID 1 with a socket of systemd's, AddSystemd makes its own lifetime the host's
-        using Child child = await Child.Start(Flavour.Aot, Place.AsPid1, $"{way} first:finishes last:finishes", ("NOTIFY_SOCKET", "@nobody-listens-here"));
+        using Child child = await Child.Start(
+            Flavour.Aot, Place.AsPid1, $"{way} first:finishes last:finishes", ("NOTIFY_SOCKET", "@nobody-listens-here"));
         child.Signal(Signal.Term);
         Ended ended = await child.End();
 
@@ -48,13 +50,15 @@ public sealed class Hosts
     [Fact]
     public async Task a_service_that_does_not_stop_takes_no_more_than_its_share()
     {
-        using Child child = await Child.Start(Flavour.Aot, Place.Alone, "host-that-hangs first:finishes last:finishes", ("KIREI_GRACE", Pace.Duration(6)));
+        using Child child = await Child.Start(
+            Flavour.Aot, Place.Alone, "host-that-hangs first:finishes last:finishes", ("KIREI_GRACE", Pace.Duration(6)));
         child.Signal(Signal.Term);
         Ended ended = await child.End();
 
         Assert.Equal(["begin last", "end last", "begin first", "end first"], ended.Steps);
         Assert.Empty(ended.Complaints);
-        Assert.Contains(ended.Errors, line => line.Contains(nameof(TaskCanceledException), StringComparison.Ordinal)); // the host's own word
+        // the host's own word
+        Assert.Contains(ended.Errors, line => line.Contains(nameof(TaskCanceledException), StringComparison.Ordinal));
         Assert.Equal(134, ended.Code);
     }
 

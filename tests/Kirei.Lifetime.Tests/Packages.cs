@@ -36,7 +36,8 @@ public sealed class Packages(Packed packed) : IClassFixture<Packed>
 
         Assert.Equal(
             ["README.md", .. frameworks.SelectMany(framework => (string[])[$"lib/{framework}/{name}.dll", $"lib/{framework}/{name}.xml"])],
-            package.Entries.Select(entry => entry.FullName).Where(path => path is "README.md" || path.StartsWith("lib/", StringComparison.Ordinal)));
+            package.Entries.Select(entry => entry.FullName)
+                .Where(path => path is "README.md" || path.StartsWith("lib/", StringComparison.Ordinal)));
         Assert.Equal("MIT", Nuspec(package, name).Descendants().First(element => element.Name.LocalName == "license").Value);
     }
 
@@ -67,7 +68,9 @@ public sealed class Packages(Packed packed) : IClassFixture<Packed>
         Assert.Equal(library.ReadCodeViewDebugDirectoryData(codeView).Guid, new BlobContentId(pdb.DebugMetadataHeader!.Id).Guid);
         Assert.All(pdb.Documents, document => Assert.Contains(
             pdb.GetCustomDebugInformation(document), handle => pdb.GetGuid(pdb.GetCustomDebugInformation(handle).Kind) == EmbeddedSource));
-        Assert.All(pdb.Documents, document => Assert.DoesNotContain(Repository.Root, pdb.GetString(pdb.GetDocument(document).Name), StringComparison.Ordinal));
+        Assert.All(
+            pdb.Documents,
+            document => Assert.DoesNotContain(Repository.Root, pdb.GetString(pdb.GetDocument(document).Name), StringComparison.Ordinal));
     }
 
     [Theory]

@@ -54,13 +54,21 @@ internal sealed record Scenario(int Seed, Place Place, string Way, string[] Outc
     public static Scenario Random(int seed, Place place)
     {
         Random random = new(seed);
-        string way = Pick(random, "waits", "notices", "is-cancelled", $"runs:{random.Next(30)}", $"returns:{random.Next(60)}", $"exits:{random.Next(60)}");
+        string way = Pick(
+            random,
+            "waits",
+            "notices",
+            "is-cancelled",
+            $"runs:{random.Next(30)}",
+            $"returns:{random.Next(60)}",
+            $"exits:{random.Next(60)}");
         return new Scenario(
             seed,
             place,
             way,
             [.. Names.Select(_ => Pick(random, $"finishes:{random.Next(30)}", "throws", "obeys:0:30", "hangs:0:30", "blocks:0:30"))],
-            [.. Enumerable.Range(0, random.Next(1, 5)).Select(_ => (TimeSpan.FromMilliseconds(random.Next(40)), Pick(random, StopSignals)))]);
+            [.. Enumerable.Range(0, random.Next(1, 5))
+                .Select(_ => (TimeSpan.FromMilliseconds(random.Next(40)), Pick(random, StopSignals)))]);
     }
 
     /// <summary>What should hold, and does not.</summary>
@@ -83,7 +91,9 @@ internal sealed record Scenario(int Seed, Place Place, string Way, string[] Outc
         }.Where(check => !check.Holds).Select(check => check.Rule);
     }
 
-    public override string ToString() => $"seed {Seed} {Place}: {Arguments} {string.Join(", ", Signals.Select(sent => $"{sent.Signal} after {sent.Wait.TotalMilliseconds:0} ms"))}";
+    public override string ToString() =>
+        $"seed {Seed} {Place}: {Arguments} "
+        + $"{string.Join(", ", Signals.Select(sent => $"{sent.Signal} after {sent.Wait.TotalMilliseconds:0} ms"))}";
 
     private static bool IsNamed(Ended ended, string name) =>
         ended.Errors.Any(line => line.StartsWith($"clean-up \"{name}\" ", StringComparison.Ordinal));

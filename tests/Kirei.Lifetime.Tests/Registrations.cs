@@ -76,7 +76,8 @@ public sealed class Registrations
         bool cleaned = false;
         using Lifetime life = Lifetime.Start();
         life.OnCleanup("flush", () => cleaned = true);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => life.RunAsync(Task (_) => throw new InvalidOperationException("its own")));
+        await Assert.ThrowsAsync<InvalidOperationException>(
+            () => life.RunAsync(Task (_) => throw new InvalidOperationException("its own")));
         Assert.True(cleaned);
     }
 

@@ -9,14 +9,16 @@ namespace Kirei.Tests;
 public sealed class SharesOfTime
 {
     private static readonly Gen<TimeSpan> Time = Gen.Int[0, 100_000].Select(milliseconds => TimeSpan.FromMilliseconds(milliseconds));
-    private static readonly Gen<TimeSpan?> Asked = Gen.OneOf(Time.Select(time => (TimeSpan?)(time + TimeSpan.FromMilliseconds(1))), Gen.Const((TimeSpan?)null));
+    private static readonly Gen<TimeSpan?> Asked = Gen.OneOf(
+        Time.Select(time => (TimeSpan?)(time + TimeSpan.FromMilliseconds(1))), Gen.Const((TimeSpan?)null));
 
     [Fact]
     public void a_clean_up_gets_what_it_asked_for_when_there_is_enough() =>
         Assert.Equal(Seconds(3), Shares.OfCleanup(Seconds(9), Seconds(3), [null, Seconds(1)]));
 
     [Fact]
-    public void clean_ups_that_asked_for_nothing_share_alike() => Assert.Equal(Seconds(3), Shares.OfCleanup(Seconds(9), null, [null, null]));
+    public void clean_ups_that_asked_for_nothing_share_alike() =>
+        Assert.Equal(Seconds(3), Shares.OfCleanup(Seconds(9), null, [null, null]));
 
     [Fact]
     public void what_later_ones_do_not_need_is_there_for_the_first() =>
@@ -27,7 +29,8 @@ public sealed class SharesOfTime
         Assert.Equal(Seconds(8), Shares.OfProgram(Seconds(10), [Seconds(1), Seconds(1)]));
 
     [Fact]
-    public void the_program_gets_half_when_its_clean_ups_asked_for_nothing() => Assert.Equal(Seconds(5), Shares.OfProgram(Seconds(10), [null]));
+    public void the_program_gets_half_when_its_clean_ups_asked_for_nothing() =>
+        Assert.Equal(Seconds(5), Shares.OfProgram(Seconds(10), [null]));
 
     [Fact]
     public void hanging_clean_ups_one_after_the_other_never_outlast_the_grace_and_none_goes_without() =>
@@ -41,7 +44,8 @@ public sealed class SharesOfTime
 
     [Fact]
     public void nobody_gets_more_than_was_asked_for() =>
-        Gen.Select(Time, Asked.List[1, 20]).Sample((grace, asked) => Hang(grace, asked).Zip(asked).All(pair => pair.First <= (pair.Second ?? grace)));
+        Gen.Select(Time, Asked.List[1, 20])
+            .Sample((grace, asked) => Hang(grace, asked).Zip(asked).All(pair => pair.First <= (pair.Second ?? grace)));
 
     private static List<TimeSpan> Hang(TimeSpan grace, List<TimeSpan?> asked)
     {

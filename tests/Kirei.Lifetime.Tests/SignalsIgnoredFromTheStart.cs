@@ -11,7 +11,8 @@ public sealed class SignalsIgnoredFromTheStart
 
     [Fact]
     public void under_nohup_that_is_hup() =>
-        Assert.Equal([PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT], InheritedSignals.NotIgnored(["SigIgn:\t0000000000001001"]));
+        Assert.Equal(
+            [PosixSignal.SIGTERM, PosixSignal.SIGINT, PosixSignal.SIGQUIT], InheritedSignals.NotIgnored(["SigIgn:\t0000000000001001"]));
 
     [Fact]
     public void without_proc_all_are_listened_for() =>

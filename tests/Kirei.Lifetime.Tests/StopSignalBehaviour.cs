@@ -26,7 +26,8 @@ public sealed class StopSignalBehaviour
     [Fact]
     public async Task a_third_signal_ends_at_once_and_names_what_did_not_finish_or_run()
     {
-        using Child child = await Child.Start(Flavour.Aot, Place.Alone, "waits first:finishes second:hangs last:hangs", ("KIREI_GRACE", "5m"));
+        using Child child = await Child.Start(
+            Flavour.Aot, Place.Alone, "waits first:finishes second:hangs last:hangs", ("KIREI_GRACE", "5m"));
         child.Signal(Signal.Term);
         await child.Say("begin last");
         child.Signal(Signal.Int);
@@ -109,7 +110,8 @@ public sealed class StopSignalBehaviour
     [Fact]
     public async Task clean_ups_without_a_time_out_share_the_grace()
     {
-        using Child child = await Child.Start(Flavour.Aot, Place.Alone, "waits first:finishes middle:hangs last:blocks", ("KIREI_GRACE", Pace.Duration(1)));
+        using Child child = await Child.Start(
+            Flavour.Aot, Place.Alone, "waits first:finishes middle:hangs last:blocks", ("KIREI_GRACE", Pace.Duration(1)));
         child.Signal(Signal.Term);
         Ended ended = await child.End();
 
@@ -186,7 +188,8 @@ public sealed class StopSignalBehaviour
     [Fact]
     public async Task under_nohup_a_hang_up_stops_nothing()
     {
-        using Child child = await Child.Start(Place.Alone, ["env", "--ignore-signal=HUP", .. Flavour.Aot.Command(), "waits", "first:finishes"]);
+        using Child child = await Child.Start(
+            Place.Alone, ["env", "--ignore-signal=HUP", .. Flavour.Aot.Command(), "waits", "first:finishes"]);
         child.Signal(Signal.Hup);
         child.Signal(Signal.Term);
         Ended ended = await child.End();
@@ -200,9 +203,11 @@ public sealed class StopSignalBehaviour
     public async Task a_log_that_nobody_reads_holds_up_nothing(string way, int code)
     {
         // standard error is a full pipe: its other end is open, and nobody reads
-        string full = "mkfifo $0; exec 3<>$0; dd if=/dev/zero of=/dev/fd/3 bs=64k count=1 2>&-; exec 2>$0; \"$@\"; code=$?; rm $0; exit $code";
+        string full =
+            "mkfifo $0; exec 3<>$0; dd if=/dev/zero of=/dev/fd/3 bs=64k count=1 2>&-; exec 2>$0; \"$@\"; code=$?; rm $0; exit $code";
         string fifo = Path.Combine(Path.GetTempPath(), $"full-{Guid.NewGuid():N}");
-        using Child child = await Child.Start(Place.BelowAShell, ["sh", "-c", full, fifo, .. Flavour.Aot.Command(), way, "first:finishes", "second:throws", "last:throws"]);
+        using Child child = await Child.Start(
+            Place.BelowAShell, ["sh", "-c", full, fifo, .. Flavour.Aot.Command(), way, "first:finishes", "second:throws", "last:throws"]);
         child.Signal(Signal.Term);
         Ended ended = await child.End();
 

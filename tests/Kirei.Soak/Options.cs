@@ -63,7 +63,9 @@ internal sealed record Options
             case "--seed": Seed = ulong.Parse(value, CultureInfo.InvariantCulture); break;
             case "--seconds": Limit = TimeSpan.FromSeconds(double.Parse(value, CultureInfo.InvariantCulture)); break;
             case "--scripts": (Scripts, Limit) = (int.Parse(value, CultureInfo.InvariantCulture), TimeSpan.MaxValue); break;
-            case "--only": (Only, Limit) = ([.. value.Split(',').Select(word => int.Parse(word, CultureInfo.InvariantCulture))], TimeSpan.MaxValue); break;
+            case "--only":
+                (Only, Limit) =
+                ([.. value.Split(',').Select(word => int.Parse(word, CultureInfo.InvariantCulture))], TimeSpan.MaxValue); break;
             case "--jobs": Jobs = int.Parse(value, CultureInfo.InvariantCulture); break;
             case "--once": Once = true; break;
             case "--show": Show = true; break;

@@ -10,8 +10,9 @@ using Kirei.Soak.Running;
 namespace Kirei.Soak;
 
 /// <summary>
-/// Scripts as people write them, generated; each run for real under no init, under tini and under kirei, and stopped at the same moment. The judge
-/// holds kirei to its promise: nothing is lost, doubled or taken for done that one of the others kept. See <see cref="Judging.Harms"/>.
+/// Scripts as people write them, generated; each run for real under no init, under tini and under kirei, and stopped at the same moment.
+/// The judge holds kirei to its promise: nothing is lost, doubled or taken for done that one of the others kept. See
+/// <see cref="Judging.Harms"/>.
 /// </summary>
 internal static class Program
 {
@@ -32,7 +33,10 @@ internal static class Program
 
         if (options.Show)
         {
-            Numbers(options).Take(options.Scripts == int.MaxValue ? 20 : options.Scripts).ToList().ForEach(number => Console.WriteLine(Sheet.Of(Script.Generate(options.Seed, number))));
+            Numbers(options)
+                .Take(options.Scripts == int.MaxValue ? 20 : options.Scripts)
+                .ToList()
+                .ForEach(number => Console.WriteLine(Sheet.Of(Script.Generate(options.Seed, number))));
             return 0;
         }
 

@@ -5,12 +5,14 @@ using CsCheck;
 namespace Kirei.Supervision.Tests;
 
 /// <summary>
-/// Properties of what took the policy many rounds to get right: the same samples on every machine, so that a change is judged by itself and not by luck.
-/// KIREI_HISTORIES asks for others, and as many as it says; a failure then prints its seed and the smallest sample that fails.
+/// Properties of what took the policy many rounds to get right: the same samples on every machine, so that a change is judged by itself and
+/// not by luck. KIREI_HISTORIES asks for others, and as many as it says; a failure then prints its seed and the smallest sample that fails.
 /// </summary>
 internal static class FixedSamples
 {
-    private static readonly int? Asked = Environment.GetEnvironmentVariable("KIREI_HISTORIES") is { } asked ? int.Parse(asked, CultureInfo.InvariantCulture) : null;
+    private static readonly int? Asked = Environment.GetEnvironmentVariable("KIREI_HISTORIES") is { } asked
+        ? int.Parse(asked, CultureInfo.InvariantCulture)
+        : null;
 
     /// <summary>So many samples, or as many as KIREI_HISTORIES says.</summary>
     public static int Count(int usual) => Asked ?? usual;

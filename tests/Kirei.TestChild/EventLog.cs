@@ -5,8 +5,8 @@ using System.Text;
 namespace Kirei.TestChild;
 
 /// <summary>
-/// The log that all programs of a test share. Each event is one write to a file opened with O_APPEND: lines of
-/// different processes never mix, and nothing is buffered that a SIGKILL could swallow. A line ends with the time, in milliseconds since boot.
+/// The log that all programs of a test share. Each event is one write to a file opened with O_APPEND: lines of different processes never
+/// mix, and nothing is buffered that a SIGKILL could swallow. A line ends with the time, in milliseconds since boot.
 /// </summary>
 internal sealed unsafe class EventLog(string program)
 {
@@ -19,7 +19,9 @@ internal sealed unsafe class EventLog(string program)
         var descriptor = Libc.open(_path, Libc.O_WRONLY | Libc.O_APPEND | Libc.O_CREAT, 0x1b6);
         if (descriptor < 0)
             return;
-        Write(descriptor, string.Create(CultureInfo.InvariantCulture, $"{program} {Environment.ProcessId} {what} @{Environment.TickCount64}\n"));
+        Write(
+            descriptor,
+            string.Create(CultureInfo.InvariantCulture, $"{program} {Environment.ProcessId} {what} @{Environment.TickCount64}\n"));
         _ = Libc.close(descriptor);
     }
 

@@ -15,7 +15,9 @@ internal sealed record CommandResult(string Line, int ExitCode, string Output, s
         Succeeded ? this : throw new InvalidOperationException($"{Line} ended with {ExitCode}:\n{Everything}");
 }
 
-/// <summary>Runs a command to its end. One that prepares a test may compile something, or make a Debian: the time-out only means "it hangs".</summary>
+/// <summary>
+/// Runs a command to its end. One that prepares a test may compile something, or make a Debian: the time-out only means "it hangs".
+/// </summary>
 internal static class Command
 {
     private static readonly TimeSpan Limit = Pace.Of(600);
@@ -28,6 +30,7 @@ internal static class Command
         var output = process.StandardOutput.ReadToEndAsync();
         if (!process.WaitForExit(Limit))
             process.Kill(entireProcessTree: true);
-        return new CommandResult($"{program} {string.Join(' ', arguments)}", process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
+        return new CommandResult(
+            $"{program} {string.Join(' ', arguments)}", process.ExitCode, output.GetAwaiter().GetResult(), errors.GetAwaiter().GetResult());
     }
 }

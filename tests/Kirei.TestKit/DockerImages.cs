@@ -4,8 +4,8 @@ using System.Collections.Concurrent;
 namespace Kirei.TestKit;
 
 /// <summary>
-/// The images that the tests make. Each goes by a name that no other test process uses, and is removed after the last test (as a fixture of the
-/// assembly), so that the engine is left as it was found.
+/// The images that the tests make. Each goes by a name that no other test process uses, and is removed after the last test (as a fixture of
+/// the assembly), so that the engine is left as it was found.
 /// </summary>
 public sealed class DockerImages : IDisposable
 {

@@ -6,8 +6,8 @@ using System.Threading.Tasks;
 namespace Kirei.TestKit;
 
 /// <summary>
-/// Waits for something that another process does. The time-out only means "it hangs": it is scaled by the machine's pace, and begins anew whenever
-/// something has moved, because how long ten thousand forks take is the machine's affair.
+/// Waits for something that another process does. The time-out only means "it hangs": it is scaled by the machine's pace, and begins anew
+/// whenever something has moved, because how long ten thousand forks take is the machine's affair.
 /// </summary>
 internal static class Eventually
 {

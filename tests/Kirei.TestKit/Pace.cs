@@ -5,9 +5,9 @@ using System.Globalization;
 namespace Kirei.TestKit;
 
 /// <summary>
-/// How much slower this machine is than the one on which the times in the tests were chosen. What the tests do is mostly to start programs, so that is
-/// what is measured, once for each test process, with whatever else runs beside it. No test waits for a time, or asserts one, that is not scaled by this;
-/// a time that a program sleeps is the same everywhere.
+/// How much slower this machine is than the one on which the times in the tests were chosen. What the tests do is mostly to start programs,
+/// so that is what is measured, once for each test process, with whatever else runs beside it. No test waits for a time, or asserts one,
+/// that is not scaled by this; a time that a program sleeps is the same everywhere.
 /// </summary>
 internal static class Pace
 {

@@ -26,7 +26,8 @@ internal static class LifecycleReference
         foreach (Phase phase in Enum.GetValues<Phase>())
         {
             foreach (IGrouping<(Phase, Effect), Trigger> step in Enum.GetValues<Trigger>()
-                .Where(h => Lifecycle.Next(phase, h).Effect is not (Effect.Impossible or Effect.None) || Lifecycle.Next(phase, h).Phase != phase)
+                .Where(h => Lifecycle.Next(phase, h) is var next
+                    && (next.Effect is not (Effect.Impossible or Effect.None) || next.Phase != phase))
                 .GroupBy(h => Lifecycle.Next(phase, h)))
             {
                 page.Append("    ").Append(phase).Append(" --> ").Append(step.Key.Item1).Append(": ")

@@ -31,7 +31,13 @@ internal static class ManPage
             """);
         foreach (Flag flag in FlagTable.OfRun)
         {
-            page.Append(".TP\n.B ").Append(Escape(flag.Usage)).Append('\n').Append(Escape(Sentence(flag.Summary))).Append('\n').Append(Escape(flag.Detail)).Append('\n');
+            page.Append(".TP\n.B ")
+                .Append(Escape(flag.Usage))
+                .Append('\n')
+                .Append(Escape(Sentence(flag.Summary)))
+                .Append('\n')
+                .Append(Escape(flag.Detail))
+                .Append('\n');
             if (flag.Default.Length > 0)
             {
                 page.Append("Default: ").Append(Escape(flag.Default)).Append(".\n");
@@ -54,6 +60,8 @@ internal static class ManPage
     private static string Sentence(string summary) => char.ToUpperInvariant(summary[0]) + summary[1..] + ".";
 
     private static string Escape(string text) =>
-        text.Replace("\\", "\\e", StringComparison.Ordinal).Replace("-", "\\-", StringComparison.Ordinal).Replace("'", "\\(aq", StringComparison.Ordinal)
+        text.Replace("\\", "\\e", StringComparison.Ordinal)
+            .Replace("-", "\\-", StringComparison.Ordinal)
+            .Replace("'", "\\(aq", StringComparison.Ordinal)
             .Replace("`", "", StringComparison.Ordinal).Replace("…", ".\\|.\\|.", StringComparison.Ordinal);
 }

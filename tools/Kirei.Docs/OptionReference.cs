@@ -27,7 +27,11 @@ internal static class OptionReference
             """);
         foreach (Flag flag in FlagTable.OfRun)
         {
-            page.Append("## `").Append(flag.Usage).Append("`\n\n").Append(char.ToUpperInvariant(flag.Summary[0])).Append(flag.Summary.AsSpan(1))
+            page.Append("## `")
+                .Append(flag.Usage)
+                .Append("`\n\n")
+                .Append(char.ToUpperInvariant(flag.Summary[0]))
+                .Append(flag.Summary.AsSpan(1))
                 .Append(". ").Append(flag.Detail).Append("\n\n");
             if (flag.Default.Length > 0)
             {

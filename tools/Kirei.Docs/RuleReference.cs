@@ -17,8 +17,8 @@ internal static class RuleReference
             <!-- Generated from the rules in src/Kirei.Supervision/Drain by `make docs`. -->
 
             On a stop, and whenever a process exits, kirei looks at the process tree from its own children downwards. The first rule that applies to
-            a process decides; a process that was sent a signal stays under the rule that sent it. *Signalled*, or *told* in the words of `-v`, means
-            sent the stop signal; *cut* means killed by that signal, for lack of a handler. The [stop report](stop-report.md) has the rules' names.
+            a process decides; a process that was sent a signal stays under the rule that sent it. *Signalled* means sent the stop signal; *cut*
+            means killed by that signal, for lack of a handler. The [stop report](stop-report.md) has the rules' names.
             [How a stop works](../explanation/how-a-stop-works.md) explains where the rules come from.
 
             | rule | when | what is done | `-v` says |
@@ -27,7 +27,16 @@ internal static class RuleReference
             """);
         foreach (Rule rule in RuleCatalogue.InOrder)
         {
-            page.Append("| `").Append(rule.Name).Append("` | ").Append(Cell(rule.When)).Append(" | ").Append(Cell(rule.Done)).Append(PatienceOf(rule)).Append(" | ").Append(Cell(rule.Reason)).Append(" |\n");
+            page.Append("| `")
+                .Append(rule.Name)
+                .Append("` | ")
+                .Append(Cell(rule.When))
+                .Append(" | ")
+                .Append(Cell(rule.Done))
+                .Append(PatienceOf(rule))
+                .Append(" | ")
+                .Append(Cell(rule.Reason))
+                .Append(" |\n");
         }
 
         return page.Append("""
@@ -53,7 +62,8 @@ internal static class RuleReference
 
     private static string Cell(string words) => words.Replace("|", "\\|", StringComparison.Ordinal);
 
-    private static string PatienceOf(Rule rule) => rule.Patience == Patience.HalfOfTheRest && !rule.Done.Contains("half", StringComparison.Ordinal)
+    private static string PatienceOf(Rule rule) =>
+        rule.Patience == Patience.HalfOfTheRest && !rule.Done.Contains("half", StringComparison.Ordinal)
         ? "; for half of the time left"
         : "";
 }

@@ -7,8 +7,8 @@ using Kirei.Lab.Targets;
 namespace Kirei.Lab.Drills;
 
 /// <summary>
-/// Whether a URL is answered, by the target itself: through no proxy, a redirection is an answer, and whoever signed a certificate. TLS is curl's
-/// business, since a static binary cannot load the library that .NET takes it from.
+/// Whether a URL is answered, by the target itself: through no proxy, a redirection is an answer, and whoever signed a certificate. TLS is
+/// curl's business, since a static binary cannot load the library that .NET takes it from.
 /// </summary>
 internal sealed class HttpAnswer : IDisposable
 {
@@ -24,7 +24,8 @@ internal sealed class HttpAnswer : IDisposable
         _url = url;
         _client = new HttpClient(_direct) { Timeout = Patience };
         _curl = url.Scheme == Uri.UriSchemeHttp ? null
-            : Tool.Find("curl") ?? throw new CannotRunException($"--ready-http {url}: https needs curl on the PATH; --ready-tcp does without");
+            : Tool.Find("curl")
+            ?? throw new CannotRunException($"--ready-http {url}: https needs curl on the PATH; --ready-tcp does without");
     }
 
     /// <summary>Asks once.</summary>
@@ -57,7 +58,8 @@ internal sealed class HttpAnswer : IDisposable
     private async Task<bool> AskByCurlAsync(string curl, CancellationToken cancel)
     {
         string patience = Patience.TotalSeconds.ToString("0", System.Globalization.CultureInfo.InvariantCulture);
-        string[] command = [curl, "--silent", "--fail", "--insecure", "--noproxy", "*", "--max-time", patience, "--output", "/dev/null", _url.AbsoluteUri];
+        string[] command =
+            [curl, "--silent", "--fail", "--insecure", "--noproxy", "*", "--max-time", patience, "--output", "/dev/null", _url.AbsoluteUri];
         return (await Tool.RunAsync(command, cancel)).Code == 0;
     }
 }

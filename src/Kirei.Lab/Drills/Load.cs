@@ -8,7 +8,9 @@ using Kirei.Linux;
 
 namespace Kirei.Lab.Drills;
 
-/// <summary>A command that runs again and again beside the target, as its clients would. Failures are counted until the target has ended.</summary>
+/// <summary>
+/// A command that runs again and again beside the target, as its clients would. Failures are counted until the target has ended.
+/// </summary>
 internal sealed class Load : IAsyncDisposable
 {
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(20);

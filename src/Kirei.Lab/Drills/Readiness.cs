@@ -50,7 +50,8 @@ internal sealed record Readiness(Regex? Log, int? Port, Uri? Url, TimeSpan After
         cancel.ThrowIfCancellationRequested();
         if (target.Ended.IsCompleted)
         {
-            throw new CannotRunException($"{target.Title} ended by itself with code {await target.Ended} before it was up{output.LastWords}");
+            throw new CannotRunException(
+                $"{target.Title} ended by itself with code {await target.Ended} before it was up{output.LastWords}");
         }
 
         await (holds ? waiting : throw new CannotRunException($"{target.Title} was not up after {Patience.TotalSeconds:0.#} s: waited for {this}{output.LastWords}"));

@@ -6,7 +6,9 @@ using Kirei.Linux;
 
 namespace Kirei.Lab.Drills;
 
-/// <summary>What is going on at the moment, told to whoever looks on. A new one at each step; what changes in between is asked of the witness.</summary>
+/// <summary>
+/// What is going on at the moment, told to whoever looks on. A new one at each step; what changes in between is asked of the witness.
+/// </summary>
 internal sealed record Scene
 {
     /// <summary>What is drilled.</summary>

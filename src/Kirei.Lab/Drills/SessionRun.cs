@@ -15,7 +15,8 @@ internal static class SessionRun
     public const string NotInstalled = "not installed";
 
     /// <summary>A single plan: what cannot run is the answer for the whole call.</summary>
-    public static async Task<DrillSession> AloneAsync(string target, DrillPlan plan, int repeat, IProgress<Scene> progress, CancellationToken cancel) =>
+    public static async Task<DrillSession> AloneAsync(
+        string target, DrillPlan plan, int repeat, IProgress<Scene> progress, CancellationToken cancel) =>
         new(target, [new Outcome(plan.Under, await RepeatAsync(plan, repeat, [], progress, cancel), null)]);
 
     /// <summary>Side by side: an init that is not there, or does not start the target, is a row that says so.</summary>
@@ -25,7 +26,9 @@ internal static class SessionRun
         ImmutableArray<Outcome>.Builder outcomes = ImmutableArray.CreateBuilder<Outcome>();
         foreach ((string under, DrillPlan? plan) in rows)
         {
-            outcomes.Add(plan is null ? new Outcome(under, [], NotInstalled) : await RowAsync(under, plan, repeat, outcomes.ToImmutable(), progress, cancel));
+            outcomes.Add(plan is null
+                ? new Outcome(under, [], NotInstalled)
+                : await RowAsync(under, plan, repeat, outcomes.ToImmutable(), progress, cancel));
         }
 
         return outcomes.Any(o => o.Judgements.Length > 0)
@@ -52,7 +55,13 @@ internal static class SessionRun
         ImmutableArray<Judgement>.Builder judgements = ImmutableArray.CreateBuilder<Judgement>();
         for (int i = 0; i < repeat; i++)
         {
-            Scene scene = new() { Under = plan.Under, Run = i + 1, Runs = repeat, Before = before.Add(new Outcome(plan.Under, judgements.ToImmutable(), null)) };
+            Scene scene = new()
+            {
+                Under = plan.Under,
+                Run = i + 1,
+                Runs = repeat,
+                Before = before.Add(new Outcome(plan.Under, judgements.ToImmutable(), null)),
+            };
             judgements.Add(await Drill.HoldAsync(plan, scene, progress, cancel));
         }
 

@@ -5,8 +5,8 @@ using System.Linq;
 namespace Kirei.Lab.Reports;
 
 /// <summary>
-/// The processes of a report in the order their lanes are drawn: parents before their children. Two may bear the same pid, one after the other; a
-/// parent is then the one that came last before its child.
+/// The processes of a report in the order their lanes are drawn: parents before their children. Two may bear the same pid, one after the
+/// other; a parent is then the one that came last before its child.
 /// </summary>
 internal sealed class ReportTree
 {

@@ -10,8 +10,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Reports;
 
 /// <summary>
-/// kirei's own report of a stop, kirei-stop-report/1, as evidence: what kirei sent and saw takes the place of the witness. kirei itself is not
-/// in its report; it becomes PID 1.
+/// kirei's own report of a stop, kirei-stop-report/1, as evidence: what kirei sent and saw takes the place of the witness. kirei itself is
+/// not in its report; it becomes PID 1.
 /// </summary>
 internal static class StopReportFile
 {
@@ -26,9 +26,12 @@ internal static class StopReportFile
             using JsonDocument document = JsonDocument.Parse(json);
             JsonElement root = document.RootElement;
             string schema = root.TryGetProperty("schema", out JsonElement given) ? given.GetString() ?? "" : "";
-            return schema == Schema ? Read(root, name) : throw new CannotRunException($"{name}: not a {Schema}, but {(schema.Length > 0 ? schema : "something else")}");
+            return schema == Schema
+                ? Read(root, name)
+                : throw new CannotRunException($"{name}: not a {Schema}, but {(schema.Length > 0 ? schema : "something else")}");
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
+        catch (Exception error) when (error
+            is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or OverflowException)
         {
             throw new CannotRunException($"{name}: not a report of kirei: {error.Message}");
         }
@@ -48,8 +51,13 @@ internal static class StopReportFile
             Grace = root.GetProperty("grace_ms") is { ValueKind: JsonValueKind.Number } grace ? Time(grace) : DefaultGrace,
             EndedAt = end,
             ExitCode = root.GetProperty("exit_code").GetInt32(),
-            Processes = [Itself(signal, end, root), .. tree.Order.Select((place, lane) => StoryOf(processes[place], lane + 1, tree.ParentLaneOf(place) + 1 ?? 0, end))],
-            Counts = new EventCounts(processes.Length, 0, processes.Count(p => p.GetProperty("ended").ValueKind == JsonValueKind.Object), 0, 0),
+            Processes =
+            [
+                Itself(signal, end, root),
+                .. tree.Order.Select((place, lane) => StoryOf(processes[place], lane + 1, tree.ParentLaneOf(place) + 1 ?? 0, end)),
+            ],
+            Counts = new EventCounts(
+                processes.Length, 0, processes.Count(p => p.GetProperty("ended").ValueKind == JsonValueKind.Object), 0, 0),
         };
     }
 
@@ -78,10 +86,18 @@ internal static class StopReportFile
     {
         SignalSet caught = SetOf(process.GetProperty("handles")), blocked = SetOf(process.GetProperty("blocks"));
         SignalSet ignored = SetOf(process.GetProperty("ignores"));
-        ImmutableArray<ReceivedSignal> signals = [.. process.GetProperty("signals").EnumerateArray().Where(s => !s.TryGetProperty("error", out _)).Select(s => Received(s, caught))];
+        ImmutableArray<ReceivedSignal> signals =
+        [
+            .. process.GetProperty("signals")
+                .EnumerateArray()
+                .Where(s => !s.TryGetProperty("error", out _))
+                .Select(s => Received(s, caught)),
+        ];
         JsonElement ended = process.GetProperty("ended");
         bool wasKilled = signals.Any(s => s.Signal == Signal.Kill);
-        Signal? byDefault = signals.Where(s => !caught.Has(s.Signal) && !ignored.Has(s.Signal) && !blocked.Has(s.Signal)).Select(s => (Signal?)s.Signal).LastOrDefault();
+        Signal? byDefault = signals.Where(s => !caught.Has(s.Signal) && !ignored.Has(s.Signal) && !blocked.Has(s.Signal))
+            .Select(s => (Signal?)s.Signal)
+            .LastOrDefault();
         return new ProcessStory
         {
             Index = index,
@@ -92,7 +108,9 @@ internal static class StopReportFile
             File = WordsOf(process).FirstOrDefault(""),
             StartedAt = -end,
             EndedAt = ended.ValueKind == JsonValueKind.Object ? Time(ended.GetProperty("at_ms")) : end,
-            ExitCode = ended.ValueKind == JsonValueKind.Object && ended.GetProperty("how").GetString() == "exited" ? ended.GetProperty("code").GetInt32() : null,
+            ExitCode = ended.ValueKind == JsonValueKind.Object && ended.GetProperty("how").GetString() == "exited"
+                ? ended.GetProperty("code").GetInt32()
+                : null,
             KilledBy = wasKilled ? Signal.Kill : KillerOf(ended, byDefault),
             Signals = signals,
             Caught = caught,

@@ -8,8 +8,8 @@ using System.Threading.Tasks;
 namespace Kirei.Lab.Targets;
 
 /// <summary>
-/// A service of a compose file, brought up with what it depends on. Containers that were made for the drill are removed afterwards, and those that
-/// were started for it are stopped; what ran before goes on, but for the service itself.
+/// A service of a compose file, brought up with what it depends on. Containers that were made for the drill are removed afterwards, and
+/// those that were started for it are stopped; what ran before goes on, but for the service itself.
 /// </summary>
 internal sealed class ComposeTarget(Engine engine, string file, string service) : ContainerTarget(engine, "")
 {
@@ -84,5 +84,6 @@ internal sealed class ComposeTarget(Engine engine, string file, string service) 
         return result.Code == 0 ? result.Output : throw new CannotRunException($"{Title}: {result.LastComplaint}");
     }
 
-    private static ImmutableHashSet<string> Lines(string output) => [.. output.Split('\n', System.StringSplitOptions.RemoveEmptyEntries | System.StringSplitOptions.TrimEntries)];
+    private static ImmutableHashSet<string> Lines(string output) =>
+        [.. output.Split('\n', System.StringSplitOptions.RemoveEmptyEntries | System.StringSplitOptions.TrimEntries)];
 }

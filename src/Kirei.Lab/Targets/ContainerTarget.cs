@@ -11,8 +11,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Targets;
 
 /// <summary>
-/// A container that exists. It is started if it does not run, and stays behind stopped, for it is the user's. When the drill is interrupted before
-/// the stop it stays as it was: running or not.
+/// A container that exists. It is started if it does not run, and stays behind stopped, for it is the user's. When the drill is interrupted
+/// before the stop it stays as it was: running or not.
 /// </summary>
 internal class ContainerTarget(Engine engine, string name) : ITarget
 {
@@ -87,7 +87,8 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
     /// <summary>Makes it run.</summary>
     protected virtual async Task BringUpAsync(CancellationToken cancel)
     {
-        string running = await Engine.DemandAsync($"container {Name}", ["container", "inspect", "--format", "{{.State.Running}}", Name], cancel);
+        string running = await Engine.DemandAsync(
+            $"container {Name}", ["container", "inspect", "--format", "{{.State.Running}}", Name], cancel);
         if (running == "false")
         {
             _wasStarted = true;
@@ -99,8 +100,8 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
     protected virtual Task RemoveAsync() => _wasStarted ? Engine.RunAsync(["stop", Name], CancellationToken.None) : Task.CompletedTask;
 
     /// <summary>
-    /// Has the engine make or start something. That is not interrupted: the engine would go on with it when its client is gone, and end after we
-    /// had removed it.
+    /// Has the engine make or start something. That is not interrupted: the engine would go on with it when its client is gone, and end
+    /// after we had removed it.
     /// </summary>
     protected async Task ChangeAsync(string purpose, IEnumerable<string> words, CancellationToken cancel)
     {
@@ -109,7 +110,9 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
         cancel.ThrowIfCancellationRequested();
     }
 
-    /// <summary>What everybody does: the engine takes its own signal, and kills when the time is over. It counts in whole seconds.</summary>
+    /// <summary>
+    /// What everybody does: the engine takes its own signal, and kills when the time is over. It counts in whole seconds.
+    /// </summary>
     private Task<string> StopAsUsualAsync(TimeSpan grace, CancellationToken cancel) =>
         Engine.DemandAsync("stop", ["stop", "-t", grace.TotalSeconds.ToString("0", CultureInfo.InvariantCulture), Name], cancel);
 
@@ -137,10 +140,14 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
 
     private async Task<int> InspectAsync(OutputLog output, CancellationToken cancel)
     {
-        const string Format = "{{.State.Pid}}|{{.Config.StopSignal}}|{{.Config.StopTimeout}}|{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}";
-        string[] facts = (await Engine.DemandAsync($"container {Name}", ["container", "inspect", "--format", Format, Name], cancel)).Split('|');
+        const string Format =
+            "{{.State.Pid}}|{{.Config.StopSignal}}|{{.Config.StopTimeout}}|{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}";
+        string[] facts = (await Engine.DemandAsync($"container {Name}", ["container", "inspect", "--format", Format, Name], cancel))
+            .Split('|');
         _ownSignal = Signal.TryParse(facts[1], out Signal signal) ? signal : Signal.Term;
-        _ownGrace = int.TryParse(facts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds) : DefaultGrace;
+        _ownGrace = int.TryParse(facts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+            ? TimeSpan.FromSeconds(seconds)
+            : DefaultGrace;
         Address = facts[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("127.0.0.1");
         int pid1 = int.Parse(facts[0], CultureInfo.InvariantCulture);
         return pid1 > 0 && Directory.Exists("/proc/" + facts[0]) ? pid1 : throw new CannotRunException(await AbsentAsync(pid1, output));

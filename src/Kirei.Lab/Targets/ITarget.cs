@@ -24,7 +24,9 @@ internal interface ITarget : IAsyncDisposable
     /// <returns>The host's pid of its PID 1.</returns>
     Task<int> StartAsync(OutputLog output, CancellationToken cancel);
 
-    /// <summary>The order, with what the target itself says about its stop where the user said nothing. Known when it has started.</summary>
+    /// <summary>
+    /// The order, with what the target itself says about its stop where the user said nothing. Known when it has started.
+    /// </summary>
     StopTerms TermsOf(StopOrder order);
 
     /// <summary>Asks it to stop, and kills it when the grace is over.</summary>

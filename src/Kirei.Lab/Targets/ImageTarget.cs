@@ -11,7 +11,9 @@ using Kirei.Linux;
 
 namespace Kirei.Lab.Targets;
 
-/// <summary>A new container of an image, removed afterwards. Its name is known before it exists, so that it is found even when interrupted.</summary>
+/// <summary>
+/// A new container of an image, removed afterwards. Its name is known before it exists, so that it is found even when interrupted.
+/// </summary>
 internal sealed class ImageTarget(Engine engine, string image, Launch launch, ImageOptions options)
     : ContainerTarget(engine, string.Create(CultureInfo.InvariantCulture, $"kirei-lab-{Pid.Self}-{Interlocked.Increment(ref _count)}"))
 {
@@ -34,7 +36,10 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
         (IEnumerable<string> flags, IEnumerable<string> words) = await InFrontAsync(cancel);
         await ChangeAsync(
             $"image {image}",
-            ["create", "--name", Name, "--label", "kirei-lab=drill", .. environment, .. signal, .. options.EngineArguments, .. flags, image, .. words],
+            [
+                "create", "--name", Name, "--label", "kirei-lab=drill",
+                .. environment, .. signal, .. options.EngineArguments, .. flags, image, .. words,
+            ],
             cancel);
         await ChangeAsync($"image {image}", ["start", Name], cancel);
     }
@@ -55,9 +60,12 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
             return ([options.Under == Peers.None ? "--init=false" : "--init"], launch.Command);
         }
 
-        ImmutableArray<string> prefix = Peers.Prefix(options.Under, options.Grace) ?? throw new CannotRunException($"{options.Under} is not installed");
+        ImmutableArray<string> prefix = Peers.Prefix(options.Under, options.Grace)
+            ?? throw new CannotRunException($"{options.Under} is not installed");
         string[] parts = (await Engine.DemandAsync(
-            $"image {image}", ["image", "inspect", "--format", "{{json .Config.Entrypoint}}|{{json .Config.Cmd}}", image], cancel)).Split('|', 2);
+            $"image {image}",
+            ["image", "inspect", "--format", "{{json .Config.Entrypoint}}|{{json .Config.Cmd}}", image],
+            cancel)).Split('|', 2);
         IEnumerable<string> command = launch.Command.IsEmpty ? Words(parts[1]) : launch.Command;
         string inside = FolderInside + Path.GetFileName(prefix[0]);
         return (["--volume", $"{prefix[0]}:{inside}:ro", "--entrypoint", inside], [.. prefix.Skip(1), .. Words(parts[0]), .. command]);
@@ -66,7 +74,9 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
     private static IEnumerable<string> Words(string json)
     {
         using JsonDocument document = JsonDocument.Parse(json);
-        return document.RootElement.ValueKind == JsonValueKind.Array ? [.. document.RootElement.EnumerateArray().Select(w => w.GetString()!)] : [];
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            ? [.. document.RootElement.EnumerateArray().Select(w => w.GetString()!)]
+            : [];
     }
 }
 

@@ -10,8 +10,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Targets;
 
 /// <summary>
-/// A command as PID 1 of a fresh PID namespace, made by unshare(1); without root inside a user namespace of one's own. It sees the machine's
-/// files and network, and nobody else's processes.
+/// A command as PID 1 of a fresh PID namespace, made by unshare(1); without root inside a user namespace of one's own. It sees the
+/// machine's files and network, and nobody else's processes.
 /// </summary>
 /// <param name="launch">What is started, an init in front included.</param>
 /// <param name="asked">What the user named.</param>
@@ -110,7 +110,9 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
     private async Task<string> WhyAbsentAsync(OutputLog output)
     {
         int code = await Ended;
-        string? refusal = output.Lines.Select(l => l.Text).FirstOrDefault(t => t.StartsWith("unshare: ", StringComparison.Ordinal) && !t.Contains("failed to execute", StringComparison.Ordinal));
+        string? refusal = output.Lines.Select(l => l.Text)
+            .FirstOrDefault(
+                t => t.StartsWith("unshare: ", StringComparison.Ordinal) && !t.Contains("failed to execute", StringComparison.Ordinal));
         return refusal is null
             ? $"{Title} ended by itself with code {code} before it was up{output.LastWords}"
             : $"no PID namespace can be made here ({refusal}): run the drill as root, or allow user namespaces";

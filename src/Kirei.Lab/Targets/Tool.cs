@@ -12,8 +12,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Targets;
 
 /// <summary>
-/// A program that the drill runs. It starts through our own <c>become</c>: in a session of its own, so that Ctrl-C on the terminal reaches the
-/// drill alone, and with every signal at its default, so that it behaves as in a container.
+/// A program that the drill runs. It starts through our own <c>become</c>: in a session of its own, so that Ctrl-C on the terminal reaches
+/// the drill alone, and with every signal at its default, so that it behaves as in a container.
 /// </summary>
 internal static class Tool
 {
@@ -99,7 +99,9 @@ internal static class Tool
         using CancellationTokenSource patience = new(Patience);
         try
         {
-            Task ended = Signalling.SendToGroup(new Pid(process.Id), Signal.Int) == Errno.None ? process.WaitForExitAsync(patience.Token) : Task.CompletedTask;
+            Task ended = Signalling.SendToGroup(new Pid(process.Id), Signal.Int) == Errno.None
+                ? process.WaitForExitAsync(patience.Token)
+                : Task.CompletedTask;
             await ended;
         }
         catch (OperationCanceledException)

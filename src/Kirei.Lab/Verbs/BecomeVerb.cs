@@ -8,8 +8,9 @@ using Kirei.Linux;
 namespace Kirei.Lab.Verbs;
 
 /// <summary>
-/// <c>kirei-lab become COMMAND…</c>, for the lab's own use: leaves the session, puts every signal back to its default, and becomes the command.
-/// What the lab itself ignores (SIGPIPE of the runtime, SIGINT of a job in the background) would otherwise be ignored by what it starts.
+/// <c>kirei-lab become COMMAND…</c>, for the lab's own use: leaves the session, puts every signal back to its default, and becomes the
+/// command. What the lab itself ignores (SIGPIPE of the runtime, SIGINT of a job in the background) would otherwise be ignored by what it
+/// starts.
 /// </summary>
 internal static partial class BecomeVerb
 {

@@ -28,7 +28,10 @@ internal sealed class DrillRequest
         _load = parsed.GetValue(options.Load);
         _choice = TargetChoice.Of(options, parsed, _stop);
         Repeat = (parsed.GetValue(options.Repeat) ?? 1) is > 0 and var n ? n : throw new CannotRunException("--repeat: at least 1");
-        Under = [.. (parsed.GetValue(options.Under) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        Under =
+        [
+            .. (parsed.GetValue(options.Under) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        ];
         if (Under.IsEmpty && parsed.GetValue(options.Under) is not null)
         {
             throw new CannotRunException($"--under names no init: known are {string.Join(", ", Peers.Names)}");

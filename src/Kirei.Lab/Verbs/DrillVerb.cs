@@ -18,7 +18,8 @@ internal static class DrillVerb
     public static Command Create()
     {
         DrillOptions options = new();
-        Command command = new("drill", "Starts a target, stops it the way a container is stopped, and reports what happened to each of its processes.");
+        Command command = new(
+            "drill", "Starts a target, stops it the way a container is stopped, and reports what happened to each of its processes.");
         options.AddTo(command);
         command.SetAction((parsed, cancel) => RunAsync(new DrillRequest(options, parsed), cancel));
         return command;
@@ -47,7 +48,8 @@ internal static class DrillVerb
         : ExitCode.NotClean;
 
     /// <summary>
-    /// Where standard error is a terminal the user sees what goes on, also when the result goes into a file or a pipe; a log has no use for that.
+    /// Where standard error is a terminal the user sees what goes on, also when the result goes into a file or a pipe; a log has no use for
+    /// that.
     /// </summary>
     private static Task<DrillSession> WatchedAsync(Func<IProgress<Scene>, Task<DrillSession>> hold)
     {

@@ -13,14 +13,16 @@ internal static class DurationText
     private static readonly (string Unit, decimal Seconds)[] Units = [("ms", 0.001m), ("s", 1), ("m", 60), ("h", 3600), ("", 1)];
 
     /// <summary>An option that takes one.</summary>
-    public static Option<TimeSpan?> Option(string name, string description) => new(name) { Description = description, HelpName = "TIME", CustomParser = Parse };
+    public static Option<TimeSpan?> Option(string name, string description) =>
+        new(name) { Description = description, HelpName = "TIME", CustomParser = Parse };
 
     /// <summary>Reads one; null when it is none.</summary>
     public static TimeSpan? TryParse(string text)
     {
         (string unit, decimal seconds) = Units.First(u => text.EndsWith(u.Unit, StringComparison.Ordinal));
         string number = text[..^unit.Length];
-        return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value) && value <= Longest / seconds
+        return decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal value)
+            && value <= Longest / seconds
             ? TimeSpan.FromSeconds((double)(value * seconds))
             : null;
     }

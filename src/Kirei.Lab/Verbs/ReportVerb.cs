@@ -10,7 +10,9 @@ using Spectre.Console;
 
 namespace Kirei.Lab.Verbs;
 
-/// <summary><c>kirei-lab report</c>: the same views for a stop that happened elsewhere, from the report kirei wrote (<c>--report FILE</c>).</summary>
+/// <summary>
+/// <c>kirei-lab report</c>: the same views for a stop that happened elsewhere, from the report kirei wrote (<c>--report FILE</c>).
+/// </summary>
 internal static class ReportVerb
 {
     /// <summary>The verb.</summary>

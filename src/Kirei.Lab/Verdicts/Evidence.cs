@@ -6,8 +6,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Verdicts;
 
 /// <summary>
-/// Everything that is known about one stop: the input of the verdict and of every view. Nothing in it depends on who witnessed it, and nothing
-/// is asked of the machine any more. Times are counted from the moment the stop signal was sent.
+/// Everything that is known about one stop: the input of the verdict and of every view. Nothing in it depends on who witnessed it, and
+/// nothing is asked of the machine any more. Times are counted from the moment the stop signal was sent.
 /// </summary>
 internal sealed record Evidence
 {

@@ -9,8 +9,9 @@ namespace Kirei.Lab.Verdicts;
 /// <summary>
 /// From evidence to verdict. Pure: the same evidence gives the same verdict, whoever witnessed it.
 /// <para>
-/// A process is cut when SIGKILL ended it, or when it was still alive as PID 1 went. The stop is clean when nobody was cut but programs that
-/// only wait (sleep, tail): they have nothing to lose. The exit code and the duration have no say: 143 after 0.01 s may be a cut program.
+/// A process is cut when SIGKILL ended it, or when it was still alive as PID 1 went. The stop is clean when nobody was cut but programs
+/// that only wait (sleep, tail): they have nothing to lose. The exit code and the duration have no say: 143 after 0.01 s may be a cut
+/// program.
 /// </para>
 /// </summary>
 internal static class Judge

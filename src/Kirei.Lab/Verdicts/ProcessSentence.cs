@@ -15,11 +15,13 @@ internal static class ProcessSentence
     {
         ProcessVerdict.Handled => $"handled {Signals(process, evidence)} and {Ended(process)}",
         ProcessVerdict.EndedByDefault => $"has no handler for {process.KilledBy}: ended at once",
-        ProcessVerdict.EndedUnasked => evidence.IsInferred ? $"{Ended(process)}; by whom it was asked was not seen" : $"never asked, {Ended(process)} by itself",
+        ProcessVerdict.EndedUnasked =>
+            evidence.IsInferred ? $"{Ended(process)}; by whom it was asked was not seen" : $"never asked, {Ended(process)} by itself",
         ProcessVerdict.Twice => $"got {evidence.Signal} {process.TimesTaken(evidence)} times and {Ended(process)}",
         ProcessVerdict.Ignored => $"{Ignored(process, evidence)}, {Killed(process, evidence)}",
         ProcessVerdict.NeverAsked => $"never got {evidence.Signal}, {Killed(process, evidence)}",
-        ProcessVerdict.Cut => $"{(evidence.IsInferred ? "was still there" : "was at work on " + Signals(process, evidence))}, {Killed(process, evidence)}",
+        ProcessVerdict.Cut =>
+            $"{(evidence.IsInferred ? "was still there" : "was at work on " + Signals(process, evidence))}, {Killed(process, evidence)}",
         _ => "a zombie: it ended before the stop, and its parent never waited for it",
     };
 
@@ -50,7 +52,8 @@ internal static class ProcessSentence
         {
             _ when process.KilledBy is { } signal && signal != Signal.Kill => $"ended by {signal} {at}",
             _ when process.Index == 0 && evidence.KilledAt is not null => $"killed when the grace was over, {at}",
-            { FromKernel: false, Sender: >= 0 } kill when kill.Sender != process.Index => $"killed by {evidence.Processes[kill.Sender].Called} {at}",
+            { FromKernel: false, Sender: >= 0 } kill when kill.Sender != process.Index =>
+                $"killed by {evidence.Processes[kill.Sender].Called} {at}",
             { FromKernel: false } when evidence.KilledAt is null => $"killed from outside {at}",
             _ when evidence.KilledAt is not null => $"killed with PID 1 {at}",
             _ => $"cut {at} because PID 1 had ended",

@@ -10,7 +10,8 @@ internal static class ProgramNames
 {
     private static readonly FrozenSet<string> Shells = FrozenSet.Create("sh", "bash", "dash", "ash", "zsh", "ksh", "ksh93", "mksh", "yash");
     private static readonly FrozenSet<string> Interpreters = FrozenSet.Create("python", "node", "perl", "ruby", "php", "java", "lua");
-    private static readonly FrozenSet<string> Inits = FrozenSet.Create("tini", "tini-static", "docker-init", "dumb-init", "catatonit", "kirei");
+    private static readonly FrozenSet<string> Inits = FrozenSet.Create(
+        "tini", "tini-static", "docker-init", "dumb-init", "catatonit", "kirei");
     private static readonly FrozenSet<string> Waiters = FrozenSet.Create("sleep", "tail", "pause", "inotifywait");
 
     /// <summary>Whether it is a shell: by its program's file, for a script bears its own name; busybox by its first argument.</summary>
@@ -23,14 +24,18 @@ internal static class ProgramNames
 
     /// <summary>Whether it is an init that passes signals on.</summary>
     public static bool IsInit(ProcessStory process) =>
-        Inits.Contains(Base(process.File)) || Inits.Contains(process.Name) || (!process.Command.IsEmpty && Inits.Contains(Base(process.Command[0])));
+        Inits.Contains(Base(process.File))
+            || Inits.Contains(process.Name)
+            || (!process.Command.IsEmpty && Inits.Contains(Base(process.Command[0])));
 
     /// <summary>Whether it only waits: nothing is lost when it is cut.</summary>
     public static bool IsIdle(ProcessStory process) =>
-        Waiters.Contains(NameOf(process)) || (Base(process.File) == "busybox" && !process.Command.IsEmpty && Waiters.Contains(Base(process.Command[0])));
+        Waiters.Contains(NameOf(process))
+            || (Base(process.File) == "busybox" && !process.Command.IsEmpty && Waiters.Contains(Base(process.Command[0])));
 
     /// <summary>Whether it is another program's interpreter.</summary>
-    public static bool IsInterpreter(string file) => Interpreters.Any(i => Base(file).TrimEnd('.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9') == i);
+    public static bool IsInterpreter(string file) =>
+        Interpreters.Any(i => Base(file).TrimEnd('.', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9') == i);
 
     /// <summary>A script's own name rather than its interpreter's; <c>sh -c</c> keeps its words.</summary>
     public static string LabelOf(ProcessStory process)

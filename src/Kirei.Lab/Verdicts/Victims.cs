@@ -6,7 +6,10 @@ namespace Kirei.Lab.Verdicts;
 /// <summary>Who was killed and had something to lose.</summary>
 internal static class Victims
 {
-    /// <summary>Programs before shells, which only wait for programs, before those that wait for nothing (sleep, tail); PID 1 only when nobody else was.</summary>
+    /// <summary>
+    /// Programs before shells, which only wait for programs, before those that wait for nothing (sleep, tail); PID 1 only when nobody else
+    /// was.
+    /// </summary>
     public static ImmutableArray<ProcessJudgement> Of(ImmutableArray<ProcessJudgement> processes)
     {
         ImmutableArray<ProcessJudgement> killed = [.. processes.Where(p => p.WasKilled)];

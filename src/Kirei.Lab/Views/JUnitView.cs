@@ -8,8 +8,8 @@ using Kirei.Lab.Verdicts;
 namespace Kirei.Lab.Views;
 
 /// <summary>
-/// The verdicts as a JUnit report, which every pipeline can show: a stop is a test case. Nobody owns the format; this keeps to what the schemas of
-/// Ant and of Jenkins both allow, the stricter one's order and obligatory attributes included.
+/// The verdicts as a JUnit report, which every pipeline can show: a stop is a test case. Nobody owns the format; this keeps to what the
+/// schemas of Ant and of Jenkins both allow, the stricter one's order and obligatory attributes included.
 /// </summary>
 internal static class JUnitView
 {
@@ -81,5 +81,6 @@ internal static class JUnitView
 
     /// <summary>XML 1.0 has no place for most control characters, and command lines may have any.</summary>
     private static string Clean(string text) =>
-        string.Concat(text.EnumerateRunes().Select(r => r.Value is '\n' or '\t' or (>= ' ' and not (0xfffe or 0xffff)) ? r.ToString() : "\ufffd"));
+        string.Concat(
+            text.EnumerateRunes().Select(r => r.Value is '\n' or '\t' or (>= ' ' and not (0xfffe or 0xffff)) ? r.ToString() : "\ufffd"));
 }

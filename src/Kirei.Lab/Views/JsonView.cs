@@ -9,7 +9,9 @@ using Kirei.Lab.Verdicts;
 
 namespace Kirei.Lab.Views;
 
-/// <summary>Everything that was seen, for machines. Its shape is in docs/reference/drill-report.md. The environment is not in it; arguments are.</summary>
+/// <summary>
+/// Everything that was seen, for machines. Its shape is in docs/reference/drill-report.md. The environment is not in it; arguments are.
+/// </summary>
 internal static class JsonView
 {
     /// <summary>The name of the shape, with its version.</summary>
@@ -19,7 +21,8 @@ internal static class JsonView
     public static string Of(DrillSession session)
     {
         ArrayBufferWriter<byte> buffer = new();
-        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        JsonWriterOptions form = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (Utf8JsonWriter json = new(buffer, form))
         {
             json.WriteStartObject();
             json.WriteString("schema", Schema);

@@ -11,8 +11,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Views;
 
 /// <summary>
-/// What can be told before the drill is over, as lines of text: the step and how much of its time is gone, who lives, what each was sent since the
-/// stop, who has ended, and what was printed last.
+/// What can be told before the drill is over, as lines of text: the step and how much of its time is gone, who lives, what each was sent
+/// since the stop, who has ended, and what was printed last.
 /// </summary>
 internal sealed class LivePicture(int width)
 {
@@ -41,7 +41,8 @@ internal sealed class LivePicture(int width)
 
     private static IEnumerable<string> Told(Outcome outcome) => outcome.Problem is { } problem
         ? [$"{outcome.Under}: {problem}"]
-        : outcome.Judgements.Select(j => $"{outcome.Under ?? "before"}: {VerdictWords.Of(j.Verdict)} after {ProcessSentence.Seconds(j.Evidence.EndedAt)}");
+        : outcome.Judgements.Select(
+            j => $"{outcome.Under ?? "before"}: {VerdictWords.Of(j.Verdict)} after {ProcessSentence.Seconds(j.Evidence.EndedAt)}");
 
     private static string Step(Scene scene, TimeSpan gone)
     {
@@ -58,10 +59,15 @@ internal sealed class LivePicture(int width)
     private IEnumerable<string> Rows(Scene scene)
     {
         LiveRow[] rows = [.. _roster.Rows];
-        LiveRow[] shown = rows.Length <= MostRows ? rows : [.. rows.OrderBy(r => r.EndedAt is not null).Take(MostRows).OrderBy(r => r.Place)];
+        LiveRow[] shown = rows.Length <= MostRows
+            ? rows
+            : [.. rows.OrderBy(r => r.EndedAt is not null).Take(MostRows).OrderBy(r => r.Place)];
         foreach (LiveRow row in shown)
         {
-            yield return "  " + TextBlock.Padded(TextBlock.Shortened(Tree(row.Depth) + row.Process.Called, NameWidth), NameWidth) + "  " + State(row, scene);
+            yield return "  "
+                + TextBlock.Padded(TextBlock.Shortened(Tree(row.Depth) + row.Process.Called, NameWidth), NameWidth)
+                + "  "
+                + State(row, scene);
         }
 
         if (rows.Length > shown.Length)

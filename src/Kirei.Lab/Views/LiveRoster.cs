@@ -8,7 +8,9 @@ using Kirei.Linux;
 
 namespace Kirei.Lab.Views;
 
-/// <summary>Who has been seen in the present drill. From the stop on it remembers who is gone, since that is what the user waits for.</summary>
+/// <summary>
+/// Who has been seen in the present drill. From the stop on it remembers who is gone, since that is what the user waits for.
+/// </summary>
 internal sealed class LiveRoster
 {
     private readonly Dictionary<int, (Living Last, TimeSpan? EndedAt)> _seen = [];
@@ -21,7 +23,8 @@ internal sealed class LiveRoster
         get
         {
             int place = 0;
-            ILookup<int, int> children = _seen.Keys.Order().ToLookup(pid => _seen.ContainsKey(_seen[pid].Last.Sight.Parent) ? _seen[pid].Last.Sight.Parent : 0);
+            ILookup<int, int> children = _seen.Keys.Order()
+                .ToLookup(pid => _seen.ContainsKey(_seen[pid].Last.Sight.Parent) ? _seen[pid].Last.Sight.Parent : 0);
             Stack<(int Pid, int Depth)> open = new(children[0].Reverse().Select(pid => (pid, 0)));
             while (open.TryPop(out (int Pid, int Depth) next))
             {
@@ -66,7 +69,11 @@ internal sealed class LiveRoster
         Caught = living.Sight.Caught,
         Ignored = living.Sight.Ignored,
         Blocked = living.Sight.Blocked,
-        Signals = [.. living.Signals.Where(s => s.At >= _scene!.Since).Select(s => new ReceivedSignal(s.At - _scene!.Since, s.Signal, -1, s.ActorName, s.Outcome, null, Handled: false, s.FromKernel))],
+        Signals =
+        [
+            .. living.Signals.Where(s => s.At >= _scene!.Since).Select(
+                s => new ReceivedSignal(s.At - _scene!.Since, s.Signal, -1, s.ActorName, s.Outcome, null, Handled: false, s.FromKernel)),
+        ],
     };
 }
 

@@ -47,7 +47,10 @@ internal sealed class TerminalView(IAnsiConsole console)
         Paragraph("Signals", TextBlock.Bounded([.. SignalSentences.Of(evidence)], MostSignals));
         Paragraph(
             "Processes",
-            [.. TextBlock.Bounded(judgement.Processes, MostProcesses).Select(p => $"{p.Process.Called}: {p.Sentence}"), .. TextBlock.Rest(judgement.Processes.Length, MostProcesses)]);
+            [
+                .. TextBlock.Bounded(judgement.Processes, MostProcesses).Select(p => $"{p.Process.Called}: {p.Sentence}"),
+                .. TextBlock.Rest(judgement.Processes.Length, MostProcesses),
+            ]);
         Paragraph("Output since the stop", TextBlock.Bounded([.. OutputSentences(evidence)], MostLines));
         if (evidence.Load is { } load)
         {

@@ -55,7 +55,9 @@ internal static partial class TextBlock
     public static ImmutableArray<string> Bounded(ImmutableArray<string> lines, int most) =>
         [.. lines.Take(most), .. Rest(lines.Length, most)];
 
-    /// <summary>When there are too many: who was killed first, then who was there from the beginning, then newcomers; in their own order.</summary>
+    /// <summary>
+    /// When there are too many: who was killed first, then who was there from the beginning, then newcomers; in their own order.
+    /// </summary>
     public static ImmutableArray<ProcessJudgement> Bounded(ImmutableArray<ProcessJudgement> processes, int most) =>
     [
         .. processes.OrderBy(p => p.WasKilled ? 0 : p.Process.IsNewcomer ? 2 : 1).Take(most).OrderBy(p => p.Process.Index),
@@ -83,11 +85,14 @@ internal static partial class TextBlock
     }
 
     /// <summary>
-    /// Without what would colour the reader's terminal, clear it or move its cursor: programs print escape sequences, and arguments may hold any
-    /// character.
+    /// Without what would colour the reader's terminal, clear it or move its cursor: programs print escape sequences, and arguments may
+    /// hold any character.
     /// </summary>
     public static string Plain(string text) =>
-        text.Any(char.IsControl) ? string.Concat(EscapeSequence().Replace(text, "").Select(c => c is '\t' or '\n' or '\r' ? ' ' : char.IsControl(c) ? '\ufffd' : c)) : text;
+        text.Any(char.IsControl)
+            ? string.Concat(
+                EscapeSequence().Replace(text, "").Select(c => c is '\t' or '\n' or '\r' ? ' ' : char.IsControl(c) ? '\ufffd' : c))
+            : text;
 
     // ECMA-48: CSI … final, OSC … BEL or ST, and the two-character ones
     [GeneratedRegex(@"\x1B(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1B]*(?:\x07|\x1B\\)|[@-Z\\^_])", RegexOptions.CultureInvariant)]

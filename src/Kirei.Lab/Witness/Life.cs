@@ -38,7 +38,8 @@ internal sealed class Life(Instant startedAt, Sight? sight)
     /// <summary>A signal arrived. SIGKILL that nobody sent is how the kernel ends the other threads of a process.</summary>
     public void Deliver(SignalDelivered delivered)
     {
-        int index = _signals.FindIndex(s => s.Sent.Signal == delivered.Signal && s.Delivered is null && s.Sent.Outcome != SendOutcome.Ignored);
+        int index = _signals.FindIndex(
+            s => s.Sent.Signal == delivered.Signal && s.Delivered is null && s.Sent.Outcome != SendOutcome.Ignored);
         if (index >= 0)
         {
             _signals[index] = _signals[index] with { Delivered = delivered };
@@ -82,7 +83,8 @@ internal sealed class Life(Instant startedAt, Sight? sight)
     private bool IsTold(SignalSent sent, Life? sender, StopFacts stop) =>
         sent.At >= stop.StopAt && !sent.Signal.IsIgnoredByDefault && !(sender == this && sent.Signal.Number is >= 32 and <= 34);
 
-    private static ReceivedSignal Tell(SignalSent sent, Life? sender, SignalDelivered? delivered, ImmutableArray<Life> all, StopFacts stop) => new(
+    private static ReceivedSignal Tell(
+        SignalSent sent, Life? sender, SignalDelivered? delivered, ImmutableArray<Life> all, StopFacts stop) => new(
         sent.At - stop.StopAt,
         sent.Signal,
         sender is null ? -1 : all.IndexOf(sender),
@@ -95,7 +97,10 @@ internal sealed class Life(Instant startedAt, Sight? sight)
     /// <summary>It did not ask to end, so a signal ended it: one with its default action, and SIGKILL rather than another.</summary>
     public Signal? FatalSignal()
     {
-        List<Signal> candidates = [.. _signals.Where(s => s.Delivered is not { Handled: true } && CanEnd(s.Sent)).Select(s => s.Sent.Signal)];
+        List<Signal> candidates =
+        [
+            .. _signals.Where(s => s.Delivered is not { Handled: true } && CanEnd(s.Sent)).Select(s => s.Sent.Signal),
+        ];
         return candidates.Count == 0 ? null : candidates.Contains(Signal.Kill) ? Signal.Kill : candidates[^1];
     }
 

@@ -8,7 +8,9 @@ namespace Kirei.Lab.Witness;
 /// <summary>Who is there, from /proc.</summary>
 internal static class ProcessTable
 {
-    /// <summary>Whether we are in the machine's first PID namespace, in which the kernel counts its events; its number is fixed, PROC_PID_INIT_INO.</summary>
+    /// <summary>
+    /// Whether we are in the machine's first PID namespace, in which the kernel counts its events; its number is fixed, PROC_PID_INIT_INO.
+    /// </summary>
     public static bool IsOfTheWholeMachine => OwnNamespace == "pid:[4026531836]";
 
     /// <summary>The process and everything below it, and what entered its PID namespace from outside.</summary>
@@ -42,7 +44,11 @@ internal static class ProcessTable
         try
         {
             string children = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/task/{pid}/children"));
-            return [.. children.Split(' ', System.StringSplitOptions.RemoveEmptyEntries).Select(c => int.Parse(c, CultureInfo.InvariantCulture))];
+            return
+            [
+                .. children.Split(' ', System.StringSplitOptions.RemoveEmptyEntries)
+                    .Select(c => int.Parse(c, CultureInfo.InvariantCulture)),
+            ];
         }
         catch (IOException) // it is gone, or the kernel was built without CONFIG_PROC_CHILDREN
         {
@@ -105,5 +111,6 @@ internal static class ProcessTable
 
     private static readonly string? OwnNamespace = new FileInfo("/proc/self/ns/pid").LinkTarget;
 
-    private static System.ReadOnlySpan<char> AsSpanAfter(this string line, string label) => System.MemoryExtensions.Trim(System.MemoryExtensions.AsSpan(line)[label.Length..]);
+    private static System.ReadOnlySpan<char> AsSpanAfter(this string line, string label) =>
+        System.MemoryExtensions.Trim(System.MemoryExtensions.AsSpan(line)[label.Length..]);
 }

@@ -8,8 +8,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Witness;
 
 /// <summary>
-/// Replays the testimony: from events about threads of the whole machine to the life of each process of the target. Pids are given away again,
-/// so a process is a <see cref="Life"/>, and a pid only its name for a time.
+/// Replays the testimony: from events about threads of the whole machine to the life of each process of the target. Pids are given away
+/// again, so a process is a <see cref="Life"/>, and a pid only its name for a time.
 /// </summary>
 internal sealed class Reconstruction
 {
@@ -53,12 +53,19 @@ internal sealed class Reconstruction
         bool takes = stop.KilledAt is null
             || (pid1 is not null && !pid1.Ignored.Has(stop.Signal) && (pid1.Caught.Has(stop.Signal) || pid1.Blocked.Has(stop.Signal)));
         return new SignalSent(
-            stop.StopAt, Pid.Self.Number, "the drill", testimony.Pid1, stop.Signal, takes ? SendOutcome.Queued : SendOutcome.Ignored, FromKernel: false);
+            stop.StopAt,
+            Pid.Self.Number,
+            "the drill",
+            testimony.Pid1,
+            stop.Signal,
+            takes ? SendOutcome.Queued : SendOutcome.Ignored,
+            FromKernel: false);
     }
 
     /// <summary>An engine takes its time between the command and the signal.</summary>
     private static Instant WhenSent(Testimony testimony, Signal signal, Instant asked) =>
-        testimony.Events.OfType<SignalSent>().FirstOrDefault(e => e.At >= asked && e.Target == testimony.Pid1 && e.Signal == signal)?.At ?? asked;
+        testimony.Events.OfType<SignalSent>().FirstOrDefault(e => e.At >= asked && e.Target == testimony.Pid1 && e.Signal == signal)?.At
+            ?? asked;
 
     private void Replay()
     {
@@ -99,7 +106,8 @@ internal sealed class Reconstruction
             case TaskCreated { IsThread: true } thread:
                 _owners[thread.Child] = Owner(thread.Actor);
                 break;
-            case Forked fork when !_owners.ContainsKey(fork.Child) && (fork.Child == _testimony.Pid1 || Find(fork.Actor) is not null || IsSampled(fork)):
+            case Forked fork when !_owners.ContainsKey(fork.Child)
+                && (fork.Child == _testimony.Pid1 || Find(fork.Actor) is not null || IsSampled(fork)):
                 Begin(fork.Child, fork.At).Parent = Find(fork.Actor);
                 break;
             case Executed exec when Find(exec.Actor) is { } life:
@@ -143,7 +151,9 @@ internal sealed class Reconstruction
     {
         Sight? early = _testimony.Sights.GetValueOrDefault((pid, at)) ?? _testimony.Sights.GetValueOrDefault((pid, new Instant(0)));
         Sight? late = at < _stop.StopAt ? _testimony.BeforeStop.GetValueOrDefault(pid) : null;
-        return late is null ? early : late with { Command = early?.Command ?? late.Command, File = late.File.Length > 0 ? late.File : early?.File ?? "" };
+        return late is null
+            ? early
+            : late with { Command = early?.Command ?? late.Command, File = late.File.Length > 0 ? late.File : early?.File ?? "" };
     }
 
     private void End(Exited exit)

@@ -77,7 +77,8 @@ internal sealed record Sight
     private static SignalSet Mask(string[] status, string label) =>
         new(ulong.TryParse(Line(status, label), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out ulong bits) ? bits : 0);
 
-    private static int Number(string text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
+    private static int Number(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? number : 0;
 
     /// <summary>Field 6 of proc_pid_stat(5), counted from behind the name, which may hold spaces and brackets.</summary>
     private static int SessionOf(string folder)

@@ -6,8 +6,8 @@ using System.IO;
 namespace Kirei.Lab.Witness;
 
 /// <summary>
-/// Where tracefs is. systemd mounts it; where nobody has, root mounts it for the time of a drill, under a name by which the last of several drills
-/// that run at once knows that it is theirs.
+/// Where tracefs is. systemd mounts it; where nobody has, root mounts it for the time of a drill, under a name by which the last of several
+/// drills that run at once knows that it is theirs.
 /// </summary>
 internal static class TraceFileSystem
 {
@@ -19,7 +19,8 @@ internal static class TraceFileSystem
     public static string? Find() => Array.Find(Mounts, m => Directory.Exists(m + "/instances"));
 
     /// <summary>Mounts it; false when that is not possible.</summary>
-    public static bool TryMount() => Environment.IsPrivilegedProcess && Directory.Exists(Usual) && Run("mount", ["-t", "tracefs", OurName, Usual]);
+    public static bool TryMount() =>
+        Environment.IsPrivilegedProcess && Directory.Exists(Usual) && Run("mount", ["-t", "tracefs", OurName, Usual]);
 
     /// <summary>Takes it away again where it is a drill's, and no other drill holds it.</summary>
     public static void Release()
@@ -37,7 +38,8 @@ internal static class TraceFileSystem
     {
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using Process process = Process.Start(
+                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
             process.WaitForExit();
             return process.ExitCode == 0;
         }

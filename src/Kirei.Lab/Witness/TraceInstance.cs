@@ -7,8 +7,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Witness;
 
 /// <summary>
-/// A ring buffer of our own under tracefs, so that nobody else's tracing is disturbed. It is a directory of the kernel's: removing it switches
-/// everything off. One that a killed drill left behind is removed by the next drill.
+/// A ring buffer of our own under tracefs, so that nobody else's tracing is disturbed. It is a directory of the kernel's: removing it
+/// switches everything off. One that a killed drill left behind is removed by the next drill.
 /// </summary>
 internal sealed class TraceInstance : IDisposable
 {
@@ -66,8 +66,8 @@ internal sealed class TraceInstance : IDisposable
     }
 
     /// <summary>
-    /// Ends the stream: a last line of our own, and then nothing more. Who reads on comes to that line, or, where the machine is so busy that it has
-    /// been overwritten, to the end of what there is.
+    /// Ends the stream: a last line of our own, and then nothing more. Who reads on comes to that line, or, where the machine is so busy
+    /// that it has been overwritten, to the end of what there is.
     /// </summary>
     public void End(string text)
     {

@@ -6,8 +6,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Witness;
 
 /// <summary>
-/// Reads one line of trace_pipe, Documentation/trace/ftrace.rst. A command name may hold anything: a field that the kernel prints before it is found from the
-/// left, one that comes after it from the right.
+/// Reads one line of trace_pipe, Documentation/trace/ftrace.rst. A command name may hold anything: a field that the kernel prints before it
+/// is found from the left, one that comes after it from the right.
 /// </summary>
 internal static partial class TraceLine
 {
@@ -86,7 +86,9 @@ internal static partial class TraceLine
         int start = $" {rest}".IndexOf($" {name}=", StringComparison.Ordinal);
         ReadOnlySpan<char> value = start < 0 ? [] : rest.AsSpan(start + name.Length + 1);
         int end = value.IndexOf(' ');
-        return int.TryParse(end < 0 ? value : value[..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : -1;
+        return int.TryParse(end < 0 ? value : value[..end], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : -1;
     }
 
     private static ulong Hex(string rest, string name)
@@ -99,7 +101,8 @@ internal static partial class TraceLine
     /// <summary>From the right, since a command name on the left could look like a field.</summary>
     private static ReadOnlySpan<char> Value(string rest, string name)
     {
-        int start = Math.Max(rest.LastIndexOf($" {name}=", StringComparison.Ordinal), rest.LastIndexOf($"({name}:", StringComparison.Ordinal));
+        int start = Math.Max(
+            rest.LastIndexOf($" {name}=", StringComparison.Ordinal), rest.LastIndexOf($"({name}:", StringComparison.Ordinal));
         if (start < 0)
         {
             return [];

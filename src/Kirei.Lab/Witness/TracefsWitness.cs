@@ -10,9 +10,9 @@ using Kirei.Linux;
 namespace Kirei.Lab.Witness;
 
 /// <summary>
-/// The kernel's own tracepoints, read as they come. Every event of the machine is read, and the target's are picked out afterwards: a filter by
-/// pid would leave out what others send to the target. What no event tells (arguments, the pid inside, the masks) is read from /proc at the
-/// moment a process of the target is born or becomes another program.
+/// The kernel's own tracepoints, read as they come. Every event of the machine is read, and the target's are picked out afterwards: a
+/// filter by pid would leave out what others send to the target. What no event tells (arguments, the pid inside, the masks) is read from
+/// /proc at the moment a process of the target is born or becomes another program.
 /// </summary>
 internal sealed class TracefsWitness : IWitness
 {
@@ -42,7 +42,9 @@ internal sealed class TracefsWitness : IWitness
     /// <inheritdoc/>
     public bool IsInferring => false;
 
-    /// <summary>Starts one; null where the kernel's events cannot be had, or count pids otherwise than we do (we are in a PID namespace).</summary>
+    /// <summary>
+    /// Starts one; null where the kernel's events cannot be had, or count pids otherwise than we do (we are in a PID namespace).
+    /// </summary>
     public static TracefsWitness? TryStart()
     {
         if (!ProcessTable.IsOfTheWholeMachine)
@@ -106,7 +108,11 @@ internal sealed class TracefsWitness : IWitness
     {
         lock (_lock)
         {
-            return [.. _watched.Where(w => _sights.ContainsKey((w.Key, w.Value))).Select(w => new Living(w.Key, LastSight(w.Key, w.Value), [.. _sent.GetValueOrDefault(w.Key, [])]))];
+            return
+            [
+                .. _watched.Where(w => _sights.ContainsKey((w.Key, w.Value)))
+                    .Select(w => new Living(w.Key, LastSight(w.Key, w.Value), [.. _sent.GetValueOrDefault(w.Key, [])])),
+            ];
         }
     }
 
@@ -138,7 +144,11 @@ internal sealed class TracefsWitness : IWitness
     {
         try
         {
-            using StreamReader lines = new(new FileStream(_instance.Pipe, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0), Encoding.UTF8, false, BufferSize);
+            using StreamReader lines = new(
+                new FileStream(_instance.Pipe, FileMode.Open, FileAccess.Read, FileShare.ReadWrite, bufferSize: 0),
+                Encoding.UTF8,
+                false,
+                BufferSize);
             TraceLines events = new();
             while (lines.ReadLine() is { } line && Take(events.Take(line)))
             {
@@ -164,7 +174,9 @@ internal sealed class TracefsWitness : IWitness
             {
                 if (seen.At <= _attachedAt || IsOfTarget(seen))
                 {
-                    _events.Add(seen is SignalSent sent && IsOwnThread(sent.Actor) ? sent with { Actor = Pid.Self.Number, ActorName = "the drill" } : seen);
+                    _events.Add(seen is SignalSent sent && IsOwnThread(sent.Actor)
+                        ? sent with { Actor = Pid.Self.Number, ActorName = "the drill" }
+                        : seen);
                 }
 
                 Follow(seen);
@@ -175,8 +187,8 @@ internal sealed class TracefsWitness : IWitness
     }
 
     /// <summary>
-    /// Once the target is known, and everybody in it is watched, what the rest of the machine does is forgotten at once: it may be busy, and the drill
-    /// long. Of the time before, all is kept: who belongs to the target was not known then.
+    /// Once the target is known, and everybody in it is watched, what the rest of the machine does is forgotten at once: it may be busy,
+    /// and the drill long. Of the time before, all is kept: who belongs to the target was not known then.
     /// </summary>
     private bool IsOfTarget(WitnessEvent seen) => seen switch
     {
@@ -186,7 +198,8 @@ internal sealed class TracefsWitness : IWitness
         _ => _watched.ContainsKey(OwnerOf(seen.Actor)),
     };
 
-    private static bool IsOwnThread(int thread) => Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/self/task/{thread}"));
+    private static bool IsOwnThread(int thread) =>
+        Directory.Exists(string.Create(CultureInfo.InvariantCulture, $"/proc/self/task/{thread}"));
 
     private void Follow(WitnessEvent seen)
     {
@@ -201,7 +214,9 @@ internal sealed class TracefsWitness : IWitness
             case Executed exec when _watched.TryGetValue(exec.Actor, out Instant since):
                 Watch(exec.Actor, since);
                 break;
-            case SignalSent sent when _watched.ContainsKey(OwnerOf(sent.Target)) && !sent.Signal.IsIgnoredByDefault && OwnerOf(sent.Actor) != OwnerOf(sent.Target):
+            case SignalSent sent when _watched.ContainsKey(OwnerOf(sent.Target))
+                && !sent.Signal.IsIgnoredByDefault
+                && OwnerOf(sent.Actor) != OwnerOf(sent.Target):
                 Note(sent);
                 break;
             case Exited exit:
@@ -231,7 +246,8 @@ internal sealed class TracefsWitness : IWitness
     }
 
     /// <summary>What it handles is known only from the look just before the stop: at its birth it had no handler yet.</summary>
-    private Sight LastSight(int pid, Instant since) => _beforeStop.GetValueOrDefault(pid) is { } late ? late with { Command = _sights[(pid, since)].Command } : _sights[(pid, since)];
+    private Sight LastSight(int pid, Instant since) =>
+        _beforeStop.GetValueOrDefault(pid) is { } late ? late with { Command = _sights[(pid, since)].Command } : _sights[(pid, since)];
 
     private int OwnerOf(int thread) => _owners.GetValueOrDefault(thread, thread);
 

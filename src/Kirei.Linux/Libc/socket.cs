@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Kirei.Linux;
 
-/// <summary>&lt;sys/socket.h&gt;, socket(2), and inet_pton(3) of &lt;arpa/inet.h&gt;. The numbers are the same on x86-64 and arm64.</summary>
+/// <summary>
+/// &lt;sys/socket.h&gt;, socket(2), and inet_pton(3) of &lt;arpa/inet.h&gt;. The numbers are the same on x86-64 and arm64.
+/// </summary>
 internal static unsafe partial class Libc
 {
     internal const int AF_UNIX = 1;

@@ -6,7 +6,9 @@ using Kirei.Linux;
 
 namespace Kirei.Preparation.Effects;
 
-/// <summary>Whether a web address answers with a status that was asked for. Of the answer only the first line is read; a redirect is not followed.</summary>
+/// <summary>
+/// Whether a web address answers with a status that was asked for. Of the answer only the first line is read; a redirect is not followed.
+/// </summary>
 internal sealed class HttpProbe(WaitTarget target) : Probe
 {
     private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);

@@ -16,6 +16,11 @@ internal static class HttpReply
         }
 
         int space = received[..end].IndexOf((byte)' ');
-        return received.StartsWith("HTTP/"u8) && space > 0 && Utf8Parser.TryParse(received[(space + 1)..end], out uint status, out int digits) && digits == 3 ? (int)status : -1;
+        return received.StartsWith("HTTP/"u8)
+            && space > 0
+            && Utf8Parser.TryParse(received[(space + 1)..end], out uint status, out int digits)
+            && digits == 3
+            ? (int)status
+            : -1;
     }
 }

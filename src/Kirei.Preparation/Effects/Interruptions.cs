@@ -6,8 +6,8 @@ using Kirei.Linux;
 namespace Kirei.Preparation.Effects;
 
 /// <summary>
-/// What can interrupt a preparation: a stop signal and the end of a child. As PID 1 every orphan is reaped as well. All signals that ask for an end
-/// are blocked and come through a signalfd, since the kernel delivers none to a PID 1 that does not handle it.
+/// What can interrupt a preparation: a stop signal and the end of a child. As PID 1 every orphan is reaped as well. All signals that ask
+/// for an end are blocked and come through a signalfd, since the kernel delivers none to a PID 1 that does not handle it.
 /// </summary>
 internal sealed class Interruptions(SignalSet inheritedMask, SignalSet keepIgnored) : IDisposable
 {
@@ -23,7 +23,8 @@ internal sealed class Interruptions(SignalSet inheritedMask, SignalSet keepIgnor
         get
         {
             ulong left = 0;
-            foreach (Signal signal in (ReadOnlySpan<Signal>)[Signal.Cont, Signal.Tstp, Signal.Ttin, Signal.Ttou, Signal.Pipe, new(23), new(28)])
+            ReadOnlySpan<Signal> others = [Signal.Cont, Signal.Tstp, Signal.Ttin, Signal.Ttou, Signal.Pipe, new(23), new(28)];
+            foreach (Signal signal in others)
             {
                 left |= SignalSet.Empty.With(signal).Bits;
             }
@@ -73,7 +74,9 @@ internal sealed class Interruptions(SignalSet inheritedMask, SignalSet keepIgnor
             }
         }
 
-        for (ChildChange change = ChildChange.Next(); change.Kind is ChildChangeKind.Ended or ChildChangeKind.Stopped; change = ChildChange.Next())
+        for (ChildChange change = ChildChange.Next();
+            change.Kind is ChildChangeKind.Ended or ChildChangeKind.Stopped;
+            change = ChildChange.Next())
         {
             if (change.Kind == ChildChangeKind.Ended)
             {

@@ -5,8 +5,8 @@ using Kirei.Linux;
 namespace Kirei.Preparation.Effects;
 
 /// <summary>
-/// Finds the addresses of a name: a literal address, /etc/hosts, then the servers of /etc/resolv.conf. The C library's own resolver needs shared
-/// libraries that a static binary does not have. The files are read anew at each look-up: a container's network may come late.
+/// Finds the addresses of a name: a literal address, /etc/hosts, then the servers of /etc/resolv.conf. The C library's own resolver needs
+/// shared libraries that a static binary does not have. The files are read anew at each look-up: a container's network may come late.
 /// </summary>
 internal sealed class NameLookup(string host, int port)
 {

@@ -87,7 +87,8 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
             error = error == Errno.None ? UserIdentity.SetUser(identity.User) : error;
             if (error != Errno.None)
             {
-                throw new LinuxException("become", string.Create(CultureInfo.InvariantCulture, $"uid {identity.User}, gid {identity.Group}"), error);
+                throw new LinuxException(
+                    "become", string.Create(CultureInfo.InvariantCulture, $"uid {identity.User}, gid {identity.Group}"), error);
             }
         }
 

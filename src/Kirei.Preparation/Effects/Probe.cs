@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Preparation.Effects;
 
 /// <summary>
-/// Tries whether a target is there. A try is written as one sequence of steps, and yields whatever it has to wait for: so many tries go on side by
-/// side in one thread, and each can be left at any point.
+/// Tries whether a target is there. A try is written as one sequence of steps, and yields whatever it has to wait for: so many tries go on
+/// side by side in one thread, and each can be left at any point.
 /// </summary>
 internal abstract class Probe
 {

@@ -70,7 +70,8 @@ internal sealed class ResolverFile
     {
         foreach (string option in options)
         {
-            if (option.StartsWith("ndots:", StringComparison.Ordinal) && int.TryParse(option.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out int dots))
+            if (option.StartsWith("ndots:", StringComparison.Ordinal)
+                && int.TryParse(option.AsSpan(6), NumberStyles.None, CultureInfo.InvariantCulture, out int dots))
             {
                 Dots = Math.Min(dots, 15);
             }

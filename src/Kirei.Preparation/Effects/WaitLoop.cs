@@ -6,7 +6,8 @@ using Kirei.Linux;
 namespace Kirei.Preparation.Effects;
 
 /// <summary>Waits for all targets side by side, and tells every five seconds what is still missing.</summary>
-internal sealed class WaitLoop(IReadOnlyList<WaitTarget> targets, EnvironmentBlock environment, Interruptions interruptions, Action<string> say)
+internal sealed class WaitLoop(
+    IReadOnlyList<WaitTarget> targets, EnvironmentBlock environment, Interruptions interruptions, Action<string> say)
 {
     private static readonly TimeSpan ProgressInterval = TimeSpan.FromSeconds(5);
     private readonly PollSet _poll = new();
@@ -17,7 +18,8 @@ internal sealed class WaitLoop(IReadOnlyList<WaitTarget> targets, EnvironmentBlo
     /// <exception cref="StoppedException">A stop signal came.</exception>
     public IReadOnlyList<Missing> Run()
     {
-        List<PendingTarget> pending = new List<WaitTarget>(targets).ConvertAll(target => new PendingTarget(target, ProbeOf(target), _start));
+        List<PendingTarget> pending = new List<WaitTarget>(targets)
+            .ConvertAll(target => new PendingTarget(target, ProbeOf(target), _start));
         List<Missing> missing = [];
         Instant progress = _start + ProgressInterval;
         try

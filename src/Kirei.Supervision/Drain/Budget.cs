@@ -4,8 +4,9 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// How the grace is spent: <c>grace = pre-stop hook + stop delay + drain + on-stop hook's slice + reserve</c>. The reserve is kept back for the end, so that
-/// kirei is done before the runtime's own SIGKILL; the slice is the hook's whatever the drain takes; time that one does not need flows on to the next.
+/// How the grace is spent: <c>grace = pre-stop hook + stop delay + drain + on-stop hook's slice + reserve</c>. The reserve is kept back for
+/// the end, so that kirei is done before the runtime's own SIGKILL; the slice is the hook's whatever the drain takes; time that one does
+/// not need flows on to the next.
 /// </summary>
 /// <param name="Grace">What the runtime gives from the stop signal to SIGKILL; null for as long as it takes.</param>
 /// <param name="HookSlice">What the on-stop hook is guaranteed.</param>
@@ -22,7 +23,9 @@ internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice, Time
     /// <summary>The part of the slice that fits: at most half of what is left without the reserve.</summary>
     public TimeSpan FittingHookSlice => Grace is not { } grace ? HookSlice : Min(HookSlice, (grace - Reserve) / 2);
 
-    /// <summary>The part of the pre-stop hook's time that fits: at most half of the time to the deadline; null when nothing limits it.</summary>
+    /// <summary>
+    /// The part of the pre-stop hook's time that fits: at most half of the time to the deadline; null when nothing limits it.
+    /// </summary>
     public TimeSpan? FittingPreStopSlice => Grace is not { } grace ? PreStopSlice
         : (grace - Reserve - FittingHookSlice) / 2 is var half && PreStopSlice is { } slice ? Min(slice, half)
         : half;
@@ -39,7 +42,10 @@ internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice, Time
     /// <summary>When kirei has to be done with everything but its own exit.</summary>
     public Instant End(Instant start) => Grace is { } grace ? start + (grace - Reserve) : Instant.Never;
 
-    /// <summary>What is left of the grace after the pre-stop hook and a stop delay, and without the on-stop hook's slice: what the drain has, and the reserve.</summary>
+    /// <summary>
+    /// What is left of the grace after the pre-stop hook and a stop delay, and without the on-stop hook's slice: what the drain has, and
+    /// the reserve.
+    /// </summary>
     public TimeSpan? GraceAfter(TimeSpan delay)
     {
         TimeSpan? left = Grace - FittingHookSlice - (FittingPreStopSlice ?? TimeSpan.Zero);

@@ -13,7 +13,10 @@ internal sealed class Courier(ISystem system, ProcessTree tree, IDrainObserver o
     /// <summary>Whether anybody is held by the last look: only then the end of another may change anything at once.</summary>
     public bool HoldsAnybody { get; private set; }
 
-    /// <summary>Whether the end of a process may change anything: it was in the last look, and somebody is held, or it had children, which it leaves behind.</summary>
+    /// <summary>
+    /// Whether the end of a process may change anything: it was in the last look, and somebody is held, or it had children, which it leaves
+    /// behind.
+    /// </summary>
     public bool IsAwaited(Pid pid) => _awaited.Contains(pid);
 
     /// <summary>Carries out what a look has decided.</summary>
@@ -35,7 +38,8 @@ internal sealed class Courier(ISystem system, ProcessTree tree, IDrainObserver o
                 system.Watch(tree[i].Id); // an own child's end comes by SIGCHLD
             }
 
-            changes |= (Carry(look, verdicts[i], i) && verdicts[i].Rule.Stance != Stance.Leave) || verdicts[i].Rule.Patience == Patience.AMoment;
+            changes |= (Carry(look, verdicts[i], i) && verdicts[i].Rule.Stance != Stance.Leave)
+                || verdicts[i].Rule.Patience == Patience.AMoment;
         }
 
         return changes;

@@ -7,8 +7,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// What a drain has done so far, process by process. The policy reads it; only the drainer writes it. Nothing in it outlives the process it is about by
-/// more than one look, so that it stays small however long a drain takes and however many processes come and go.
+/// What a drain has done so far, process by process. The policy reads it; only the drainer writes it. Nothing in it outlives the process it
+/// is about by more than one look, so that it stays small however long a drain takes and however many processes come and go.
 /// </summary>
 internal sealed class DrainLedger
 {

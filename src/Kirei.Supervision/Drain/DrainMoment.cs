@@ -23,7 +23,10 @@ internal readonly record struct DrainMoment(
     /// <summary>How much older a script must be than what it has begun last, so that this may be a short program among others.</summary>
     public static readonly TimeSpan MuchOlder = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a script that does nothing but sleep, again and again, may go on doing that when nobody is left whom it could be waiting for.</summary>
+    /// <summary>
+    /// How long a script that does nothing but sleep, again and again, may go on doing that when nobody is left whom it could be waiting
+    /// for.
+    /// </summary>
     public static readonly TimeSpan IdleTime = TimeSpan.FromSeconds(1);
 
     /// <summary>The processor time it may use meanwhile, when it does not sleep: the same in clock ticks of 10 ms.</summary>
@@ -46,7 +49,10 @@ internal readonly record struct DrainMoment(
     /// <summary>Whether half of the time to the deadline is over.</summary>
     public bool IsHalfOver => Now >= HalfwayFrom(StartedAt);
 
-    /// <summary>When everyone who was never told is told after all: an eighth of the drain before the deadline, at least a second, but not before half-time.</summary>
+    /// <summary>
+    /// When everyone who was never told is told after all: an eighth of the drain before the deadline, at least a second, but not before
+    /// half-time.
+    /// </summary>
     public Instant LastCall => Deadline == Instant.Never
         ? Instant.Never
         : Instant.Max(Deadline - Longer((Deadline - StartedAt) / 8, LeastLastCall), HalfwayFrom(StartedAt));

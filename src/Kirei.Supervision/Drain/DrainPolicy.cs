@@ -7,12 +7,12 @@ namespace Kirei.Supervision.Drain;
 /// <summary>
 /// The heart of kirei: who is told to stop, who is held, and why. A pure function of a snapshot, of what was done so far, and of the time.
 /// <para>
-/// Three facts are known of each process: what the signal does to it (<see cref="Reaction"/>), whom it waits for (<see cref="WaitsFor"/>, and the tree's
-/// <see cref="Channels"/>) and who tells it (<see cref="Teller"/>). From them follows the law: who finishes is told; who waits for it is held, and goes on
-/// when it has ended; whoever has no handler is cut last, and together with those who wait for it, so that nobody takes a cut for an end. The tree is walked
-/// from kirei's own children downwards, and for each process the first rule of the <see cref="RuleCatalogue"/> that applies decides. The invariants: no
-/// process is told twice by the same stop; nothing below a process that was told is told while that one lives; no verdict is changed after it was given;
-/// after the deadline nobody is spared.
+/// Three facts are known of each process: what the signal does to it (<see cref="Reaction"/>), whom it waits for (<see cref="WaitsFor"/>,
+/// and the tree's <see cref="Channels"/>) and who tells it (<see cref="Teller"/>). From them follows the law: who finishes is told; who
+/// waits for it is held, and goes on when it has ended; whoever has no handler is cut last, and together with those who wait for it, so
+/// that nobody takes a cut for an end. The tree is walked from kirei's own children downwards, and for each process the first rule of the
+/// <see cref="RuleCatalogue"/> that applies decides. The invariants: no process is told twice by the same stop; nothing below a process
+/// that was told is told while that one lives; no verdict is changed after it was given; after the deadline nobody is spared.
 /// </para>
 /// </summary>
 internal static class DrainPolicy
@@ -77,7 +77,8 @@ internal static class DrainPolicy
         DrainEntry entry = look[index].Entry;
         bool sends = rule.Stance switch
         {
-            Stance.Kill => entry.ToldWith != Signal.Kill, // once is enough: what is still there has only not been taken down yet by the kernel
+            // once is enough: what is still there has only not been taken down yet by the kernel
+            Stance.Kill => entry.ToldWith != Signal.Kill,
             Stance.Tell or Stance.Cut => !entry.WasSent,
             _ => false,
         };

@@ -5,14 +5,15 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Who goes on with work of his own after what he waited for has finished, and who may be about to: what a script does next is not to be seen in the moment in
-/// which its wait ends. A look reads one process after the other, so that a parent may be read before its child's end, and a child after it.
+/// Who goes on with work of his own after what he waited for has finished, and who may be about to: what a script does next is not to be
+/// seen in the moment in which its wait ends. A look reads one process after the other, so that a parent may be read before its child's
+/// end, and a child after it.
 /// </summary>
 internal sealed class GoingOn(Look look)
 {
     /// <summary>
-    /// Who had children that finish, and has none any more, goes on with its own work. If it then waits for another one, it has most likely told that one
-    /// itself (<c>helper &amp; app; kill $!; wait</c>).
+    /// Who had children that finish, and has none any more, goes on with its own work. If it then waits for another one, it has most likely
+    /// told that one itself (<c>helper &amp; app; kill $!; wait</c>).
     /// </summary>
     public void NoteWhoWentOn()
     {
@@ -32,7 +33,8 @@ internal sealed class GoingOn(Look look)
                 standing.WaitsFor = WaitsFor.Nobody; // woken, or about to be: what it will wait for next is not to be seen yet
             }
 
-            if (standing is { Reaction: Reaction.IsCut, HasNewChildren: false, Entry: { GoesOn: true, WasSent: false } } && !look.Moment.IsImpatient)
+            if (standing is { Reaction: Reaction.IsCut, HasNewChildren: false, Entry: { GoesOn: true, WasSent: false } }
+                && !look.Moment.IsImpatient)
             {
                 AssumeThoseTold(i);
             }
@@ -80,22 +82,32 @@ internal sealed class GoingOn(Look look)
         }
     }
 
-    /// <summary>Whether it goes on, and does something: it waits for nobody, or has run since the look before, or has only just been let go.</summary>
+    /// <summary>
+    /// Whether it goes on, and does something: it waits for nobody, or has run since the look before, or has only just been let go.
+    /// </summary>
     public bool IsAtWork(int index)
     {
         ref Standing standing = ref look[index];
         ref readonly ProcessFacts process = ref look.Tree[index];
         bool isFree = look.Ledger.HasJustFinished || standing.Entry.HasJustLostAChild;
         bool isJustFree = isFree && !standing.HasNewChildren && (standing.Entry.WaitedForAFinisher || IsPolling(index));
-        bool doesSomething = standing.WaitsFor == WaitsFor.Nobody || process.IsBusy || isJustFree || IsWindingUp(index) || (process.IsShell && look.HasJustRun(index));
+        bool doesSomething = standing.WaitsFor == WaitsFor.Nobody
+            || process.IsBusy
+            || isJustFree
+            || IsWindingUp(index)
+            || (process.IsShell && look.HasJustRun(index));
         return standing.Entry.GoesOn && doesSomething && look.MayGoOn(index) && !(standing.Entry.WasShell && look.IsEndlessSleep(index));
     }
 
-    /// <summary>A program whose last child has ended a moment ago will most likely end as well: a terminal's holder, a go-between.</summary>
+    /// <summary>
+    /// A program whose last child has ended a moment ago will most likely end as well: a terminal's holder, a go-between.
+    /// </summary>
     public bool IsAboutToEnd(int index) =>
         look.Tree[index] is { IsShell: false, Children: 0 } && HasLostAChildRecently(index) && !look.Moment.IsImpatient;
 
-    /// <summary>A script of main's, or one whose program has finished, may sleep a time that ends in time: it may have been waiting for that.</summary>
+    /// <summary>
+    /// A script of main's, or one whose program has finished, may sleep a time that ends in time: it may have been waiting for that.
+    /// </summary>
     public bool MaySleep(int index)
     {
         ref readonly ProcessFacts process = ref look.Tree[index];
@@ -111,7 +123,9 @@ internal sealed class GoingOn(Look look)
         int parent = look.Tree[index].ParentIndex;
         return look.Ledger.Finished > 0 && !look.Moment.IsImpatient && entry is { IsNewborn: true, WasSent: false }
             && parent >= 0 && look.Tree[parent].IsShell && look[parent].Entry is { WasOnMainsChain: true, WasSent: false }
-            && look.Moment.Now < entry.FirstSeen + DrainMoment.RestTime && look.Tree[index].Pause == TimeSpan.Zero && !look.IsEndlessSleep(index);
+            && look.Moment.Now < entry.FirstSeen + DrainMoment.RestTime
+            && look.Tree[index].Pause == TimeSpan.Zero
+            && !look.IsEndlessSleep(index);
     }
 
     // yes | app: the rest of a pipeline learns only by its next write that its reader has gone.
@@ -133,8 +147,10 @@ internal sealed class GoingOn(Look look)
         return false;
     }
 
-    private bool HasLostAChildRecently(int index) => look[index].Entry.LostChildAt is { } lost && look.Moment.Now < lost + DrainMoment.RestTime;
+    private bool HasLostAChildRecently(int index) =>
+        look[index].Entry.LostChildAt is { } lost && look.Moment.Now < lost + DrainMoment.RestTime;
 
     // The step that has just ended may have looked for those who finish.
-    private bool IsPolling(int index) => look.Tree[index].IsShell && look[index].Entry is { WasOnMainsChain: true, HasJustLostAChild: true };
+    private bool IsPolling(int index) =>
+        look.Tree[index].IsShell && look[index].Entry is { WasOnMainsChain: true, HasJustLostAChild: true };
 }

@@ -6,8 +6,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Everything that the rules ask for, worked out once a look: a snapshot, what was done before, the time, and what follows from them for each process.
-/// Its arrays are used again from look to look. All of it is linear in processes and in the ends of their pipes.
+/// Everything that the rules ask for, worked out once a look: a snapshot, what was done before, the time, and what follows from them for
+/// each process. Its arrays are used again from look to look. All of it is linear in processes and in the ends of their pipes.
 /// </summary>
 internal sealed class Look
 {
@@ -95,8 +95,8 @@ internal sealed class Look
     public bool CanFinish(int index) => this[index].Reaction is Reaction.Finishes or Reaction.Defers && !this[index].IsAtItsEnd;
 
     /// <summary>
-    /// Whether a sleep is waited for in vain: it outlasts the stop, or its script does nothing but sleep although nobody is left whom it could be
-    /// waiting for. Opening a named pipe that nobody else opens is a sleep without an end.
+    /// Whether a sleep is waited for in vain: it outlasts the stop, or its script does nothing but sleep although nobody is left whom it
+    /// could be waiting for. Opening a named pipe that nobody else opens is a sleep without an end.
     /// </summary>
     public bool IsEndlessSleep(int index)
     {
@@ -142,7 +142,8 @@ internal sealed class Look
                 || (isScripts && Moment.Now < Instant.Min(entry.RanAt + DrainMoment.RestTime, Moment.HalfwayFrom(entry.Since))));
     }
 
-    private bool IsIdle(in DrainEntry script) => script.IdleSleeps > 1 && script.IdleAfter == Ledger.Finished && Moment.Now >= script.IdleSince + DrainMoment.IdleTime;
+    private bool IsIdle(in DrainEntry script) =>
+        script.IdleSleeps > 1 && script.IdleAfter == Ledger.Finished && Moment.Now >= script.IdleSince + DrainMoment.IdleTime;
 
     private int IndexOf(ProcessId id) => Tree.IndexOf(id.Pid) is var index && index >= 0 && Tree[index].Id == id ? index : -1;
 }

@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// How often a drain looks: soon after a change, which is seldom alone, then less and less often, seldom where nobody is held; and never more than a tenth of
-/// the time, also in a storm of forks.
+/// How often a drain looks: soon after a change, which is seldom alone, then less and less often, seldom where nobody is held; and never
+/// more than a tenth of the time, also in a storm of forks.
 /// </summary>
 internal sealed class LookPace
 {

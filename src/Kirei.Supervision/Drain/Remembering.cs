@@ -25,7 +25,8 @@ internal static class Remembering
         }
     }
 
-    // Its writer has ended while the look went on, and whoever that one read from is not yet seen to have finished. A script that has it below it only holds the pipe.
+    // Its writer has ended while the look went on, and whoever that one read from is not yet seen to have finished. A script that has it
+    // below it only holds the pipe.
     private static bool HasNoWriterLeft(Look look, int index)
     {
         foreach (Ends.Link writer in look.Tree.Channels.WritersFor(index))

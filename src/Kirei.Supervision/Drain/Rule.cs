@@ -4,8 +4,8 @@ namespace Kirei.Supervision.Drain;
 
 /// <summary>
 /// A rule of the drain: when it applies, what is done, and the words for it. Each rule stands in a file of its own in Rules/, and in the
-/// <see cref="RuleCatalogue"/>, whose order decides: the first rule that applies to a process is the one it is under. The words are the only origin of
-/// docs/reference/rules.md, of what <c>-v</c> says, of the report's names and of the lines after an unclean stop.
+/// <see cref="RuleCatalogue"/>, whose order decides: the first rule that applies to a process is the one it is under. The words are the
+/// only origin of docs/reference/rules.md, of what <c>-v</c> says, of the report's names and of the lines after an unclean stop.
 /// </summary>
 internal abstract class Rule
 {
@@ -24,7 +24,9 @@ internal abstract class Rule
     /// <summary>What is done, for the documentation: a clause.</summary>
     public abstract string Done { get; }
 
-    /// <summary>Why a process under it had to be killed at the deadline and what would change that; null where it only waited for others.</summary>
+    /// <summary>
+    /// Why a process under it had to be killed at the deadline and what would change that; null where it only waited for others.
+    /// </summary>
     public virtual string? Remedy => null;
 
     /// <summary>How long a process may stay under it before it is judged anew.</summary>

@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>All rules in their order: the first one that applies to a process is the one it is under. Delete a line and its file, and the rule is gone.</summary>
+/// <summary>
+/// All rules in their order: the first one that applies to a process is the one it is under. Delete a line and its file, and the rule is
+/// gone.
+/// </summary>
 internal static class RuleCatalogue
 {
     /// <summary>The rules that others name.</summary>

@@ -4,9 +4,10 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// In which order the signals of one look are sent: first everyone who is told; then those who are cut or killed, from the one that waits to the one that is waited
-/// for: the script before its program, the reader before the writer, the loop before what it has begun again. A signal that ends a process by default ends it before its next instruction in user
-/// mode, so whoever comes later is gone only when nobody can take that for an end.
+/// In which order the signals of one look are sent: first everyone who is told; then those who are cut or killed, from the one that waits
+/// to the one that is waited for: the script before its program, the reader before the writer, the loop before what it has begun again. A
+/// signal that ends a process by default ends it before its next instruction in user mode, so whoever comes later is gone only when nobody
+/// can take that for an end.
 /// </summary>
 internal sealed class SendOrder
 {

@@ -5,7 +5,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// What one look adds to what is known of one process: the three facts, and what the ledger has to keep of them. Everybody above the process has been seen already.
+/// What one look adds to what is known of one process: the three facts, and what the ledger has to keep of them. Everybody above the
+/// process has been seen already.
 /// </summary>
 internal sealed class Sight(Look look)
 {
@@ -19,7 +20,9 @@ internal sealed class Sight(Look look)
         bool isNew = !entry.IsKnown;
         entry.LostChildAt = entry.HasJustLostAChild ? look.Moment.Now : entry.LostChildAt;
         entry.FirstSeen = isNew ? look.Moment.Now : entry.FirstSeen;
-        entry.IsNewborn |= isNew && !look.Moment.IsFirstLook && !(process.ParentIndex >= 0 && WasJustForking(look[process.ParentIndex].Entry));
+        entry.IsNewborn |= isNew
+            && !look.Moment.IsFirstLook
+            && !(process.ParentIndex >= 0 && WasJustForking(look[process.ParentIndex].Entry));
         standing.WaitsFor = WaitsForFact.Of(look.Tree, index, entry.WaitedForChildren);
         standing.Reaction = ReactionOf(index, entry, standing.WaitsFor);
         entry.WaitedForChildren = standing.WaitsFor != WaitsFor.Nobody;
@@ -40,7 +43,8 @@ internal sealed class Sight(Look look)
     }
 
     // In the first look it was in the middle of starting this one.
-    private static bool WasJustForking(in DrainEntry parent) => parent is { Rule: Unsettled, IsNewborn: false } && parent.Since == parent.FirstSeen;
+    private static bool WasJustForking(in DrainEntry parent) =>
+        parent is { Rule: Unsettled, IsNewborn: false } && parent.Since == parent.FirstSeen;
 
     /// <summary>What is not to be known now was known before, or is in doubt for a moment.</summary>
     private Reaction ReactionOf(int index, in DrainEntry entry, WaitsFor waits)
@@ -54,8 +58,10 @@ internal sealed class Sight(Look look)
         bool isSameProgram = entry.Command == process.Command || (process.IsShell && entry is { GoesOn: true, WasShell: true });
         bool wasKnown = entry.IsKnown && entry.Reaction != Reaction.Unknown && isSameProgram;
         Signal signal = look.Moment.SignalFor(process);
-        return process.IsShell && wasKnown && entry.Reaction == Reaction.IsCut ? Reaction.IsCut // bash has a handler for the moment of a fork
-            : !ReactionFact.IsInDoubt(look.Tree, index, signal) && !IsStartingItsChild(process, entry) ? ReactionFact.Of(process, signal, waits)
+        // bash has a handler for the moment of a fork
+        return process.IsShell && wasKnown && entry.Reaction == Reaction.IsCut ? Reaction.IsCut
+            : !ReactionFact.IsInDoubt(look.Tree, index, signal) && !IsStartingItsChild(process, entry)
+                ? ReactionFact.Of(process, signal, waits)
             : wasKnown ? entry.Reaction
             : IsDoubtOver(process, entry) ? ReactionFact.Of(process, signal, waits)
             : Reaction.Unknown;
@@ -68,7 +74,8 @@ internal sealed class Sight(Look look)
     private bool IsDoubtOver(in ProcessFacts process, in DrainEntry entry)
     {
         bool isStarved = process.IsBusy && process.ProcessorTicks == entry.TicksThen;
-        return entry.Rule == RuleCatalogue.Unsettled && look.Moment.Now >= (isStarved ? entry.Since + DrainMoment.StarvedTime : entry.Until);
+        return entry.Rule == RuleCatalogue.Unsettled
+            && look.Moment.Now >= (isStarved ? entry.Since + DrainMoment.StarvedTime : entry.Until);
     }
 
     /// <summary>What somebody begins who goes on is his own work; and of a script that only sleeps the sleeps are counted.</summary>

@@ -27,8 +27,8 @@ internal sealed class ToldCommands
     }
 
     /// <summary>
-    /// What a loop begins again is known by its place: the child of this parent. Between the loop and the program may be others that were held, a
-    /// <c>timeout</c> or another script; they are begun again as well.
+    /// What a loop begins again is known by its place: the child of this parent. Between the loop and the program may be others that were
+    /// held, a <c>timeout</c> or another script; they are begun again as well.
     /// </summary>
     private void RememberShapes(Look look, int index)
     {

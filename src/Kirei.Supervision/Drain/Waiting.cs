@@ -4,9 +4,9 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Who waits for whom, followed through the whole tree. Somebody <em>may yet do something</em> who was told or can finish, who ignores the signal, or who is
-/// at work of his own; whoever waits for such a one, directly or through others, is held. Whoever waits only for those who would be cut, or in a
-/// circle, is not.
+/// Who waits for whom, followed through the whole tree. Somebody <em>may yet do something</em> who was told or can finish, who ignores the
+/// signal, or who is at work of his own; whoever waits for such a one, directly or through others, is held. Whoever waits only for those
+/// who would be cut, or in a circle, is not.
 /// </summary>
 internal sealed class Waiting(Look look, GoingOn going)
 {
@@ -49,7 +49,9 @@ internal sealed class Waiting(Look look, GoingOn going)
         ref Standing standing = ref look[index];
         bool isFinishing = standing.Entry.WasTold || standing.Entry.LeftTo is not null || standing.Entry.IsAssumedTold
             || standing.Reaction is Reaction.Unknown or Reaction.Stays
-            || (look.CanFinish(index) && standing.Entry is { WasSent: false, WasReading: false } && look.Tree.Channels.Readers.OfProcess(index) < 0);
+            || (look.CanFinish(index)
+                && standing.Entry is { WasSent: false, WasReading: false }
+                && look.Tree.Channels.Readers.OfProcess(index) < 0);
         return isFinishing || going.MaySleep(index) || going.MayBeAProbe(index) || (look.IsLeftToItsWork(index) && !standing.Entry.WasSent);
     }
 
@@ -103,7 +105,9 @@ internal sealed class Waiting(Look look, GoingOn going)
 
     // A shell that waits for the reader of its own pipe will not write to it before that has ended.
     private bool IsAnothersWriter(int writer, int reader, bool fromOwn) =>
-        writer != reader && (fromOwn || !look.Tree.Descends(writer, reader)) && (look[writer].IsMover || !look.Tree.Descends(reader, writer));
+        writer != reader
+            && (fromOwn || !look.Tree.Descends(writer, reader))
+            && (look[writer].IsMover || !look.Tree.Descends(reader, writer));
 
     private void Hold(int index)
     {
@@ -114,7 +118,9 @@ internal sealed class Waiting(Look look, GoingOn going)
         }
     }
 
-    /// <summary>Who can finish, and reads only what those write who would be cut, or only what he himself waits to write: he is told, like others.</summary>
+    /// <summary>
+    /// Who can finish, and reads only what those write who would be cut, or only what he himself waits to write: he is told, like others.
+    /// </summary>
     private void AddReadersOfNobody()
     {
         for (int i = 0; i < look.Tree.Count; i++)

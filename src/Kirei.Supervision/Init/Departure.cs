@@ -24,7 +24,9 @@ internal sealed class Departure(ISystem system, InitPlan plan, Log log, MainProg
         {
             int code = main.Status?.ShellCode ?? CodeWithoutMain
                 ?? (stops.Any && !main.WasStarted ? 128 + stops.First.Number : drainer.Killed ? 128 + Signal.Kill.Number : 0);
-            EndReason reason = stops.Any ? (drainer.Killed ? EndReason.Deadline : EndReason.Signal) : code == 0 ? EndReason.Exit : EndReason.Crash;
+            EndReason reason = stops.Any ? (drainer.Killed ? EndReason.Deadline : EndReason.Signal)
+                : code == 0 ? EndReason.Exit
+                : EndReason.Crash;
             Signal signal = stops.Any ? stops.First : main.Status?.KilledBy ?? default;
             return new Ending(reason, plan.CodesToZero.Contains(code) ? 0 : code, signal);
         }
@@ -39,7 +41,14 @@ internal sealed class Departure(ISystem system, InitPlan plan, Log log, MainProg
         Instant zero = stops.Any ? stops.FirstAt : main.EndedAt ?? system.Now;
         bool hasKilledHook = hooks.PreStop.WasKilled || hooks.OnStop.WasKilled;
         StopRecord record = new(
-            Ending, plan.Grace, zero, drainer.Killed, hasKilledHook, drainer.Deadline, times.All(system.Now, HasHappened), recorder.Processes);
+            Ending,
+            plan.Grace,
+            zero,
+            drainer.Killed,
+            hasKilledHook,
+            drainer.Deadline,
+            times.All(system.Now, HasHappened),
+            recorder.Processes);
         new StopTeller(system, log, record).Tell(plan.ReportPath, plan.TerminationLog, plan.IsQuiet);
         return record.Ending.ExitCode;
     }

@@ -105,12 +105,15 @@ internal sealed class Effects(
     private Trigger? RunOnStop()
     {
         Limit = _budget.EndOfHook(system.Now, stops.Any ? stops.FirstAt : null, plan.OnStopTimeout);
-        return !main.WasStarted ? Trigger.HookSucceeded : hooks.OnStop.Begin(WithTimeLeft(departure.Ending.AddTo(plan.Environment)), directory);
+        return !main.WasStarted
+            ? Trigger.HookSucceeded
+            : hooks.OnStop.Begin(WithTimeLeft(departure.Ending.AddTo(plan.Environment)), directory);
     }
 
     private EnvironmentBlock WithTimeLeft(EnvironmentBlock environment) => Limit == Instant.Never
         ? environment
-        : environment.With("KIREI_REMAINING_MS", long.Max(0, (long)(Limit - system.Now).TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
+        : environment.With(
+            "KIREI_REMAINING_MS", long.Max(0, (long)(Limit - system.Now).TotalMilliseconds).ToString(CultureInfo.InvariantCulture));
 
     private Trigger? Delay()
     {

@@ -6,8 +6,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// Who gets a signal that is no stop signal: on each branch of the tree the topmost process that handles it, so that HUP reaches the program behind a
-/// script and does not kill the shell in between. Pure.
+/// Who gets a signal that is no stop signal: on each branch of the tree the topmost process that handles it, so that HUP reaches the
+/// program behind a script and does not kill the shell in between. Pure.
 /// </summary>
 internal static class ForwardPolicy
 {

@@ -4,7 +4,7 @@ using Kirei.Supervision.Drain;
 
 namespace Kirei.Supervision.Init;
 
-/// <summary>What does not fit into the grace, to be told at the start.</summary>
+/// <summary>What does not fit into the grace, reported at the start.</summary>
 internal static class GraceWarnings
 {
     /// <summary>The lines.</summary>
@@ -22,7 +22,7 @@ internal static class GraceWarnings
         if (budget.IsPreStopCut)
         {
             lines.Add($"--pre-stop-timeout {DurationText.Of(plan.PreStopTimeout ?? default)} does not fit into the grace of {grace}: "
-                + $"cut to {DurationText.Of(budget.FittingPreStopSlice ?? default)}, so that as much is left for the programs; give the container more time to stop, and say so with --grace");
+                + $"cut to {DurationText.Of(budget.FittingPreStopSlice ?? default)}, so that the programs get at least as much; give the container more time to stop, and say so with --grace");
         }
 
         return [.. lines];

@@ -58,7 +58,8 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
 
     /// <summary>It has been reaped.</summary>
     /// <param name="status">How it ended.</param>
-    /// <param name="consequence">What follows from a failure, as the end of the line that tells it; null when a failure is not worth a word.</param>
+    /// <param name="consequence">What follows from a failure, as the end of the line that tells it; null when a failure is not worth a
+    /// word.</param>
     public Trigger OnEnded(ExitStatus status, string? consequence)
     {
         IsRunning = false;

@@ -4,8 +4,8 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// What an init does in a way of its own, for where kirei stands in for another one: how main is set apart, which signals are main's, what is said
-/// and when. These are kirei's own ways; what a stop does is not a matter of behaviour.
+/// What an init does in a way of its own, for where kirei stands in for another one: how main is set apart, which signals are main's, what
+/// is said and when. These are kirei's own ways; what a stop does is not a matter of behaviour.
 /// </summary>
 internal class InitBehaviour
 {

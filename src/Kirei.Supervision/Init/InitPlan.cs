@@ -68,7 +68,9 @@ internal sealed record InitPlan
     /// <summary>What was asked to follow when main has ended; null when nothing was.</summary>
     public AfterMain? AfterMainAsked { get; init; }
 
-    /// <summary>What follows when main has ended: unless told otherwise a drain, but with the other modes what their originals do.</summary>
+    /// <summary>
+    /// What follows when main has ended: unless told otherwise a drain, but with the other modes what their originals do.
+    /// </summary>
     public AfterMain AfterMain => AfterMainAsked ?? (Mode == SignalMode.Cooperative ? AfterMain.Drain : AfterMain.Exit);
 
     /// <summary>Signals to be treated as another one.</summary>
@@ -101,7 +103,10 @@ internal sealed record InitPlan
     /// <summary>Where the stop report goes; null for nowhere.</summary>
     public string? ReportPath { get; init; }
 
-    /// <summary>Where the words about an unclean stop go besides standard error; the default is that of terminationMessagePath, Kubernetes' API reference of Container.</summary>
+    /// <summary>
+    /// Where the words about an unclean stop go besides standard error; the default is that of terminationMessagePath, Kubernetes' API
+    /// reference of Container.
+    /// </summary>
     public string TerminationLog { get; init; } = "/dev/termination-log";
 
     /// <summary>Whether each decision is shown.</summary>
@@ -116,7 +121,9 @@ internal sealed record InitPlan
     /// <summary>How the grace is spent.</summary>
     public Budget Budget => new(Grace, OnStopSlice, PreStop.IsEmpty ? TimeSpan.Zero : PreStopTimeout);
 
-    /// <summary>A plan is itself and no other: what the compiler would write would compare and print every member, which nobody asks for.</summary>
+    /// <summary>
+    /// A plan is itself and no other: what the compiler would write would compare and print every member, which nobody asks for.
+    /// </summary>
     public bool Equals(InitPlan? other) => ReferenceEquals(this, other);
 
     /// <inheritdoc/>

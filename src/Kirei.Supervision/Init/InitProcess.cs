@@ -8,10 +8,11 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// The init for one main program: starts it, passes signals on, reaps whoever ends, and on a stop drains the tree, runs the hooks and leaves with main's
-/// code. What follows from what is <see cref="Lifecycle"/>'s, <see cref="Effects"/> carries it out.
+/// The init for one main program: starts it, passes signals on, reaps whoever ends, and on a stop drains the tree, runs the hooks and
+/// leaves with main's code. What follows from what is <see cref="Lifecycle"/>'s, <see cref="Effects"/> carries it out.
 /// <para>
-/// It leaves when no child is left (ECHILD), not when nobody is left in the namespace: <c>docker exec</c> sessions are nobody's children here.
+/// It leaves when no child is left (ECHILD), not when nobody is left in the namespace: <c>docker exec</c> sessions are nobody's children
+/// here.
 /// </para>
 /// </summary>
 internal sealed class InitProcess : IEventHandler

@@ -70,7 +70,10 @@ internal enum Trigger
     /// <summary>No child is left.</summary>
     TreeEmpty,
 
-    /// <summary>The time limit of this phase has come: the next attempt at main, the pre-stop hook's end, the stop delay, the deadline, the on-stop hook's end.</summary>
+    /// <summary>
+    /// The time limit of this phase has come: the next attempt at main, the pre-stop hook's end, the stop delay, the deadline, the on-stop
+    /// hook's end.
+    /// </summary>
     TimeUp,
 }
 
@@ -112,7 +115,8 @@ internal enum Effect
 }
 
 /// <summary>
-/// The life of the init, every phase against everything that can happen, on one screen. Pure: it says what follows; <see cref="InitProcess"/> does it.
+/// The life of the init, every phase against everything that can happen, on one screen. Pure: it says what follows;
+/// <see cref="InitProcess"/> does it.
 /// </summary>
 internal static class Lifecycle
 {
@@ -141,18 +145,22 @@ internal static class Lifecycle
         (Phase.PreStopping, Trigger.HookSucceeded or Trigger.HookFailed or Trigger.TimeUp) => (Phase.Delaying, Effect.Delay),
         (Phase.PreStopping, Trigger.StopRepeated) => (Phase.Draining, Effect.Drain),
         (Phase.PreStopping, Trigger.StopInsisted) => (Phase.Draining, Effect.Kill),
-        (Phase.PreStopping, Trigger.MainEnded or Trigger.MainEndedAndLeaves or Trigger.MainEndedAndWaits) => (Phase.PreStopping, Effect.None), // the hook may have stopped it
+        // The hook may have stopped it
+        (Phase.PreStopping, Trigger.MainEnded or Trigger.MainEndedAndLeaves or Trigger.MainEndedAndWaits) =>
+            (Phase.PreStopping, Effect.None),
         (Phase.PreStopping, Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
 
         (Phase.Delaying, Trigger.TimeUp) => (Phase.Draining, Effect.Drain),
         (Phase.Delaying, Trigger.HookSucceeded or Trigger.HookFailed) => (Phase.Delaying, Effect.None), // pre-stop, killed
         (Phase.Delaying, Trigger.StopRepeated) => (Phase.Draining, Effect.Drain),
         (Phase.Delaying, Trigger.StopInsisted) => (Phase.Draining, Effect.Kill),
-        (Phase.Delaying, Trigger.MainEnded or Trigger.MainEndedAndLeaves) => (Phase.Draining, Effect.Drain), // asked to stop, it has not ended by itself
+        // asked to stop, it has not ended by itself
+        (Phase.Delaying, Trigger.MainEnded or Trigger.MainEndedAndLeaves) => (Phase.Draining, Effect.Drain),
         (Phase.Delaying, Trigger.MainEndedAndWaits) => (Phase.Delaying, Effect.None),
         (Phase.Delaying, Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
 
-        (Phase.Draining, Trigger.HookSucceeded or Trigger.HookFailed) => (Phase.Draining, Effect.None), // on-start or pre-stop, ended by the drain
+        // on-start or pre-stop, ended by the drain
+        (Phase.Draining, Trigger.HookSucceeded or Trigger.HookFailed) => (Phase.Draining, Effect.None),
         (Phase.Draining, Trigger.StopAsked) => (Phase.Draining, Effect.Adopt),
         (Phase.Draining, Trigger.StopRepeated) => (Phase.Draining, Effect.AskAgain),
         (Phase.Draining, Trigger.StopInsisted) => (Phase.Draining, Effect.Kill),
@@ -160,7 +168,8 @@ internal static class Lifecycle
         (Phase.Draining, Trigger.TreeEmpty) => (Phase.Finishing, Effect.RunOnStop),
         (Phase.Draining, Trigger.TimeUp) => (Phase.Finishing, Effect.RunOnStop), // killed, and not even that helped: uninterruptible
 
-        (Phase.Finishing, Trigger.HookSucceeded or Trigger.HookFailed or Trigger.TimeUp or Trigger.StopInsisted) => (Phase.Ended, Effect.None),
+        (Phase.Finishing, Trigger.HookSucceeded or Trigger.HookFailed or Trigger.TimeUp or Trigger.StopInsisted) =>
+            (Phase.Ended, Effect.None),
         (Phase.Finishing, Trigger.StopAsked) => (Phase.Finishing, Effect.Adopt),
         (Phase.Finishing, Trigger.StopRepeated) => (Phase.Finishing, Effect.None),
         (Phase.Finishing, Trigger.TreeEmpty) => (Phase.Finishing, Effect.None),

@@ -30,7 +30,10 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, InitBehaviour b
     /// <summary>Whether it lives.</summary>
     public bool IsRunning => WasStarted && Status is null;
 
-    /// <summary>Starts it, and hands it the terminal. When processes or memory are short for the moment, <see cref="RetryAt"/> says when to call again.</summary>
+    /// <summary>
+    /// Starts it, and hands it the terminal. When processes or memory are short for the moment, <see cref="RetryAt"/> says when to call
+    /// again.
+    /// </summary>
     /// <param name="directory">Its working directory; null for kirei's own.</param>
     /// <returns>The exit code when it cannot be started; the reason has been told then.</returns>
     public int? TryStart(OsString? directory)
@@ -67,8 +70,9 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, InitBehaviour b
     public void OnEnded(ExitStatus status, Instant now) => (Status, EndedAt) = (status, now);
 
     /// <summary>
-    /// A child was stopped. When it is main, by its terminal, and kirei is a job of a shell itself, kirei stops as well, so that the shell takes the
-    /// terminal back; continued, it hands the terminal to main and continues it. A PID 1 has no shell above it and cannot be stopped.
+    /// A child was stopped. When it is main, by its terminal, and kirei is a job of a shell itself, kirei stops as well, so that the shell
+    /// takes the terminal back; continued, it hands the terminal to main and continues it. A PID 1 has no shell above it and cannot be
+    /// stopped.
     /// </summary>
     public void OnStopped(in ChildChange change)
     {

@@ -5,8 +5,8 @@ using Kirei.Supervision.Loop;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// What kirei falls back to after a bug of its own: passes signals to main's group, reaps, kills at the deadline, and leaves with main's code. As little
-/// code as possible, and none of it shared with what has failed.
+/// What kirei falls back to after a bug of its own: passes signals to main's group, reaps, kills at the deadline, and leaves with main's
+/// code. As little code as possible, and none of it shared with what has failed.
 /// </summary>
 internal sealed class PlainInit(ISystem system, InitPlan plan) : IEventHandler
 {

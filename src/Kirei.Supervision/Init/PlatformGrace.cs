@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// What a platform gives between stop signal and SIGKILL unless told otherwise. Nothing tells a container its grace, so the platform is recognised
-/// by the variables it sets.
+/// What a platform gives between stop signal and SIGKILL unless told otherwise. Nothing tells a container its grace, so the platform is
+/// recognised by the variables it sets.
 /// </summary>
 internal static class PlatformGrace
 {

@@ -4,7 +4,8 @@ using System.Collections.Generic;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// Goes from phase to phase as <see cref="Lifecycle"/> says, one trigger after the other: what an effect brings about waits until that effect is done.
+/// Goes from phase to phase as <see cref="Lifecycle"/> says, one trigger after the other: what an effect brings about waits until that
+/// effect is done.
 /// </summary>
 /// <param name="enter">A phase begins.</param>
 /// <param name="carryOut">Does what follows, and says what that brings about at once; null for nothing.</param>

@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// The only caller of wait. SIGCHLD coalesces, so every wake-up takes changes until the kernel has no more; orphans are reaped like children. A child
-/// is known to the caller before the loop can see its end, since both run on one thread.
+/// The only caller of wait. SIGCHLD coalesces, so every wake-up takes changes until the kernel has no more; orphans are reaped like
+/// children. A child is known to the caller before the loop can see its end, since both run on one thread.
 /// </summary>
 internal sealed class Reaper(ISystem system)
 {

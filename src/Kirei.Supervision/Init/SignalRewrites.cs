@@ -3,7 +3,10 @@ using Kirei.Linux;
 
 namespace Kirei.Supervision.Init;
 
-/// <summary>Signals that are to be taken for others; the signal with number 0 stands for none at all. Of several rewrites of one signal the last holds.</summary>
+/// <summary>
+/// Signals that are to be taken for others; the signal with number 0 stands for none at all. Of several rewrites of one signal the last
+/// holds.
+/// </summary>
 internal sealed class SignalRewrites
 {
     /// <summary>Every signal is itself.</summary>

@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// Counts stop signals. What comes within a second of the last that counted, whatever its number, is the same stop: some platforms signal every process,
-/// and more than once, and a finger on Ctrl-C is quick. A later second one asks again, a third one insists.
+/// Counts stop signals. What comes within a second of the last that counted, whatever its number, is the same stop: some platforms signal
+/// every process, and more than once, and a finger on Ctrl-C is quick. A later second one asks again, a third one insists.
 /// </summary>
 internal sealed class StopRequests
 {

@@ -4,14 +4,16 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// An image with a STOPSIGNAL of its own that kirei was not told of: the stop is passed on like any other signal, nobody handles it, and the container
-/// is killed with not a word about why. What a signal is meant for cannot be seen; so there is one line in a life, and only for a signal that images
-/// have for their STOPSIGNAL, that nobody handles, and that no terminal can have sent because it was resized or hung up.
+/// An image with a STOPSIGNAL of its own that kirei was not told of: the stop is passed on like any other signal, nobody handles it, and
+/// the container is killed with not a word about why. What a signal is meant for cannot be seen; so there is one line in a life, and only
+/// for a signal that images have for their STOPSIGNAL, that nobody handles, and that no terminal can have sent because it was resized or
+/// hung up.
 /// </summary>
 internal sealed class UnheardStop(InitPlan plan, Log log, bool hasTerminal)
 {
     private static readonly SignalSet KnownOfImages =
-        new SignalSet(Signal.Hup.Bit | Signal.Int.Bit | Signal.Quit.Bit | Signal.Usr1.Bit | Signal.Usr2.Bit | Signal.Term.Bit | Signal.Winch.Bit | Signal.Pwr.Bit)
+        new SignalSet(Signal.Hup.Bit | Signal.Int.Bit | Signal.Quit.Bit | Signal.Usr1.Bit | Signal.Usr2.Bit | Signal.Term.Bit
+                | Signal.Winch.Bit | Signal.Pwr.Bit)
             .Union(SignalSet.Manageable.RealTimeOnly);
 
     private bool _isSaid;
@@ -25,7 +27,7 @@ internal sealed class UnheardStop(InitPlan plan, Log log, bool hasTerminal)
         }
 
         _isSaid = true;
-        log.Say($"got {signal}, which nobody handles: it is passed on, and not taken for a stop. "
+        log.Say($"got {signal}, which no process handles: it is passed on, and does not start a stop. "
             + $"If it is the image's STOPSIGNAL, add --stop-signal {ListWith(signal)} (or set KIREI_STOP_SIGNAL)");
     }
 

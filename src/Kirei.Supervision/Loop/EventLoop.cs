@@ -22,8 +22,8 @@ internal interface IEventHandler
 }
 
 /// <summary>
-/// One thread, one loop: sleeps until something happens, hands it over, sleeps again. An idle loop makes no system call. An error never ends it: the
-/// first one is told, and a plain init takes over the children that live, beginning with the event that was not handled.
+/// One thread, one loop: sleeps until something happens, hands it over, sleeps again. An idle loop makes no system call. An error never
+/// ends it: the first one is told, and a plain init takes over the children that live, beginning with the event that was not handled.
 /// </summary>
 internal sealed class EventLoop(ISystem system, Log log)
 {

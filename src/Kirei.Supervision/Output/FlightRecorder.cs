@@ -8,8 +8,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Output;
 
 /// <summary>
-/// Remembers, within bounds, what was seen and done with every process from the stop on, for the report and for the words after an unclean stop.
-/// Command lines are read only when a report is wanted.
+/// Remembers, within bounds, what was seen and done with every process from the stop on, for the report and for the words after an unclean
+/// stop. Command lines are read only when a report is wanted.
 /// </summary>
 internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
 {

@@ -6,8 +6,8 @@ using System.Text;
 namespace Kirei.Supervision.Output;
 
 /// <summary>
-/// kirei's own lines on standard error. Writing never blocks: what the stream does not take now waits in a bounded queue, and what does not fit
-/// there is counted and told of later.
+/// kirei's own lines on standard error. Writing never blocks: what the stream does not take now waits in a bounded queue, and what does not
+/// fit there is counted and told of later.
 /// </summary>
 internal sealed class Log(ISystem system)
 {

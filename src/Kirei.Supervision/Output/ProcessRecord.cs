@@ -14,10 +14,14 @@ internal sealed class ProcessRecord(in ProcessFacts process, byte[]? commandLine
     /// <summary>Its parent at first sight.</summary>
     public Pid Parent { get; } = process.Parent;
 
-    /// <summary>Its arguments, with NUL between them; empty unless a report was wanted, null where there was no room left for them.</summary>
+    /// <summary>
+    /// Its arguments, with NUL between them; empty unless a report was wanted, null where there was no room left for them.
+    /// </summary>
     public byte[]? CommandLine { get; } = commandLine;
 
-    /// <summary>The facts at last sight; the dispositions are those it was judged by, since a program may take its handlers down as it ends.</summary>
+    /// <summary>
+    /// The facts at last sight; the dispositions are those it was judged by, since a program may take its handlers down as it ends.
+    /// </summary>
     public ProcessFacts LastSeen { get; private set; } = process;
 
     /// <summary>Whether it waited for a foreground child when last seen: why its trap may not have run.</summary>
@@ -38,7 +42,10 @@ internal sealed class ProcessRecord(in ProcessFacts process, byte[]? commandLine
     /// <summary>How it ended; null when another process reaped it, or it has not ended.</summary>
     public ExitStatus? Status => Reaped ?? (WasKilled ? ExitStatus.Killed(Signal.Kill) : null);
 
-    /// <summary>Whether it has survived a signal that it has no handler for, as the init of a PID namespace of its own; null while that has not been asked.</summary>
+    /// <summary>
+    /// Whether it has survived a signal that it has no handler for, as the init of a PID namespace of its own; null while that has not been
+    /// asked.
+    /// </summary>
     public bool? IsNestedInit { get; set; }
 
     /// <summary>Since when it has been there although it was cut; null for one that was not.</summary>
@@ -48,8 +55,8 @@ internal sealed class ProcessRecord(in ProcessFacts process, byte[]? commandLine
     public bool WasKilled => Signals.Exists(s => s.Signal == Signal.Kill && s.Error == Errno.None);
 
     /// <summary>
-    /// By whose doing it ended: <c>kill</c>, kirei's SIGKILL; <c>cut</c>, the stop signal, which it did not handle; <c>stop</c>, itself, as it was told
-    /// to; <c>itself</c>, unasked by kirei.
+    /// By whose doing it ended: <c>kill</c>, kirei's SIGKILL; <c>cut</c>, the stop signal, which it did not handle; <c>stop</c>, itself, as
+    /// it was told to; <c>itself</c>, unasked by kirei.
     /// </summary>
     public string EndedBy => WasKilled ? "kill"
         : Signals.FindLast(sent => sent.Error == Errno.None) is not { Rule: { } rule } ? "itself"

@@ -4,7 +4,9 @@ using Kirei.Linux;
 
 namespace Kirei.Supervision.Output;
 
-/// <summary>Tells how it ended: the report where one is wanted; words on standard error and in Kubernetes' termination log when it was not clean.</summary>
+/// <summary>
+/// Tells how it ended: the report where one is wanted; words on standard error and in Kubernetes' termination log when it was not clean.
+/// </summary>
 internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
 {
     private const int MostBytesOfAMessage = 4096; // Kubernetes' API reference of Container, terminationMessagePath
@@ -21,7 +23,7 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
         }
         catch (Exception bug)
         {
-            log.Say($"internal error ({bug.GetType().Name}): what has happened cannot be told");
+            log.Say($"internal error ({bug.GetType().Name}): what happened cannot be reported");
         }
     }
 

@@ -6,7 +6,7 @@ using Kirei.Supervision.Drain;
 
 namespace Kirei.Supervision.Output;
 
-/// <summary>An unclean stop in two or three lines: who was killed, why it did not end, what would change that.</summary>
+/// <summary>An unclean stop in two or three lines: what was killed, why it did not exit, what would change that.</summary>
 internal static class UncleanStop
 {
     private const int MostProcesses = 2;
@@ -15,7 +15,10 @@ internal static class UncleanStop
     public static string[] Describe(StopRecord record)
     {
         List<ProcessRecord> killed = [.. record.Processes.Where(p => p.WasKilled)];
-        List<ProcessRecord> causes = [.. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed) && !IsBeforeAnInit(p, killed))];
+        List<ProcessRecord> causes =
+        [
+            .. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed) && !IsBeforeAnInit(p, killed)),
+        ];
         string count = killed.Count == 1 ? "1 process was" : $"{killed.Count} processes were";
         Instant at = KilledAt(killed) ?? record.Deadline;
         string after = at == Instant.Never ? "" : $" {DurationText.Of(at - record.Zero)} after {Asked(record)}";
@@ -33,7 +36,7 @@ internal static class UncleanStop
         return [.. lines];
     }
 
-    // Not when it was due: a container may have been frozen meanwhile.
+    // Not the time it was due: the container may have been frozen meanwhile.
     private static Instant? KilledAt(List<ProcessRecord> killed)
     {
         Instant? first = null;
@@ -51,11 +54,11 @@ internal static class UncleanStop
     private static string Asked(StopRecord record) =>
         record.Ending.Reason is EndReason.Signal or EndReason.Deadline ? record.Ending.Signal.ToString() : "main's end";
 
-    /// <summary>Held for others: it would have ended with them.</summary>
+    /// <summary>Held for others: it would have exited with them.</summary>
     private static bool IsOnlyWaiting(ProcessRecord process) =>
         process.Rule?.Remedy is null || (process.Rule is DeferredTrap or OverdueTrap && process.HadChildren);
 
-    /// <summary>What a loop that ignores the stop is just doing says nothing.</summary>
+    /// <summary>What a loop that ignores the stop happens to be running is not a cause.</summary>
     private static bool IsWorkOfAnIgnorer(ProcessRecord process, List<ProcessRecord> killed) =>
         process.Rule is PostStopWork or LastCall or Ignorer && killed.Exists(k => k.Id.Pid == process.Parent && k.Rule is Ignorer);
 
@@ -72,7 +75,7 @@ internal static class UncleanStop
 
         if (process.IsNestedInit == true)
         {
-            return "it is number 1 of a PID namespace of its own, and the kernel drops a signal that such a one does not handle: put kirei or another init before it";
+            return "it is PID 1 of its own PID namespace, where the kernel drops a signal that it does not handle: put kirei or another init in front of it";
         }
 
         string time = record.Grace is { } grace
@@ -80,7 +83,7 @@ internal static class UncleanStop
             : "allow more time before the third stop signal";
         Signal signal = process.Signals.Find(sent => sent.Signal != Signal.Kill).Signal;
         string name = signal.Number == 0 ? Signal.Term.ToString() : signal.ToString();
-        string remedy = process.Rule?.Remedy ?? "it waited for others that did not end";
+        string remedy = process.Rule?.Remedy ?? "it was waiting for processes that did not exit";
         bool isBlocked = process.Rule is Ignorer && !process.LastSeen.Ignored.Has(Signal.Term);
         return isBlocked
             ? $"it blocks {name} and does not read it; let it handle {name}"

@@ -3,8 +3,9 @@ using System.Collections.Generic;
 namespace Kirei.Supervision.Snapshot;
 
 /// <summary>
-/// The pipes, named pipes and terminals of a tree, each with the processes that read it and those that can write it. A process is named by its place in
-/// the tree. All walks are linear in the number of ends: a pipe that a thousand processes hold costs a thousand steps, not a million.
+/// The pipes, named pipes and terminals of a tree, each with the processes that read it and those that can write it. A process is named by
+/// its place in the tree. All walks are linear in the number of ends: a pipe that a thousand processes hold costs a thousand steps, not a
+/// million.
 /// </summary>
 internal sealed class Channels
 {
@@ -48,7 +49,8 @@ internal sealed class Channels
     /// <param name="channel">The channel.</param>
     /// <param name="process">The reader.</param>
     /// <param name="fromOwn">
-    /// Whether it reads what its own descendants write, as in <c>out=$(app)</c> or from a terminal that it holds. On standard input their end is only inherited.
+    /// Whether it reads what its own descendants write, as in <c>out=$(app)</c> or from a terminal that it holds. On standard input their
+    /// end is only inherited.
     /// </param>
     public void AddReader(int channel, int process, bool fromOwn = false) => _readers.Add(channel, process, fromOwn);
 

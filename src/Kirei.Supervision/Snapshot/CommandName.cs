@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Kirei.Supervision.Snapshot;
 
-/// <summary>The kernel's name of a process, at most 15 bytes (TASK_COMM_LEN, proc_pid_comm(5)): kept in place, so that a walk makes no strings.</summary>
+/// <summary>
+/// The kernel's name of a process, at most 15 bytes (TASK_COMM_LEN, proc_pid_comm(5)): kept in place, so that a walk makes no strings.
+/// </summary>
 [InlineArray(Length)]
 internal struct CommandName
 {

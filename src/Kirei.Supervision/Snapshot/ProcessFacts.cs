@@ -27,7 +27,9 @@ internal struct ProcessFacts
     /// <summary>The processor time it has used, in clock ticks of 10 ms.</summary>
     public ulong ProcessorTicks;
 
-    /// <summary>How many times it has got the processor; 0 when not known. A process that has not run since cannot have been told anything.</summary>
+    /// <summary>
+    /// How many times it has got the processor; 0 when not known. A process that has not run since cannot have been told anything.
+    /// </summary>
     public ulong Runs;
 
     /// <summary>How long ago it began.</summary>
@@ -87,7 +89,9 @@ internal struct ProcessFacts
     /// <summary>How long it waits for nothing but time, where it is a <c>sleep</c> or <c>tail -f</c>; else zero.</summary>
     public TimeSpan Pause;
 
-    /// <summary>The place of its parent in the tree's order; -1 when kirei itself is the parent. Set by <see cref="ProcessTree.Link"/>.</summary>
+    /// <summary>
+    /// The place of its parent in the tree's order; -1 when kirei itself is the parent. Set by <see cref="ProcessTree.Link"/>.
+    /// </summary>
     public int ParentIndex;
 
     /// <summary>How many live children it has. Set by <see cref="ProcessTree.Link"/>.</summary>
@@ -100,8 +104,8 @@ internal struct ProcessFacts
     public readonly bool IsShell => Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
 
     /// <summary>
-    /// Whether it bears a shell's mark of a background job: INT and QUIT ignored (POSIX, "Asynchronous Lists"). A program may have handlers of its own
-    /// for one of them; a bash ignores QUIT always.
+    /// Whether it bears a shell's mark of a background job: INT and QUIT ignored (POSIX, "Asynchronous Lists"). A program may have handlers
+    /// of its own for one of them; a bash ignores QUIT always.
     /// </summary>
     public readonly bool IsBackgroundJob => Ignored.Has(Signal.Int) || (!IsShell && Ignored.Has(Signal.Quit));
 }

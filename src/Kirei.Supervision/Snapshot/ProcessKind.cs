@@ -15,7 +15,9 @@ internal enum ProcessKind
     /// <summary>A go-between that catches signals badly and ends when its child has: su, runuser, sudo …</summary>
     Wrapper,
 
-    /// <summary>Runs steps one after the other. Its handler breaks them off, and whoever waits for it takes that for their end: make, ninja.</summary>
+    /// <summary>
+    /// Runs steps one after the other. Its handler breaks them off, and whoever waits for it takes that for their end: make, ninja.
+    /// </summary>
     StepRunner,
 
     /// <summary>A go-between that starts the same program again and again from a list: xargs.</summary>

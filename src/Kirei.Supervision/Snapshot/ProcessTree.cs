@@ -6,8 +6,9 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Snapshot;
 
 /// <summary>
-/// A snapshot of the live processes that descend from kirei, parents before children, and of the channels between them. Zombies are not in it, nor are
-/// <c>docker exec</c> sessions, whose parent is outside the namespace. The buffers are used again from one snapshot to the next.
+/// A snapshot of the live processes that descend from kirei, parents before children, and of the channels between them. Zombies are not in
+/// it, nor are <c>docker exec</c> sessions, whose parent is outside the namespace. The buffers are used again from one snapshot to the
+/// next.
 /// </summary>
 internal sealed class ProcessTree
 {

@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Options;
 
 /// <summary>
-/// A command in one option. It is started as it is, so that it needs no shell in the image; but one that has what only a shell understands is given to
-/// /bin/sh, rather than that a <c>*</c> or a <c>$VAR</c> is taken to the letter when it is too late to notice.
+/// A command in one option. It is started as it is, so that it needs no shell in the image; but one that has what only a shell understands
+/// is given to /bin/sh, rather than that a <c>*</c> or a <c>$VAR</c> is taken to the letter when it is too late to notice.
 /// </summary>
 internal static class CommandText
 {
@@ -60,7 +60,8 @@ internal static class CommandText
     {
         string start = text.TrimStart();
         int length = 0;
-        while (length < start.Length && (char.IsAsciiLetter(start[length]) || start[length] == '_' || (length > 0 && char.IsAsciiDigit(start[length]))))
+        while (length < start.Length
+            && (char.IsAsciiLetter(start[length]) || start[length] == '_' || (length > 0 && char.IsAsciiDigit(start[length]))))
         {
             length++;
         }

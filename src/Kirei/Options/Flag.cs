@@ -5,7 +5,8 @@ using Kirei.Supervision.Init;
 namespace Kirei.Options;
 
 /// <summary>
-/// One option: the origin of its parsing, of its line in <c>--help</c>, in the man page and in the reference, and of its environment variable.
+/// One option: the origin of its parsing, of its line in <c>--help</c>, in the man page and in the reference, and of its environment
+/// variable.
 /// </summary>
 /// <param name="Name">Without the dashes.</param>
 /// <param name="Value">What its value is called; empty for a switch.</param>

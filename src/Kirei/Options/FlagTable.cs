@@ -11,8 +11,9 @@ internal static class FlagTable
     [
         new("grace", "DURATION", "the time from the stop signal to SIGKILL",
             "How long the container runtime waits between the stop signal and SIGKILL: docker stop -t, stop_grace_period, "
-            + "terminationGracePeriodSeconds. Nothing inside the container can see it, so set it here when it is not the platform's default. "
-            + "Everything kirei does on a stop fits into it. `infinity` means no limit. Main gets its share of it in its own KIREI_GRACE.",
+            + "terminationGracePeriodSeconds. Nothing inside the container can see it, so set it here when it is not the platform's "
+            + "default. Everything kirei does on a stop fits into it. `infinity` means no limit. Main gets its share of it in its own "
+            + "KIREI_GRACE.",
             (plan, value) => plan with { Grace = Parse.Grace(value), IsGraceAssumed = false })
         { Default = "the platform's default where it is recognised, else 10s" },
 
@@ -29,8 +30,8 @@ internal static class FlagTable
         { ActsOnce = true, Default = "0s" },
 
         new("after-main", "drain|exit|wait", "what to do with processes left by main",
-            "When main has exited by itself: `drain` asks the remaining processes to stop, as on a stop; `exit` exits at once, and the kernel "
-            + "kills them; `wait` waits for them, for a main that only starts a daemon.",
+            "When main has exited by itself: `drain` asks the remaining processes to stop, as on a stop; `exit` exits at once, and the "
+            + "kernel kills them; `wait` waits for them, for a main that only starts a daemon.",
             (plan, value) => plan with { AfterMainAsked = Parse.AfterMain(value) })
         { Default = "drain; exit with --mode group or child" },
 
@@ -53,9 +54,9 @@ internal static class FlagTable
         new("signal-of", "NAME=SIGNAL,…", "the stop signal of a particular program",
             "This program is stopped with this signal, whatever the stop signal is: nginx=QUIT, php-fpm=QUIT, uwsgi=INT, httpd=WINCH, "
             + "postgres=INT. NAME is the base name of its executable, or of the script that an interpreter runs (python, perl, ruby, node, "
-            + "php, java -jar, a shell …), with or without its extension: app.py and app; or the name it was called by. A program that does "
-            + "not handle the signal is stopped like any other. May be given several times (in the environment variable, also one per "
-            + "line); the last one for a program counts.",
+            + "php, java -jar, a shell …), with or without its extension: app.py and app; or the name it was called by. A program that "
+            + "does not handle the signal is stopped like any other. May be given several times (in the environment variable, also one per "
+            + "line); the last one for a program wins.",
             (plan, value) => plan with { SignalOf = Parse.NamedSignals(plan.SignalOf, value) })
         { IsRepeatable = true },
 
@@ -65,27 +66,28 @@ internal static class FlagTable
             (plan, value) => plan with { Wrappers = Parse.Names(plan.Wrappers, value) }),
 
         new("on-start", "COMMAND", "run this before main",
-            "If it fails, main is not started, and kirei exits with its code. A stop signal ends it at once. The command is split into words "
-            + "as a shell does it, with quotes and backslashes, and started without a shell; a command with `$`, `*`, `|`, `>` and the like "
-            + "outside quotes is passed to /bin/sh.",
+            "If it fails, main is not started, and kirei exits with its code. A stop signal ends it at once. The command is split into "
+            + "words as a shell does it, with quotes and backslashes, and started without a shell; a command with `$`, `*`, `|`, `>` and "
+            + "the like outside quotes is passed to /bin/sh.",
             (plan, value) => plan with { OnStart = CommandText.Read(value) })
         { ActsOnce = true },
 
         new("pre-stop", "COMMAND", "run this after a stop signal, before any process is signalled",
-            "The place to save through a console, or to leave a load balancer while main still serves. Its time counts against the grace; a second stop "
-            + "signal ends it, and its failure changes nothing. --stop-delay follows it. Gets KIREI_SIGNAL, KIREI_MAIN_PID and KIREI_REMAINING_MS. "
-            + "Split into words like --on-start.",
+            "The place to save through a console, or to leave a load balancer while main still serves. Its time counts against the grace; "
+            + "a second stop signal ends it, and its failure changes nothing. --stop-delay follows it. Gets KIREI_SIGNAL, KIREI_MAIN_PID "
+            + "and KIREI_REMAINING_MS. Split into words like --on-start.",
             (plan, value) => plan with { PreStop = CommandText.Read(value) })
         { ActsOnce = true },
 
         new("pre-stop-timeout", "DURATION", "kill the pre-stop command after this time",
-            "Cut to half of the time to the deadline, so that as much is left for the programs.",
+            "Cut to half of the time to the deadline, so that the programs get at least as much.",
             (plan, value) => plan with { PreStopTimeout = Parse.Duration(value) })
         { ActsOnce = true, Default = "half of the time to the deadline" },
 
         new("on-stop", "COMMAND", "run this after everything has exited",
             "The place to move data to safety. Runs after the whole tree has exited, even after a crash or a kill, within the grace. "
-            + "Gets KIREI_EXIT_CODE, KIREI_REASON (signal, exit, crash, deadline), KIREI_SIGNAL and KIREI_REMAINING_MS. Words as in --on-start.",
+            + "Gets KIREI_EXIT_CODE, KIREI_REASON (signal, exit, crash, deadline), KIREI_SIGNAL and KIREI_REMAINING_MS. Split "
+            + "into words like --on-start.",
             (plan, value) => plan with { OnStop = CommandText.Read(value) })
         { ActsOnce = true },
 
@@ -95,8 +97,8 @@ internal static class FlagTable
         { ActsOnce = true, Default = "what is left of the grace; 2s of it guaranteed" },
 
         new("report", "FILE", "write a JSON stop report",
-            "Every process seen, which signals it was sent and when, how and when it ended, and the verdict. A regular file is written whole "
-            + "or not at all; a pipe, a terminal or /dev/stdout is written to.",
+            "Every process seen, which signals it was sent and when, how and when it ended, and the verdict. A regular file is written "
+            + "whole or not at all; a pipe, a terminal or /dev/stdout is written to.",
             (plan, value) => plan with { ReportPath = Parse.Path(value) })
         { ActsOnce = true },
 

@@ -5,8 +5,8 @@ using Kirei.Supervision.Init;
 namespace Kirei.Options;
 
 /// <summary>
-/// What main may count on from the stop signal that it gets: the grace without the stop delay and the on-stop hook's slice. A program that plans its
-/// clean-up by KIREI_GRACE, and a kirei below this one, need not guess.
+/// What main may count on from the stop signal that it gets: the grace without the stop delay and the on-stop hook's slice. A program that
+/// plans its clean-up by KIREI_GRACE, and a kirei below this one, need not guess.
 /// </summary>
 internal static class GraceForMain
 {

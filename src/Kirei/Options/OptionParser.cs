@@ -7,7 +7,9 @@ using Kirei.Supervision.Init;
 
 namespace Kirei.Options;
 
-/// <summary>argv and environment → what was asked for. The command line goes before the environment; options end at the first word that is none.</summary>
+/// <summary>
+/// argv and environment → what was asked for. The command line goes before the environment; options end at the first word that is none.
+/// </summary>
 internal sealed class OptionParser
 {
     private readonly Flag[] _table;
@@ -33,7 +35,8 @@ internal sealed class OptionParser
             IsGraceAssumed = platform.Length == 0,
         };
         OptionParser parser = new(table);
-        CommandLine line = parser.ReadArguments(arguments, parser.ReadEnvironment(new CommandLine(plan, PreparationPlan.None), environment));
+        CommandLine line = parser.ReadArguments(
+            arguments, parser.ReadEnvironment(new CommandLine(plan, PreparationPlan.None), environment));
         if (parser._preparation.Count > 0)
         {
             line = line with { Preparation = line.Preparation with { Words = parser._preparation.ToImmutable() } };
@@ -56,7 +59,9 @@ internal sealed class OptionParser
                 if (flag is not null && !IsOff(flag, text[(equals + 1)..]))
                 {
                     line = ApplyTwin(line, flag, text[(equals + 1)..]);
-                    line = flag.ActsOnce ? line with { Init = line.Init with { Environment = line.Init.Environment.Without(flag.Variable) } } : line;
+                    line = flag.ActsOnce
+                        ? line with { Init = line.Init with { Environment = line.Init.Environment.Without(flag.Variable) } }
+                        : line;
                 }
             }
         }
@@ -103,7 +108,8 @@ internal sealed class OptionParser
         return line;
     }
 
-    private static CommandLine WithCommand(CommandLine line, ReadOnlySpan<OsString> words) => line with { Init = line.Init with { Command = [.. words] } };
+    private static CommandLine WithCommand(CommandLine line, ReadOnlySpan<OsString> words) =>
+        line with { Init = line.Init with { Command = [.. words] } };
 
     private CommandLine Long(ReadOnlySpan<OsString> arguments, ref int i, CommandLine line)
     {

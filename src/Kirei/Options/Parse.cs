@@ -8,7 +8,9 @@ using Kirei.Supervision.Init;
 
 namespace Kirei.Options;
 
-/// <summary>Reads option values. A bad one is told with what would be right; the option's name is put before it by <see cref="OptionParser"/>.</summary>
+/// <summary>
+/// Reads option values. A bad one is told with what would be right; the option's name is put before it by <see cref="OptionParser"/>.
+/// </summary>
 internal static class Parse
 {
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
@@ -69,10 +71,12 @@ internal static class Parse
     }
 
     /// <summary>Exit codes.</summary>
-    public static ImmutableArray<int> Codes(ImmutableArray<int> before, string text) => before.AddRange(Array.ConvertAll(List(text), OneCode));
+    public static ImmutableArray<int> Codes(ImmutableArray<int> before, string text) =>
+        before.AddRange(Array.ConvertAll(List(text), OneCode));
 
     /// <summary>Names of programs.</summary>
-    public static ImmutableArray<OsString> Names(ImmutableArray<OsString> before, string text) => before.AddRange(Array.ConvertAll(List(text), OneName));
+    public static ImmutableArray<OsString> Names(ImmutableArray<OsString> before, string text) =>
+        before.AddRange(Array.ConvertAll(List(text), OneName));
 
     /// <summary>Programs, each with its signal.</summary>
     public static ImmutableArray<NamedSignal> NamedSignals(ImmutableArray<NamedSignal> before, string text) =>
@@ -105,7 +109,8 @@ internal static class Parse
             : throw new UsageException("the list is empty");
 
     private static Signal OneSignal(string text) =>
-        !Signal.TryParse(text, out Signal signal) ? throw new UsageException($"'{text}' is not a signal: write a name such as TERM or RTMIN+3, or a number from 1 to 64")
+        !Signal.TryParse(text, out Signal signal)
+            ? throw new UsageException($"'{text}' is not a signal: write a name such as TERM or RTMIN+3, or a number from 1 to 64")
         : SignalSet.Manageable.Has(signal) ? signal
         : throw new UsageException($"{signal} cannot be caught or is the kernel's own: it cannot be used here");
 
@@ -114,7 +119,8 @@ internal static class Parse
         int equals = text.LastIndexOf('=');
         return equals > 0
             ? new NamedSignal(OneName(text[..equals]), OneSignal(text[(equals + 1)..]))
-            : throw new UsageException($"'{text}' {(equals < 0 ? "names no signal" : "names no program")}: write NAME=SIGNAL, such as nginx=QUIT");
+            : throw new UsageException(
+                $"'{text}' {(equals < 0 ? "names no signal" : "names no program")}: write NAME=SIGNAL, such as nginx=QUIT");
     }
 
     private static OsString OneName(string text) =>
@@ -139,5 +145,6 @@ internal static class Parse
         return 0;
     }
 
-    private static UsageException NotADuration(string text) => new($"'{text}' is not a duration: write 10s, 1m30s, 500ms, or a number of seconds");
+    private static UsageException NotADuration(string text) =>
+        new($"'{text}' is not a duration: write 10s, 1m30s, 500ms, or a number of seconds");
 }

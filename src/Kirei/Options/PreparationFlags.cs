@@ -13,8 +13,9 @@ internal static class PreparationFlags
     public static readonly Flag[] All =
     [
         new("user", "USER[:GROUP]", "run the command as this user",
-            "Names or numbers; /etc/passwd and /etc/group are read, and need not exist for numbers. HOME, USER, LOGNAME and SHELL are set to "
-            + "match, unless they were set on purpose. A number without an entry gets a group of the same number, unless another is given.",
+            "Names or numbers; /etc/passwd and /etc/group are read, and need not exist for numbers. HOME, USER, LOGNAME and SHELL are set "
+            + "to match, unless they were set on purpose. A number without an entry gets a group of the same number, unless another is "
+            + "given.",
             (plan, value) => plan with { User = PreparationValues.User(value) }),
 
         new("groups", "init|keep|clear|GROUP,…", "the user's supplementary groups",
@@ -30,7 +31,10 @@ internal static class PreparationFlags
         new("env-file", "FILE", "read variables from a file",
             "In Compose syntax: NAME=value, quotes, escapes, ${VARIABLES}, `export`, comments. Overrides inherited variables; later files "
             + "override earlier ones." + Repeatable,
-            (plan, value) => plan with { EnvironmentFiles = plan.EnvironmentFiles.Add(new OsString(Parse.Path(value))) }) { IsRepeatable = true },
+            (plan, value) => plan with { EnvironmentFiles = plan.EnvironmentFiles.Add(new OsString(Parse.Path(value))) })
+            {
+                IsRepeatable = true,
+            },
 
         new("env", "NAME=VALUE", "set one variable",
             "Overrides the files. May be given several times; has no environment variable of its own.",
@@ -41,15 +45,15 @@ internal static class PreparationFlags
             (plan, _) => plan with { ClearsEnvironment = true }),
 
         new("secret-files", "auto|NAME,…", "set NAME from the file in NAME_FILE",
-            "As in the official images: it is an error to set both, trailing newlines are removed, NAME_FILE is not passed on. `auto` means "
-            + "every NAME_FILE whose file is in /run/secrets or $CREDENTIALS_DIRECTORY. Values are never shown.",
+            "As in the official images: it is an error to set both, trailing newlines are removed, NAME_FILE is not passed on. `auto` "
+            + "means every NAME_FILE whose file is in /run/secrets or $CREDENTIALS_DIRECTORY. Values are never shown.",
             (plan, value) => plan with { SecretFiles = plan.SecretFiles.AddRange(PreparationValues.List(value)) }),
 
         new("wait", "TARGET", "wait until this is available",
-            "tcp://HOST:PORT, unix:///PATH, http://URL, https://URL (the connection only: a static binary has no TLS), file:///PATH, dns:NAME, "
-            + "exec:COMMAND (exits with 0). May end with ?timeout=1m (after a command, as a separate word), for http also &status=200-299,404. "
-            + "Several targets are waited for in parallel. A name that does not resolve yet is not an error. A stop signal ends the wait at "
-            + "once." + Repeatable,
+            "tcp://HOST:PORT, unix:///PATH, http://URL, https://URL (the connection only: a static binary has no TLS), file:///PATH, "
+            + "dns:NAME, exec:COMMAND (exits with 0). May end with ?timeout=1m (after a command, as a separate word), for http also "
+            + "&status=200-299,404. Several targets are waited for in parallel. A name that does not resolve yet is not an error. A stop "
+            + "signal ends the wait at once." + Repeatable,
             (plan, value) => plan with { Waits = plan.Waits.Add(WaitTargetText.Parse(value)) }) { IsRepeatable = true },
 
         new("wait-timeout", "DURATION", "how long to wait for each target",
@@ -61,10 +65,10 @@ internal static class PreparationFlags
             (plan, _) => plan with { StartsAnyway = true }),
 
         new("render", "SRC:DST[:MODE[:OWNER]]", "render a file from a template",
-            "${VAR}, ${VAR:-default}, ${VAR-default}, ${VAR:?message}, ${VAR?message}, ${VAR:+other}, ${VAR+other}, nested; $${ for a literal ${. "
-            + "$VAR without braces is left alone. SRC may be a directory: every *.tmpl and *.template below it is rendered to DST, without "
-            + "that suffix. A file is replaced whole or not at all, mode and owner before content; a mounted file is overwritten in place; a file that is "
-            + "already up to date is left alone." + Repeatable,
+            "${VAR}, ${VAR:-default}, ${VAR-default}, ${VAR:?message}, ${VAR?message}, ${VAR:+other}, ${VAR+other}, nested; $${ for a "
+            + "literal ${. $VAR without braces is left alone. SRC may be a directory: every *.tmpl and *.template below it is rendered to "
+            + "DST, without that suffix. A file is replaced whole or not at all, mode and owner before content; a mounted file is "
+            + "overwritten in place; a file that is already up to date is left alone." + Repeatable,
             (plan, value) => plan with { Renders = plan.Renders.Add(PreparationValues.Render(value)) }) { IsRepeatable = true },
 
         new("render-mode", "strict|defined-only|lenient", "how to treat unset variables in templates",
@@ -73,13 +77,14 @@ internal static class PreparationFlags
             (plan, value) => plan with { Unset = PreparationValues.Unset(value) }) { Default = "strict" },
 
         new("render-check", "COMMAND", "validate the rendered files with this",
-            "A command that runs after everything is rendered; if it fails, the main command is not started. Words as in --on-start." + Repeatable,
+            "A command that runs after everything is rendered; if it fails, the main command is not started. Split into words like --on-start."
+                + Repeatable,
             (plan, value) => plan with { RenderChecks = plan.RenderChecks.Add(CommandText.Read(value)) }) { IsRepeatable = true },
 
         new("hooks", "DIR", "run the programs in a directory first",
             "In version order; only executable files, no hidden or backup files. Like /docker-entrypoint.d in the official images, but "
-            + "nothing is sourced: a hook passes variables on by writing NAME=value lines to the file $KIREI_ENV. The first failure ends the "
-            + "start." + Repeatable,
+            + "nothing is sourced: a hook passes variables on by writing NAME=value lines to the file $KIREI_ENV. The first failure ends "
+            + "the start." + Repeatable,
             (plan, value) => plan with { HookFolders = plan.HookFolders.Add(new OsString(Parse.Path(value))) }) { IsRepeatable = true },
 
         new("hooks-timeout", "DURATION", "kill a hook that runs longer than this",
@@ -97,18 +102,27 @@ internal static class PreparationFlags
             "Named as in docker's --ulimit: nofile=65536, core=0:unlimited.",
             (plan, value) => plan with
             {
-                Limits = plan.Limits with { Resources = plan.Limits.Resources.AddRange(Array.ConvertAll(PreparationValues.List(value), PreparationValues.Limit)) },
+                Limits = plan.Limits with
+                {
+                    Resources = plan.Limits.Resources.AddRange(Array.ConvertAll(PreparationValues.List(value), PreparationValues.Limit)),
+                },
             }),
 
         new("nice", "NUMBER", "set the niceness", "From -20 to 19.",
             (plan, value) => plan with { Limits = plan.Limits with { Niceness = PreparationValues.Number(value, -20, 19) } }),
 
-        new("oom-score-adj", "NUMBER", "adjust the OOM score", "From -1000 (killed never) to 1000 (killed first).",
+        new("oom-score-adj", "NUMBER", "adjust the OOM score", "From -1000 (never killed) to 1000 (killed first).",
             (plan, value) => plan with { Limits = plan.Limits with { OutOfMemoryScore = PreparationValues.Number(value, -1000, 1000) } }),
 
         new("cap-drop", "ALL|NAME,…", "drop capabilities",
             "For good: from the bounding set too.",
-            (plan, value) => plan with { Limits = plan.Limits with { DroppedCapabilities = plan.Limits.DroppedCapabilities | PreparationValues.Capabilities(value) } }),
+            (plan, value) => plan with
+            {
+                Limits = plan.Limits with
+                {
+                    DroppedCapabilities = plan.Limits.DroppedCapabilities | PreparationValues.Capabilities(value),
+                },
+            }),
 
         new("no-new-privs", "", "set no_new_privs",
             "Set-user-ID files and file capabilities have no effect from here on.",

@@ -62,7 +62,9 @@ internal static class PreparationValues
             bits = digit is >= '0' and <= '7' ? bits * 8 + digit - '0' : 0x1000;
         }
 
-        return text.Length is > 0 and <= 5 && bits <= 0xFFF ? bits : throw new UsageException($"'{text}' is not a mode in octal, such as 0640");
+        return text.Length is > 0 and <= 5 && bits <= 0xFFF
+            ? bits
+            : throw new UsageException($"'{text}' is not a mode in octal, such as 0640");
     }
 
     /// <summary>NAME=SOFT[:HARD].</summary>
@@ -72,13 +74,16 @@ internal static class PreparationValues
         string name = equals < 0 ? "" : text[..equals].ToLowerInvariant();
         if (ResourceLimits.Find(name) < 0)
         {
-            throw new UsageException($"'{text}' is not NAME=SOFT[:HARD], such as nofile=65536 or core=0:unlimited; the names are those of docker's --ulimit");
+            throw new UsageException(
+                $"'{text}' is not NAME=SOFT[:HARD], such as nofile=65536 or core=0:unlimited; the names are those of docker's --ulimit");
         }
 
         string[] values = text[(equals + 1)..].Split(':', 2);
         ulong soft = LimitValue(values[0]);
         ulong hard = values.Length > 1 ? LimitValue(values[1]) : soft;
-        return soft <= hard ? new ResourceLimit(name, soft, hard) : throw new UsageException($"'{text}': the soft limit is above the hard one");
+        return soft <= hard
+            ? new ResourceLimit(name, soft, hard)
+            : throw new UsageException($"'{text}': the soft limit is above the hard one");
     }
 
     /// <summary>A whole number within bounds.</summary>
@@ -93,7 +98,8 @@ internal static class PreparationValues
         ulong bits = 0;
         foreach (string name in List(text))
         {
-            bits |= CapabilityNames.Find(name) ?? throw new UsageException($"'{name}' is not a capability: write ALL, or names such as NET_RAW or CAP_NET_RAW");
+            bits |= CapabilityNames.Find(name)
+                ?? throw new UsageException($"'{name}' is not a capability: write ALL, or names such as NET_RAW or CAP_NET_RAW");
         }
 
         return bits;

@@ -5,8 +5,8 @@ using Kirei.Linux;
 namespace Kirei.Options;
 
 /// <summary>
-/// Splits a command line into words as a shell does, and nothing more: single quotes, double quotes, backslashes (POSIX sh, "Quoting"). No variable
-/// is replaced, no pattern matched, no shell started.
+/// Splits a command line into words as a shell does, and nothing more: single quotes, double quotes, backslashes (POSIX sh, "Quoting"). No
+/// variable is replaced, no pattern matched, no shell started.
 /// </summary>
 internal static class ShellWords
 {
@@ -27,7 +27,8 @@ internal static class ShellWords
                     i = Quoted(text, i, word ??= new StringBuilder());
                     break;
                 case '\\':
-                    (word ??= new StringBuilder()).Append(i + 1 < text.Length ? text[++i] : throw new UsageException("it ends with a backslash"));
+                    (word ??= new StringBuilder())
+                        .Append(i + 1 < text.Length ? text[++i] : throw new UsageException("it ends with a backslash"));
                     break;
                 default:
                     (word ??= new StringBuilder()).Append(c);

@@ -32,7 +32,13 @@ internal static class WaitTargetText
             "https" => Http(new WaitTarget { Text = text, Kind = WaitKind.Http, IsEncrypted = true }, Slashes(plain, text), 443, text),
             "unix" => new WaitTarget { Text = text, Kind = WaitKind.Unix, Path = FullPath(Slashes(plain, text), text) },
             "file" => new WaitTarget { Text = text, Kind = WaitKind.File, Path = FullPath(Slashes(plain, text), text) },
-            "dns" => new WaitTarget { Text = text, Kind = WaitKind.Dns, Host = plain.TrimStart('/') is { Length: > 0 } name ? name : throw Wrong(text) },
+            "dns" =>
+                new WaitTarget
+                {
+                    Text = text,
+                    Kind = WaitKind.Dns,
+                    Host = plain.TrimStart('/') is { Length: > 0 } name ? name : throw Wrong(text),
+                },
             _ => throw Wrong(text),
         };
         return parameters.Count == 0 ? target : WithParameters(target, parameters);
@@ -69,7 +75,9 @@ internal static class WaitTargetText
         string host = hasPort ? address[..colon] : address;
         host = host.StartsWith('[') && host.EndsWith(']') ? host[1..^1] : host;
         int port = defaultPort ?? 0;
-        bool isPort = hasPort ? int.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port) : defaultPort is not null;
+        bool isPort = hasPort
+            ? int.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port)
+            : defaultPort is not null;
         return isPort && port is > 0 and <= 65535 && host.Length > 0
             ? target with { Host = host, Port = port }
             : throw new UsageException($"'{text}' does not name a host and a port: {Forms}");
@@ -106,7 +114,9 @@ internal static class WaitTargetText
     {
         foreach ((string name, string value) in parameters)
         {
-            target = name == "timeout" ? target with { Timeout = Options.Parse.Duration(value) } : target with { Statuses = Statuses(value) };
+            target = name == "timeout"
+                ? target with { Timeout = Options.Parse.Duration(value) }
+                : target with { Statuses = Statuses(value) };
         }
 
         return target;
@@ -118,7 +128,9 @@ internal static class WaitTargetText
         foreach (string range in text.Split(','))
         {
             int dash = range.IndexOf('-', StringComparison.Ordinal);
-            ranges.Add(dash < 0 ? new StatusRange(Status(range), Status(range)) : new StatusRange(Status(range[..dash]), Status(range[(dash + 1)..])));
+            ranges.Add(dash < 0
+                ? new StatusRange(Status(range), Status(range))
+                : new StatusRange(Status(range[..dash]), Status(range[(dash + 1)..])));
         }
 
         return ranges.ToImmutable();
@@ -129,10 +141,13 @@ internal static class WaitTargetText
             ? status
             : throw new UsageException($"'{text}' is not an HTTP status: write 200 or 200-299, several with commas");
 
-    private static string Slashes(string rest, string text) => rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..] : throw Wrong(text);
+    private static string Slashes(string rest, string text) =>
+        rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..] : throw Wrong(text);
 
     private static string FullPath(string path, string text) =>
-        path.StartsWith('/') ? path : throw new UsageException($"'{text}' does not name a full path: three slashes, such as file:///run/ready");
+        path.StartsWith('/')
+            ? path
+            : throw new UsageException($"'{text}' does not name a full path: three slashes, such as file:///run/ready");
 
     private static UsageException Wrong(string text) => new($"'{text}' is nothing to wait for: {Forms}");
 }

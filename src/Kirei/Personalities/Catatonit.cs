@@ -85,7 +85,8 @@ internal sealed class Catatonit
 
         StandIn standIn = StandIn.For(_options.Operands, _environment, _toGroup ? SignalMode.Group : SignalMode.Child);
         standIn.Plan = InitStartup.ThroughExec(standIn.Plan, PreparationPlan.None);
-        return standIn.Start(new CatatonitBehaviour(_environment.Find("CATATONIT_DEBUG") is not null, _options.Operands[0]), SignalSet.Manageable);
+        return standIn.Start(
+            new CatatonitBehaviour(_environment.Find("CATATONIT_DEBUG") is not null, _options.Operands[0]), SignalSet.Manageable);
     }
 
     private const string Help = Synopsis + """

@@ -6,8 +6,8 @@ using Kirei.Supervision.Output;
 namespace Kirei.Personalities;
 
 /// <summary>
-/// catatonit's ways: main in a process group of its own, in the foreground of the controlling terminal; TSTP, TTIN and TTOU stay with the init. Unlike
-/// with the original, main does not inherit these three blocked, so that Ctrl-Z works.
+/// catatonit's ways: main in a process group of its own, in the foreground of the controlling terminal; TSTP, TTIN and TTOU stay with the
+/// init. Unlike with the original, main does not inherit these three blocked, so that Ctrl-Z works.
 /// </summary>
 internal sealed class CatatonitBehaviour(bool isVerbose, OsString program) : InitBehaviour
 {
@@ -53,7 +53,8 @@ internal sealed class CatatonitBehaviour(bool isVerbose, OsString program) : Ini
     }
 
     /// <inheritdoc/>
-    public override Signal Take(Signal signal) => signal == Signal.Tstp || signal == Signal.Ttin || signal == Signal.Ttou ? default : signal;
+    public override Signal Take(Signal signal) =>
+        signal == Signal.Tstp || signal == Signal.Ttin || signal == Signal.Ttou ? default : signal;
 
     /// <inheritdoc/>
     public override void OnReaped(ISystem system, in ChildChange change, bool isMain)

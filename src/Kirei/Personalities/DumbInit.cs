@@ -15,7 +15,8 @@ internal sealed class DumbInit
 
     private static readonly LongOption[] Names =
     [
-        new("help", false, 'h'), new("single-child", false, 'c'), new("rewrite", true, 'r'), new("verbose", false, 'v'), new("version", false, 'V'),
+        new("help", false, 'h'), new("single-child", false, 'c'), new("rewrite", true, 'r'), new("verbose", false, 'v'),
+        new("version", false, 'V'),
     ];
 
     private readonly OsString _name;
@@ -110,14 +111,20 @@ internal sealed class DumbInit
             KeepIgnored = standIn.Plan.KeepIgnored.RealTimeOnly,
             StopSignals = Stops(standIn.Plan.StopSignals),
         };
-        DumbInitBehaviour behaviour = _hasSession ? DumbInitBehaviour.WithSession(tell, _rewrites) : DumbInitBehaviour.SingleChild(tell, _rewrites);
+        DumbInitBehaviour behaviour = _hasSession
+            ? DumbInitBehaviour.WithSession(tell, _rewrites)
+            : DumbInitBehaviour.SingleChild(tell, _rewrites);
         behaviour.EndsTheGroup = !standIn.IsCooperative;
         return standIn.Start(behaviour, Signals);
     }
 
     /// <summary>A stop signal that is rewritten (nginx wants QUIT, Apache WINCH) is still a stop.</summary>
     private ImmutableArray<Signal> Stops(ImmutableArray<Signal> stops) =>
-        [.. stops.Select(s => _rewrites.Meaning(s) is var other && other.Number != 0 && SignalSet.Manageable.Has(other) ? other : s).Distinct()];
+        [
+            .. stops
+                .Select(s => _rewrites.Meaning(s) is var other && other.Number != 0 && SignalSet.Manageable.Has(other) ? other : s)
+                .Distinct(),
+        ];
 
     private string Help => $"""
         {Version}Usage: {_name} [option] command [[arg] ...]

@@ -6,8 +6,8 @@ using Kirei.Supervision.Output;
 namespace Kirei.Personalities;
 
 /// <summary>
-/// dumb-init's ways: main in a session of its own that is handed the terminal (or, as a single child, in dumb-init's own group), with every signal
-/// unblocked and at its default; every signal is passed on but CHLD; with main its group is asked to end.
+/// dumb-init's ways: main in a session of its own that is handed the terminal (or, as a single child, in dumb-init's own group), with every
+/// signal unblocked and at its default; every signal is passed on but CHLD; with main its group is asked to end.
 /// </summary>
 internal sealed class DumbInitBehaviour : InitBehaviour
 {
@@ -119,7 +119,8 @@ internal sealed class DumbInitBehaviour : InitBehaviour
 
         if (meant == Signal.Ttin || meant == Signal.Ttou)
         {
-            _ = _group == ChildGroup.Inherited ? system.SendToChild(_main, meant) : system.SendToGroup(_main, meant); // kirei keeps these to itself
+            // kirei keeps these to itself
+            _ = _group == ChildGroup.Inherited ? system.SendToChild(_main, meant) : system.SendToGroup(_main, meant);
         }
 
         _tell.Say(meant.Number == 0

@@ -30,7 +30,9 @@ internal static class DumbInitRewrite
             : null;
     }
 
-    /// <summary>What a terminal sends to stop a job becomes STOP, which no orphaned process group ignores, unless it was given another meaning.</summary>
+    /// <summary>
+    /// What a terminal sends to stop a job becomes STOP, which no orphaned process group ignores, unless it was given another meaning.
+    /// </summary>
     public static SignalRewrites StoppingWithTheTerminal(this SignalRewrites before)
     {
         SignalRewrites rewrites = before;

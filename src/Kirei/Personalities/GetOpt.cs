@@ -13,8 +13,9 @@ namespace Kirei.Personalities;
 internal readonly record struct LongOption(string Name, bool TakesValue, char Letter);
 
 /// <summary>
-/// Takes options one by one as glibc's getopt_long(3) does, with its messages: words that are no options are put last (and options after the program's
-/// name are taken for one's own), unless the letters begin with <c>+</c> or POSIXLY_CORRECT is set; long names may be cut short.
+/// Takes options one by one as glibc's getopt_long(3) does, with its messages: words that are no options are put last (and options after
+/// the program's name are taken for one's own), unless the letters begin with <c>+</c> or POSIXLY_CORRECT is set; long names may be cut
+/// short.
 /// </summary>
 /// <param name="words">With the program's name first.</param>
 /// <param name="letters">The short options; a colon after one that takes a value.</param>

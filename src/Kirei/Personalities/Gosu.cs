@@ -21,7 +21,10 @@ internal sealed class Gosu : UserSwitcher
 
     /// <inheritdoc/>
     protected override int? AnswerWithoutCommand(ReadOnlySpan<OsString> arguments) =>
-        UserIdentity.IsBorrowed ? Tell("error: gosu appears to be installed with the 'setuid' bit set, which lets everybody become root: use sudo or su for that", 1)
+        UserIdentity.IsBorrowed
+            ? Tell(
+                "error: gosu appears to be installed with the 'setuid' bit set, which lets everybody become root: use sudo or su for that",
+                1)
         : arguments.Length == 0 ? Tell(Usage, 1)
         : arguments[0].ToString() switch
         {

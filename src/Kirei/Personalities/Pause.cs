@@ -9,8 +9,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Personalities;
 
 /// <summary>
-/// catatonit -P: holds a pod's namespaces, runs nothing, reaps, and ends with 0 on TERM and INT. podman calls its init so by the file's own name, so
-/// plain <c>kirei -P</c> is this too.
+/// catatonit -P: holds a pod's namespaces, runs nothing, reaps, and ends with 0 on TERM and INT. podman calls its init so by the file's own
+/// name, so plain <c>kirei -P</c> is this too.
 /// </summary>
 internal static class Pause
 {

@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Personalities;
 
 /// <summary>
-/// An init that kirei stands in for when it is called by that one's name. As PID 1 the stand-in stops cleanly; in everything else a caller can see it
-/// does what the original does.
+/// An init that kirei stands in for when it is called by that one's name. As PID 1 the stand-in stops cleanly; in everything else a caller
+/// can see it does what the original does.
 /// </summary>
 /// <param name="Run">Runs it, with the name it was called by first.</param>
 /// <param name="Signals">What has to be blocked before.</param>

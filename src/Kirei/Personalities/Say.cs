@@ -3,7 +3,9 @@ using Kirei.Linux;
 
 namespace Kirei.Personalities;
 
-/// <summary>The originals' lines, on the stream each of them goes to. What nobody takes is forgotten: an init does not wait for a reader.</summary>
+/// <summary>
+/// The originals' lines, on the stream each of them goes to. What nobody takes is forgotten: an init does not wait for a reader.
+/// </summary>
 internal static class Say
 {
     /// <summary>On standard output.</summary>

@@ -43,7 +43,8 @@ internal sealed class Tini
     }
 
     /// <summary>
-    /// What <c>docker info</c> shows of its init is the part after <c>git.</c>, where dockerd (info_unix.go) takes no dots; <c>docker version</c> shows both.
+    /// What <c>docker info</c> shows of its init is the part after <c>git.</c>, where dockerd (info_unix.go) takes no dots; <c>docker
+    /// version</c> shows both.
     /// </summary>
     private string Version => $"tini version {Level}+kirei.{KireiVersion.Text}"
         + (_name == "docker-init" ? $" - git.kirei-{KireiVersion.Text.Replace('.', '-')}" : "");
@@ -145,7 +146,9 @@ internal sealed class Tini
             end++;
         }
 
-        return int.TryParse(trimmed.AsSpan(0, end), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number) ? number : 0;
+        return int.TryParse(trimmed.AsSpan(0, end), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int number)
+            ? number
+            : 0;
     }
 
     private string Usage => $"""

@@ -5,7 +5,10 @@ using Kirei.Supervision.Output;
 
 namespace Kirei.Personalities;
 
-/// <summary>tini's ways: main in a process group of its own, in the terminal's foreground; failures and warnings on standard error, the rest on standard output.</summary>
+/// <summary>
+/// tini's ways: main in a process group of its own, in the terminal's foreground; failures and warnings on standard error, the rest on
+/// standard output.
+/// </summary>
 internal sealed class TiniBehaviour(int verbosity, bool warnsOnReap, OsString program) : InitBehaviour
 {
     private const int Warnings = 1;

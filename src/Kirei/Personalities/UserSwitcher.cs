@@ -7,8 +7,9 @@ using Kirei.Preparation.Effects;
 namespace Kirei.Personalities;
 
 /// <summary>
-/// <c>USER[:GROUP] COMMAND [ARG…]</c>, by the name kirei was called with. The command lines, texts and exit codes are the original's; who is meant is
-/// found as in <c>kirei exec --user</c>: the groups the container was given are kept, and a number without an entry does not stay in group 0.
+/// <c>USER[:GROUP] COMMAND [ARG…]</c>, by the name kirei was called with. The command lines, texts and exit codes are the original's; who
+/// is meant is found as in <c>kirei exec --user</c>: the groups the container was given are kept, and a number without an entry does not
+/// stay in group 0.
 /// </summary>
 internal abstract class UserSwitcher
 {

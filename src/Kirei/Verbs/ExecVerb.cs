@@ -43,7 +43,8 @@ internal static class ExecVerb
     /// <summary>Becomes the command; returns only when that failed.</summary>
     public static int Become(ImmutableArray<OsString> command, EnvironmentBlock environment)
     {
-        SpawnResult failed = Exec.Become(command, environment.Find("LISTEN_PID") is null ? environment : environment.With("LISTEN_PID", Pid.Self.ToString()));
+        SpawnResult failed = Exec.Become(
+            command, environment.Find("LISTEN_PID") is null ? environment : environment.With("LISTEN_PID", Pid.Self.ToString()));
         return Failure.Tell($"cannot run {command[0]}: {SpawnFailure.Reason(failed)}", SpawnFailure.ExitCode(failed));
     }
 

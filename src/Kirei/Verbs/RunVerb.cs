@@ -32,6 +32,10 @@ internal static class RunVerb
             Mask = SignalMask.Inherited,
             KeepIgnored = Dispositions.Ignores(Signal.Hup) ? SignalSet.Empty.With(Signal.Hup) : SignalSet.Empty,
         };
-        return InitStartup.Run(InitStartup.ThroughExec(GraceForMain.Tell(plan), line.Preparation), InitBehaviour.Own, SignalSet.Manageable, adoptsOrphans: true);
+        return InitStartup.Run(
+            InitStartup.ThroughExec(GraceForMain.Tell(plan), line.Preparation),
+            InitBehaviour.Own,
+            SignalSet.Manageable,
+            adoptsOrphans: true);
     }
 }

@@ -25,7 +25,8 @@ internal sealed class CompiledAssembly : IDisposable
 
     internal string Name => _metadata.GetString(_metadata.GetAssemblyDefinition().Name);
 
-    internal IEnumerable<string> References => _metadata.AssemblyReferences.Select(r => _metadata.GetString(_metadata.GetAssemblyReference(r).Name));
+    internal IEnumerable<string> References =>
+        _metadata.AssemblyReferences.Select(r => _metadata.GetString(_metadata.GetAssemblyReference(r).Name));
 
     /// <summary>Who knows whom: bases, members, attributes, and all that the code of methods names.</summary>
     internal HashSet<Use> Uses { get; private set; } = [];

@@ -24,7 +24,8 @@ internal static class Instructions
             OpCode instruction = Codes[first == 0xfe ? (short)(first << 8 | code.ReadByte()) : first];
             switch (instruction.OperandType)
             {
-                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType or OperandType.InlineSig:
+                case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType
+                or OperandType.InlineSig:
                     tokens.Add(MetadataTokens.EntityHandle(code.ReadInt32()));
                     break;
                 case OperandType.InlineSwitch:

@@ -6,8 +6,8 @@ using System.Reflection.Metadata;
 namespace Kirei.Architecture.Tests.Reading;
 
 /// <summary>
-/// How many lines each method has, by the sequence points of its debug information. Constructors are left out: theirs take in the initial values
-/// of all fields, and so the tables.
+/// How many lines each method has, by the sequence points of its debug information. Constructors are left out: theirs take in the initial
+/// values of all fields, and so the tables.
 /// </summary>
 internal static class MethodLengths
 {

@@ -8,7 +8,8 @@ internal sealed record TypeName(string Assembly, string Namespace, string Name)
 {
     internal string FullName => Namespace.Length == 0 ? Name : Namespace + "." + Name;
 
-    internal bool IsGenerated => Name.StartsWith('<') || !(Namespace == "Kirei" || Namespace.StartsWith("Kirei.", System.StringComparison.Ordinal));
+    internal bool IsGenerated =>
+        Name.StartsWith('<') || !(Namespace == "Kirei" || Namespace.StartsWith("Kirei.", System.StringComparison.Ordinal));
 
     internal bool IsIn(string ns) => Namespace == ns || Namespace.StartsWith(ns + ".", System.StringComparison.Ordinal);
 }

@@ -15,7 +15,10 @@ internal sealed class TypeNames(MetadataReader metadata) : ISignatureTypeProvide
         TypeDefinition type = metadata.GetTypeDefinition(handle);
         return type.GetDeclaringType() is { IsNil: false } outer
             ? OfDefinition(outer)
-            : new TypeName(metadata.GetString(metadata.GetAssemblyDefinition().Name), metadata.GetString(type.Namespace), metadata.GetString(type.Name));
+            : new TypeName(
+                metadata.GetString(metadata.GetAssemblyDefinition().Name),
+                metadata.GetString(type.Namespace),
+                metadata.GetString(type.Name));
     }
 
     internal TypeName OfReference(TypeReferenceHandle handle)
@@ -43,17 +46,21 @@ internal sealed class TypeNames(MetadataReader metadata) : ISignatureTypeProvide
     internal static ImmutableHashSet<TypeName> Of(MethodSignature<ImmutableHashSet<TypeName>> signature) =>
         signature.ReturnType.Union(signature.ParameterTypes.SelectMany(types => types));
 
-    public ImmutableHashSet<TypeName> GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) => [OfDefinition(handle)];
+    public ImmutableHashSet<TypeName> GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind) =>
+        [OfDefinition(handle)];
 
-    public ImmutableHashSet<TypeName> GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => [OfReference(handle)];
+    public ImmutableHashSet<TypeName> GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) =>
+        [OfReference(handle)];
 
     public ImmutableHashSet<TypeName> GetTypeFromSpecification(
         MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) => OfAny(handle);
 
-    public ImmutableHashSet<TypeName> GetGenericInstantiation(ImmutableHashSet<TypeName> genericType, ImmutableArray<ImmutableHashSet<TypeName>> typeArguments) =>
+    public ImmutableHashSet<TypeName> GetGenericInstantiation(
+        ImmutableHashSet<TypeName> genericType, ImmutableArray<ImmutableHashSet<TypeName>> typeArguments) =>
         typeArguments.Aggregate(genericType, (all, types) => all.Union(types));
 
-    public ImmutableHashSet<TypeName> GetModifiedType(ImmutableHashSet<TypeName> modifier, ImmutableHashSet<TypeName> unmodifiedType, bool isRequired) =>
+    public ImmutableHashSet<TypeName> GetModifiedType(
+        ImmutableHashSet<TypeName> modifier, ImmutableHashSet<TypeName> unmodifiedType, bool isRequired) =>
         modifier.Union(unmodifiedType);
 
     public ImmutableHashSet<TypeName> GetFunctionPointerType(MethodSignature<ImmutableHashSet<TypeName>> signature) => Of(signature);

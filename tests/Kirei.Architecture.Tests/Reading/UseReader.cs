@@ -67,7 +67,8 @@ internal sealed class UseReader(PEReader file, MetadataReader metadata)
 
         if (!body.LocalSignature.IsNil)
         {
-            foreach (ImmutableHashSet<TypeName> types in metadata.GetStandaloneSignature(body.LocalSignature).DecodeLocalSignature(_names, null))
+            foreach (ImmutableHashSet<TypeName> types in metadata.GetStandaloneSignature(body.LocalSignature)
+                .DecodeLocalSignature(_names, null))
             {
                 Add(user, types);
             }

@@ -41,7 +41,8 @@ public sealed class StopsByDocker
     public void a_script(string shell, string what, string script)
     {
         Assert.NotEmpty(what);
-        using var container = new DockerContainer { Options = ["--env", "MODE=production"] }.With("entry.sh", $"#!/bin/{shell}\n{script}\n");
+        using var container = new DockerContainer { Options = ["--env", "MODE=production"] }.With(
+            "entry.sh", $"#!/bin/{shell}\n{script}\n");
         container.Start("/srv/entry.sh").AwaitStart("app").Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
 
@@ -63,7 +64,9 @@ public sealed class StopsByDocker
     [Fact]
     public void a_program_in_python_behind_a_script()
     {
-        using var container = new DockerContainer().With("main.py", MainProcess).With("entry.sh", "#!/bin/sh\npython3 main.py\necho after\n");
+        using var container = new DockerContainer()
+            .With("main.py", MainProcess)
+            .With("entry.sh", "#!/bin/sh\npython3 main.py\necho after\n");
         container.Start("/srv/entry.sh").AwaitStart("main").Stop().IsClean("main").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
 

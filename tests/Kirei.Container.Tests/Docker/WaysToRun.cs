@@ -41,14 +41,18 @@ public sealed class WaysToRun
     [Fact]
     public void under_the_init_of_docker_kirei_is_silent()
     {
-        using var container = new DockerContainer { Options = ["--init"] }.With("entry.sh", "#!/bin/sh\napp --twice-is-fatal\necho after\n");
+        using var container = new DockerContainer { Options = ["--init"] }.With(
+            "entry.sh", "#!/bin/sh\napp --twice-is-fatal\necho after\n");
         container.Start("/srv/entry.sh").AwaitStart("app").Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
 
     [Fact]
     public void a_session_of_docker_exec_is_not_waited_for()
     {
-        using var container = new DockerContainer().With("entry.sh", "#!/bin/sh\napp\necho after\n").Start("/srv/entry.sh").AwaitStart("app");
+        using var container = new DockerContainer()
+            .With("entry.sh", "#!/bin/sh\napp\necho after\n")
+            .Start("/srv/entry.sh")
+            .AwaitStart("app");
         container.ExecuteDetached("web");
         container.AwaitStart("web").Stop().IsClean("app").HasStory("web", "start").Says("after").HasExitCode(0).TookLessThan(8).IsQuiet();
     }
@@ -61,7 +65,8 @@ public sealed class WaysToRun
         using var terminal = Terminal(["docker", "run", .. container.RunArguments("/srv/entry.sh")]);
         container.AwaitStart("app");
         terminal.Type("\x03");
-        Assert.Contains("after", container.End().HasStory("app", "start, signal INT, clean").HasExitCode(0).Stdout, StringComparison.Ordinal);
+        Assert.Contains(
+            "after", container.End().HasStory("app", "start, signal INT, clean").HasExitCode(0).Stdout, StringComparison.Ordinal);
     }
 
     [Fact]

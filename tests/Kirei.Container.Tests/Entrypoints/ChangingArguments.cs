@@ -66,8 +66,11 @@ public sealed class ChangingArguments : EntrypointTheme
     [InlineData("python3 serve.py; python3 backup.py")]
     public void the_same_program_with_another_task_is_the_scripts_own_work(string twoTasks)
     {
-        Scratch.Write("serve.py", "import signal, sys\nsignal.signal(signal.SIGTERM, lambda *_: sys.exit(0))\nprint('ready', flush=True)\nsignal.pause()\n");
-        Scratch.Write("backup.py", "import signal, sys, time\nsignal.signal(signal.SIGTERM, lambda *_: sys.exit(1))\ntime.sleep(0.5)\nsys.exit(6)\n");
+        Scratch.Write(
+            "serve.py",
+            "import signal, sys\nsignal.signal(signal.SIGTERM, lambda *_: sys.exit(0))\nprint('ready', flush=True)\nsignal.pause()\n");
+        Scratch.Write(
+            "backup.py", "import signal, sys, time\nsignal.signal(signal.SIGTERM, lambda *_: sys.exit(1))\ntime.sleep(0.5)\nsys.exit(6)\n");
         var container = Start($"{twoTasks}; echo \"backup left with $?\"").AwaitLine("ready");
 
         container.Stop().Says("ready", "backup left with 6").HasExitCode(0).TookLessThan(4).IsQuiet();

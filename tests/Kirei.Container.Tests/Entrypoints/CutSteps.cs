@@ -4,7 +4,8 @@ using Xunit;
 namespace Kirei.Container.Tests.Entrypoints;
 
 /// <summary>
-/// The stop comes in a step that handles no signal, so that it must be cut. What follows in the script was written for the case that it is done.
+/// The stop comes in a step that handles no signal, so that it must be cut. What follows in the script was written for the case that it is
+/// done.
 /// </summary>
 public sealed class CutSteps : EntrypointTheme
 {

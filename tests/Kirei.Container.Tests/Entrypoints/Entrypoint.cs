@@ -19,7 +19,9 @@ internal sealed record Entrypoint(string Name, Shells Shells, string Script)
     /// <summary>How many runs of each program there must be in the end; as many as there are if it does not say.</summary>
     public int? Runs { get; init; }
 
-    /// <summary>Nothing shows whether somebody else has told a process: half of the time to the deadline passes before kirei does.</summary>
+    /// <summary>
+    /// Nothing shows whether somebody else has told a process: half of the time to the deadline passes before kirei does.
+    /// </summary>
     public bool IsPatient { get; init; }
 
     /// <summary>What the container writes on standard output, without the line <c>ready</c>.</summary>

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Kirei.Container.Tests.Entrypoints;
 
-/// <summary>A <c>tail</c> shows the log file of the program on the container's output. It handles no signal and never ends by itself.</summary>
+/// <summary>
+/// A <c>tail</c> shows the log file of the program on the container's output. It handles no signal and never ends by itself.
+/// </summary>
 public sealed class Followers : EntrypointTheme
 {
     private const int CutByTerm = 143;

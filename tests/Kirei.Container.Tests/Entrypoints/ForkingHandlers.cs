@@ -5,7 +5,8 @@ using Xunit;
 namespace Kirei.Container.Tests.Entrypoints;
 
 /// <summary>
-/// The clean-up of a program makes processes of its own. Those that it only forks still have its handler, and would begin the clean-up again.
+/// The clean-up of a program makes processes of its own. Those that it only forks still have its handler, and would begin the clean-up
+/// again.
 /// </summary>
 public sealed class ForkingHandlers : EntrypointTheme
 {

@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Kirei.Container.Tests.Entrypoints;
 
-/// <summary>The script does a job again and again, with a pause between two. The stop comes in the pause, in the job, or beside it.</summary>
+/// <summary>
+/// The script does a job again and again, with a pause between two. The stop comes in the pause, in the job, or beside it.
+/// </summary>
 public sealed class JobLoops : EntrypointTheme
 {
     private const int CutByTerm = 143;

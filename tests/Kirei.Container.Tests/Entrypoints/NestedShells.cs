@@ -62,7 +62,10 @@ public sealed class NestedShells : EntrypointTheme
             """)
         {
             Says = ["inner", "outer"],
-            Files = new Dictionary<string, string> { ["careful.sh"] = "#!/bin/dash\napp --twice-is-fatal & p=$!\ntrap 'kill $p; wait $p; echo inner; exit 0' TERM\nwait $p\n" },
+            Files = new Dictionary<string, string>
+            {
+                ["careful.sh"] = "#!/bin/dash\napp --twice-is-fatal & p=$!\ntrap 'kill $p; wait $p; echo inner; exit 0' TERM\nwait $p\n",
+            },
         },
     ];
 

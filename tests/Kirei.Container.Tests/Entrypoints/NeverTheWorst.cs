@@ -8,7 +8,8 @@ using Xunit;
 namespace Kirei.Container.Tests.Entrypoints;
 
 /// <summary>
-/// What is kept when the same script is stopped as PID 1 itself, under tini, and under kirei. Nothing is lost under kirei that one of the others keeps.
+/// What is kept when the same script is stopped as PID 1 itself, under tini, and under kirei. Nothing is lost under kirei that one of the
+/// others keeps.
 /// </summary>
 public sealed class NeverTheWorst : SandboxTest
 {
@@ -98,6 +99,16 @@ public sealed class NeverTheWorst : SandboxTest
                 web --keeps socket &
                 until [ -e socket ]; do sleep 0.05; done
                 app --uses socket
+                """,
+            Awaits = ["app", "web"],
+            Kept = (ending, _) => IsClean(ending, "app") && IsClean(ending, "web"),
+        },
+        new("program & program (Docker's own example)", "both finish", Bare: false, Tini: false)
+        {
+            Script = """
+                set -e
+                web &
+                app
                 """,
             Awaits = ["app", "web"],
             Kept = (ending, _) => IsClean(ending, "app") && IsClean(ending, "web"),

@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Kirei.Container.Tests.Entrypoints;
 
-/// <summary>A trap hangs behind a program in the foreground that nobody else tells. In doubt kirei waits for half of the time to the deadline.</summary>
+/// <summary>
+/// A trap hangs behind a program in the foreground that nobody else tells. In doubt kirei waits for half of the time to the deadline.
+/// </summary>
 public sealed class OverdueTraps : SandboxTest
 {
     private const double Deadline = 9;

@@ -73,7 +73,10 @@ public sealed class PipelineScripts : EntrypointTheme
             """)
         {
             Says = ["stamped bye", "after"],
-            Files = new Dictionary<string, string> { ["stamp.sh"] = "#!/bin/sh\nwhile read -r line; do echo \"$(echo stamped) $line\"; done\n" },
+            Files = new Dictionary<string, string>
+            {
+                ["stamp.sh"] = "#!/bin/sh\nwhile read -r line; do echo \"$(echo stamped) $line\"; done\n",
+            },
         },
         new("a filter that starts a process for each line", Shells.All, """
             { app; echo one; echo two; } | while read -r line; do echo "$(sleep 0.2; echo stamped) $line"; done

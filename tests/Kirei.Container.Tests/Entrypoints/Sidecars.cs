@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Kirei.Container.Tests.Entrypoints;
 
-/// <summary>A helper in the background is used by the program in front: a display, a proxy, a queue. <c>web</c> takes its file away when it ends.</summary>
+/// <summary>
+/// A helper in the background is used by the program in front: a display, a proxy, a queue. <c>web</c> takes its file away when it ends.
+/// </summary>
 public sealed class Sidecars : EntrypointTheme
 {
     private static readonly IReadOnlyList<Entrypoint> Table =

@@ -7,7 +7,10 @@ using Xunit;
 
 namespace Kirei.Container.Tests.Entrypoints;
 
-/// <summary>The script's trap stops the program in its own way: by its console, by another signal, by a command. That is the one stop the program gets.</summary>
+/// <summary>
+/// The script's trap stops the program in its own way: by its console, by another signal, by a command. That is the one stop the program
+/// gets.
+/// </summary>
 public sealed class StoppedByTheTrap : EntrypointTheme
 {
     private static readonly IReadOnlyList<Entrypoint> Table =

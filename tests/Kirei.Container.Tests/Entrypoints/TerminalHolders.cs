@@ -3,7 +3,9 @@ using Xunit;
 
 namespace Kirei.Container.Tests.Entrypoints;
 
-/// <summary>The program runs in a terminal that another process holds the other end of. When that one dies, the kernel hangs the program up.</summary>
+/// <summary>
+/// The program runs in a terminal that another process holds the other end of. When that one dies, the kernel hangs the program up.
+/// </summary>
 public sealed class TerminalHolders : EntrypointTheme
 {
     private static readonly IReadOnlyList<Entrypoint> Table =

@@ -12,7 +12,8 @@ public sealed class NarrowViews : SandboxTest
     private static readonly string[] AsNobody = ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups"];
 
     private static readonly string[] Hidden =
-        ["sh", "-c", "mount -o remount,hidepid=2 /proc && exec \"$@\"", "sh", "setpriv", "--bounding-set", "-sys_ptrace", "--inh-caps", "-all"];
+        ["sh", "-c", "mount -o remount,hidepid=2 /proc && exec \"$@\"", "sh", "setpriv", "--bounding-set", "-sys_ptrace",
+            "--inh-caps", "-all"];
 
     private Sandbox StartOther(IReadOnlyList<string> through, string shell, string script) => Start(new Launch
     {

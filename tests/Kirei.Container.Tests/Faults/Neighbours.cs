@@ -10,7 +10,8 @@ public sealed class Neighbours : SandboxTest
     [Fact]
     public void beneath_tini_kirei_is_silent_and_just_as_clean()
     {
-        var container = Start(new Launch { Init = "/usr/bin/tini", Command = [Repository.Kirei, "--", .. Script("app --twice-is-fatal\necho after")] });
+        var container = Start(
+            new Launch { Init = "/usr/bin/tini", Command = [Repository.Kirei, "--", .. Script("app --twice-is-fatal\necho after")] });
         container.AwaitStart("app").Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(6).IsQuiet();
         Assert.Empty(container.Stderr);
     }
@@ -18,7 +19,8 @@ public sealed class Neighbours : SandboxTest
     [Fact]
     public void beneath_kirei_kirei_is_silent_and_just_as_clean()
     {
-        var container = Start(new Launch { Command = [Repository.Kirei, "--", .. Script("app --twice-is-fatal & web & wait\necho after")] });
+        var container = Start(
+            new Launch { Command = [Repository.Kirei, "--", .. Script("app --twice-is-fatal & web & wait\necho after")] });
         container.AwaitStart("app", "web").Stop().IsClean("app", "web").Says("after").HasExitCode(0).TookLessThan(6).IsQuiet();
     }
 
@@ -30,7 +32,8 @@ public sealed class Neighbours : SandboxTest
     [InlineData("catatonit")]
     public void an_init_of_the_image_beneath_kirei_tells_nobody_twice(params string[] init)
     {
-        var container = Start(new Launch { Command = [.. init, "--", .. Script("app --twice-is-fatal & web --cleanup 600ms & wait\necho after")] });
+        var container = Start(
+            new Launch { Command = [.. init, "--", .. Script("app --twice-is-fatal & web --cleanup 600ms & wait\necho after")] });
         container.AwaitStart("app", "web").Stop().IsClean("app", "web").Says("after").HasExitCode(0).TookLessThan(6).IsQuiet();
     }
 
@@ -44,7 +47,8 @@ public sealed class Neighbours : SandboxTest
     [Fact]
     public void without_a_namespace_kirei_touches_nobody_else()
     {
-        using var bystander = Sandbox.Start(Scratch, new Launch { Namespace = [], Through = ["env"], Init = "web", Separator = [], Command = [] });
+        using var bystander = Sandbox.Start(
+            Scratch, new Launch { Namespace = [], Through = ["env"], Init = "web", Separator = [], Command = [] });
         bystander.AwaitStart("web");
         var container = Start(new Launch { Namespace = [], Options = ["--grace", "2s"], Command = Script("app --ignore TERM") });
         container.AwaitStart("app").Stop().HasStory("web", "start").HasExitCode(137);

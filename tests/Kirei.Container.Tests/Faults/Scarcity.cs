@@ -30,7 +30,8 @@ public sealed class Scarcity : SandboxTest
     {
         if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
             return; // the numbers are this one's
-        var container = Start(new Launch { Through = ["testchild", "--refuse", number], Command = Script("app & wait\necho after") }).AwaitStart("app");
+        var container = Start(new Launch { Through = ["testchild", "--refuse", number], Command = Script("app & wait\necho after") })
+            .AwaitStart("app");
         container.Stop().IsClean("app").Says("after").HasExitCode(0).TookLessThan(6).IsQuiet();
     }
 

@@ -81,7 +81,9 @@ internal sealed record Ending(int ExitCode, TimeSpan Elapsed, string Stdout, str
     /// <summary>A bound that only means: nobody waited for the end of the grace. The seconds are those of the reference machine.</summary>
     public Ending TookLessThan(double seconds)
     {
-        Assert.True(Elapsed < Pace.Of(seconds), $"took {Elapsed.TotalSeconds:0.0} s, on a machine {Pace.Factor:0.0} times slower than the reference\n{this}");
+        Assert.True(
+            Elapsed < Pace.Of(seconds),
+            $"took {Elapsed.TotalSeconds:0.0} s, on a machine {Pace.Factor:0.0} times slower than the reference\n{this}");
         return this;
     }
 
@@ -100,8 +102,12 @@ internal sealed record Ending(int ExitCode, TimeSpan Elapsed, string Stdout, str
         {string.Join('\n', Decisions)}
         """;
 
-    private IEnumerable<string> Decisions => Report.Length == 0 ? [] : JsonDocument.Parse(Report).RootElement.GetProperty("processes").EnumerateArray()
-        .Select(process => $"{process.GetProperty("pid")} below {process.GetProperty("parent")} {process.GetProperty("name")}: {process.GetProperty("rule")} "
-            + $"[{string.Join(", ", process.GetProperty("signals").EnumerateArray().Select(sent => $"{sent.GetProperty("signal")} {sent.GetProperty("at_ms")}"))}] "
+    private IEnumerable<string> Decisions =>
+        Report.Length == 0 ? [] : JsonDocument.Parse(Report).RootElement.GetProperty("processes").EnumerateArray()
+        .Select(process => $"{process.GetProperty("pid")} below {process.GetProperty("parent")} {process.GetProperty("name")}: "
+            + $"{process.GetProperty("rule")} [{string.Join(", ", SignalsOf(process))}] "
             + $"ended {(process.GetProperty("ended") is { ValueKind: JsonValueKind.Object } ended ? ended.GetProperty("at_ms") : "not")}");
+
+    private static IEnumerable<string> SignalsOf(JsonElement process) =>
+        process.GetProperty("signals").EnumerateArray().Select(sent => $"{sent.GetProperty("signal")} {sent.GetProperty("at_ms")}");
 }

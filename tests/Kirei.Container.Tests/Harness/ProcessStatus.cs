@@ -39,7 +39,8 @@ internal static class ProcessStatus
     {
         try
         {
-            return Directory.GetDirectories($"/proc/{pid}/task").Any(task => File.ReadAllText($"{task}/wchan").Contains(function, StringComparison.Ordinal));
+            return Directory.GetDirectories($"/proc/{pid}/task")
+                .Any(task => File.ReadAllText($"{task}/wchan").Contains(function, StringComparison.Ordinal));
         }
         catch (IOException)
         {
@@ -51,7 +52,9 @@ internal static class ProcessStatus
     {
         try
         {
-            return File.ReadLines(path).FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal))?[(field.Length + 1)..].Trim() ?? "";
+            return File.ReadLines(path)
+                .FirstOrDefault(line => line.StartsWith(field + ":", StringComparison.Ordinal))?[(field.Length + 1)..]
+                .Trim() ?? "";
         }
         catch (IOException)
         {

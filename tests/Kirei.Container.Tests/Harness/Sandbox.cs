@@ -117,7 +117,10 @@ internal sealed class Sandbox : IDisposable
     /// </summary>
     public Sandbox AwaitKirei()
     {
-        Await(() => HasBecomeKirei(InitPid) && ProcessStatus.SignalSets(InitPid, "SigBlk") is { Count: > 1 } sets && sets.All(set => set != 0), "kirei to be there");
+        Await(
+            () =>
+                HasBecomeKirei(InitPid) && ProcessStatus.SignalSets(InitPid, "SigBlk") is { Count: > 1 } sets && sets.All(set => set != 0),
+            "kirei to be there");
         return this;
     }
 

@@ -24,7 +24,9 @@ internal static class StopCosts
             return;
         var beyond = ending.Elapsed.TotalMilliseconds - CleaningUp(ending.Programs);
         using var report = JsonDocument.Parse(ending.Report);
-        var rules = report.RootElement.GetProperty("processes").EnumerateArray().Select(process => process.GetProperty("rule").GetString() ?? "");
+        var rules = report.RootElement.GetProperty("processes")
+            .EnumerateArray()
+            .Select(process => process.GetProperty("rule").GetString() ?? "");
         System.IO.File.AppendAllText(File, string.Create(
             CultureInfo.InvariantCulture,
             $"{beyond:0.0}\t{ending.Elapsed.TotalMilliseconds:0.0}\t{name}\t{string.Join(' ', rules.Except(Prompt).Distinct())}\n"));

@@ -19,7 +19,9 @@ public sealed class DockerInit(Engine engine) : IClassFixture<Engine>
         Assert.Matches(@"init version: kirei-\d", info);
         Assert.DoesNotContain("N/A", info, StringComparison.Ordinal);
         Assert.Matches(@"docker-init:\s+Version:\s+0\.19\.0\+kirei", engine.DockerOrFail("version"));
-        Assert.DoesNotContain(File.ReadAllLines(engine.LogFile), line => line.Contains("init", StringComparison.Ordinal) && line.Contains("failed to parse", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            File.ReadAllLines(engine.LogFile),
+            line => line.Contains("init", StringComparison.Ordinal) && line.Contains("failed to parse", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class DockerInit(Engine engine) : IClassFixture<Engine>
     [Fact]
     public void a_read_only_container_of_another_user_stops_cleanly()
     {
-        string container = Start("--init", "--read-only", "--user", "1000:1000", "--cap-drop", "ALL", "--security-opt", "no-new-privileges");
+        string container = Start(
+            "--init", "--read-only", "--user", "1000:1000", "--cap-drop", "ALL", "--security-opt", "no-new-privileges");
         _ = engine.DockerOrFail("stop", container);
         Assert.Equal(CleanEnd, engine.Logs(container));
     }
@@ -56,7 +59,8 @@ public sealed class DockerInit(Engine engine) : IClassFixture<Engine>
         const int Replicas = 2;
         _ = engine.DockerOrFail("swarm", "init", "--advertise-addr", "127.0.0.1");
         string[] service = ["--quiet", "--no-resolve-image"];
-        _ = engine.DockerOrFail(["service", "create", .. service, "--name", "web", "--init", "--network", "host", "--replicas", Number(Replicas), Engine.Naive]);
+        _ = engine.DockerOrFail(["service", "create", .. service, "--name", "web", "--init", "--network", "host", "--replicas",
+            Number(Replicas), Engine.Naive]);
         _ = engine.DockerOrFail(["service", "update", .. service, "--env-add", "RELEASE=2", "web"]);
         string[] old = engine.DockerOrFail("ps", "--all", "--quiet", "--filter", "status=exited", "--filter", "name=web.").Split('\n');
         Assert.Equal(Replicas, old.Length);
@@ -74,7 +78,8 @@ public sealed class DockerInit(Engine engine) : IClassFixture<Engine>
     {
         string[] line = Array.ConvertAll(words.Split(' '), word => word.Replace('\t', ' '));
         Seen[] seen = Array.ConvertAll(["/usr/bin/" + name, Repository.Kirei], init => engine.Docker(
-            ["run", "--rm", "--tty", "--network", "none", "--volume", $"{init}:/inits/{name}:ro", "--entrypoint", $"/inits/{name}", Engine.Naive, .. line]));
+            ["run", "--rm", "--tty", "--network", "none", "--volume", $"{init}:/inits/{name}:ro", "--entrypoint", $"/inits/{name}",
+                Engine.Naive, .. line]));
         Assert.Equal(0, seen[0].ExitCode);
         Assert.Equal(WithoutTheLastTerm(seen[0]).Settled, WithoutTheLastTerm(seen[1]).Settled);
     }

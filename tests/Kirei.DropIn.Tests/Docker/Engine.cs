@@ -8,8 +8,9 @@ using Kirei.DropIn.Tests.Harness;
 namespace Kirei.DropIn.Tests.Docker;
 
 /// <summary>
-/// A Docker engine of the tests' own, beside one that may run already: its init is kirei, by <c>--init-path</c>. Its one image is a minimal Debian
-/// with the naive script in it; no registry is needed. Its network is its own: with <c>--bridge none</c> a dockerd removes docker0, whosever that is.
+/// A Docker engine of the tests' own, beside one that may run already: its init is kirei, by <c>--init-path</c>. Its one image is a minimal
+/// Debian with the naive script in it; no registry is needed. Its network is its own: with <c>--bridge none</c> a dockerd removes docker0,
+/// whosever that is.
 /// </summary>
 public sealed class Engine : IDisposable
 {
@@ -60,7 +61,8 @@ public sealed class Engine : IDisposable
     public void Dispose()
     {
         _ = Docker("swarm", "leave", "--force");
-        foreach (string container in Docker("ps", "--all", "--quiet").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries).AsEnumerable())
+        foreach (string container in Docker("ps", "--all", "--quiet").Output.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+            .AsEnumerable())
         {
             _ = Docker("rm", "--force", container);
         }

@@ -8,8 +8,9 @@ using Xunit;
 namespace Kirei.DropIn.Tests.Docker;
 
 /// <summary>
-/// The how-tos, as written: what they tell to type is typed, and what they show must come out. It happens in a place of its own, with its own network and an
-/// empty /usr/local and /tmp; nothing of the machine is touched. debian:12 is the tests' own image, because no registry is needed.
+/// The how-tos, as written: what they tell to type is typed, and what they show must come out. It happens in a place of its own, with its
+/// own network and an empty /usr/local and /tmp; nothing of the machine is touched. debian:12 is the tests' own image, because no registry
+/// is needed.
 /// </summary>
 public sealed class HowTos
 {
@@ -55,7 +56,8 @@ public sealed class HowTos
         Block[] blocks = Read("replace-tini-or-dumb-init.md");
         string dockerfile = string.Join('\n', Page("replace-tini-or-dumb-init.md")
             .SkipWhile(line => line != "```dockerfile").Skip(1).TakeWhile(line => line != "```")
-            .Where(line => !line.StartsWith("RUN apt-get", StringComparison.Ordinal))); // no registry here; the next line replaces what it installs
+            // no registry here; the next line replaces what it installs
+            .Where(line => !line.StartsWith("RUN apt-get", StringComparison.Ordinal)));
         const string Scripts = """
             printf '#!/bin/sh\n/app/server.sh\necho "the script goes on after the program"\n' >entry.sh
             printf '#!/bin/sh\ntrap "echo saving; sleep 1; echo saved; exit 0" TERM\necho serving\nwhile :; do sleep 1 & wait $!; done\n' >server.sh
@@ -94,7 +96,8 @@ public sealed class HowTos
         /// <summary>Between marks, so that what it prints can be told from what the others print.</summary>
         public string Step => $"echo '<<{Mark}'\n{Typed}\necho '{Mark}>>'";
 
-        private string Mark => Math.Abs(StringComparer.Ordinal.GetHashCode(Typed)).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        private string Mark =>
+            Math.Abs(StringComparer.Ordinal.GetHashCode(Typed)).ToString(System.Globalization.CultureInfo.InvariantCulture);
 
         public static Block[] Of(string[] lines) =>
         [
@@ -102,7 +105,8 @@ public sealed class HowTos
             {
                 string[] typed = [.. lines.Skip(at + 1).TakeWhile(line => line != "```")];
                 string[] after = [.. lines.Skip(at + typed.Length + 2)];
-                return new Block(string.Join('\n', typed), after is ["", "```", ..] ? [.. after.Skip(2).TakeWhile(line => line != "```")] : []);
+                return new Block(
+                    string.Join('\n', typed), after is ["", "```text", ..] ? [.. after.Skip(2).TakeWhile(line => line != "```")] : []);
             }),
         ];
 

@@ -78,7 +78,8 @@ internal sealed partial class RunningInit : IDisposable
     {
         string file = $"/proc/{pid}/task/{pid}/children";
         return !File.Exists(file) ? [] : Array.ConvertAll(
-            File.ReadAllText(file).Split(' ', StringSplitOptions.RemoveEmptyEntries), text => int.Parse(text, CultureInfo.InvariantCulture));
+            File.ReadAllText(file)
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries), text => int.Parse(text, CultureInfo.InvariantCulture));
     }
 
     /// <summary>The state's letter of proc_pid_stat(5).</summary>

@@ -7,7 +7,9 @@ using System.Text.RegularExpressions;
 
 namespace Kirei.DropIn.Tests.Harness;
 
-/// <summary>What can be seen of a command that has ended: streams line by line, with the numbers that differ from run to run taken out.</summary>
+/// <summary>
+/// What can be seen of a command that has ended: streams line by line, with the numbers that differ from run to run taken out.
+/// </summary>
 internal sealed partial record Seen(int ExitCode, string Output, string Errors)
 {
     /// <summary>For comparing. Two writers share each stream, so lines have no order.</summary>

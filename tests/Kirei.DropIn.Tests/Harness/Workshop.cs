@@ -49,7 +49,8 @@ internal static class Workshop
         }
 
         Command.Run(
-            "gcc", "-O1", "-static", "-Wall", "-Wextra", "-Werror", "-o", Path.Combine(root, "witness"), Path.Combine(AppContext.BaseDirectory, "Harness/witness.c")).OrFail();
+            "gcc", "-O1", "-static", "-Wall", "-Wextra", "-Werror", "-o", Path.Combine(root, "witness"),
+                Path.Combine(AppContext.BaseDirectory, "Harness/witness.c")).OrFail();
         return root;
     }
 

@@ -14,7 +14,8 @@ namespace Kirei.Tests.Processes;
 internal sealed class Child : IDisposable
 {
     private readonly Process _process;
-    private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+    private readonly CancellationTokenSource _patience = CancellationTokenSource.CreateLinkedTokenSource(
+        TestContext.Current.CancellationToken);
     private readonly List<string> _output = [];
     private readonly Task<string> _errors;
     private readonly Place _place;
@@ -30,7 +31,8 @@ internal sealed class Child : IDisposable
     }
 
     /// <summary>Starts it and waits until it says that it is ready.</summary>
-    public static async Task<Child> Start(Flavour flavour, Place place, string arguments, params IReadOnlyCollection<(string Name, string Value)> environment)
+    public static async Task<Child> Start(
+        Flavour flavour, Place place, string arguments, params IReadOnlyCollection<(string Name, string Value)> environment)
     {
         if (place.IsContainer())
         {
@@ -43,10 +45,12 @@ internal sealed class Child : IDisposable
         return await Start(place, name, ["env", "--default-signal", .. prefix, .. flavour.Command(), .. arguments.Split(' ')], environment);
     }
 
-    public static async Task<Child> Start(Place place, IReadOnlyList<string> command, params IReadOnlyCollection<(string Name, string Value)> environment) =>
+    public static async Task<Child> Start(
+        Place place, IReadOnlyList<string> command, params IReadOnlyCollection<(string Name, string Value)> environment) =>
         await Start(place, "", command, environment);
 
-    private static async Task<Child> Start(Place place, string name, IReadOnlyList<string> command, IReadOnlyCollection<(string Name, string Value)> environment)
+    private static async Task<Child> Start(
+        Place place, string name, IReadOnlyList<string> command, IReadOnlyCollection<(string Name, string Value)> environment)
     {
         ProcessStartInfo start = new(command[0], command.Skip(1))
         {

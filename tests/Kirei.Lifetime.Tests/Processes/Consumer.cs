@@ -41,7 +41,10 @@ internal sealed class Consumer : IDisposable
     /// <summary>Asks it to stop when it has begun; what it printed, and the last line of its journal.</summary>
     public async Task<string> RunUntilStopped()
     {
-        ProcessStartInfo start = new("env", ["--default-signal", Path.Combine(_folder, "out/consumer")]) { RedirectStandardOutput = true, WorkingDirectory = _folder };
+        ProcessStartInfo start = new(
+            "env",
+            ["--default-signal", Path.Combine(_folder, "out/consumer")])
+        { RedirectStandardOutput = true, WorkingDirectory = _folder };
         using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         patience.CancelAfter(Eventually.Limit);
         using Process process = Process.Start(start)!;
@@ -54,7 +57,9 @@ internal sealed class Consumer : IDisposable
         Signal.Term.SendTo(process.Id);
         string printed = (await first is { } line ? line + "\n" : "") + await process.StandardOutput.ReadToEndAsync(patience.Token);
         await process.WaitForExitAsync(patience.Token);
-        return process.ExitCode == 0 ? printed + LastEntry() : throw new InvalidOperationException($"exit code {process.ExitCode}: {printed}");
+        return process.ExitCode == 0
+            ? printed + LastEntry()
+            : throw new InvalidOperationException($"exit code {process.ExitCode}: {printed}");
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

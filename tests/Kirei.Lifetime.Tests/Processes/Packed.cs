@@ -32,7 +32,17 @@ public sealed class Packed
         Array.ForEach([build, output], DeleteIfThere);
         foreach (string name in (string[])["Kirei.Lifetime", "Kirei.Lifetime.Hosting"])
         {
-            Command.Run("dotnet", "pack", Path.Combine(Repository.Root, "src", name), "-c", "Release", "-o", output, $"-p:ArtifactsPath={build}/", "-p:SourceRevisionId=0", "--nologo").OrFail();
+            Command.Run(
+                "dotnet",
+                "pack",
+                Path.Combine(Repository.Root, "src", name),
+                "-c",
+                "Release",
+                "-o",
+                output,
+                $"-p:ArtifactsPath={build}/",
+                "-p:SourceRevisionId=0",
+                "--nologo").OrFail();
         }
     }
 

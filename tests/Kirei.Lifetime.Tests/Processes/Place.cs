@@ -57,8 +57,10 @@ internal static class Places
     // What is started is mounted where it is, so that its command is the same inside
     private static IEnumerable<string> Container(string name, IEnumerable<string> options, IEnumerable<string> variables) =>
     [
-        "docker", "run", "--rm", "--name", name, "--network", "none", .. options, .. variables.SelectMany(variable => (string[])["--env", variable]),
-        .. new[] { Builds.Dotnet, Path.GetDirectoryName(Repository.Kirei)!, Builds.Artifacts }.SelectMany(path => (string[])["--volume", $"{path}:{path}:ro"]),
+        "docker", "run", "--rm", "--name", name, "--network", "none", .. options, .. variables.SelectMany(
+            variable => (string[])["--env", variable]),
+        .. new[] { Builds.Dotnet, Path.GetDirectoryName(Repository.Kirei)!, Builds.Artifacts }.SelectMany(
+            path => (string[])["--volume", $"{path}:{path}:ro"]),
         Engine.Image,
     ];
 }

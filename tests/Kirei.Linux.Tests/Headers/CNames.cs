@@ -10,7 +10,9 @@ internal static class CNames
     /// <summary>Every header that src/Kirei.Linux/Libc/ speaks of.</summary>
     internal static IReadOnlyList<string> Headers { get; } =
     [
-        "arpa/inet.h", "dirent.h", "errno.h", "fcntl.h", "grp.h", "limits.h", "linux/capability.h", "poll.h", "signal.h", "spawn.h", "stddef.h", "stdio.h", "stdlib.h", "string.h", "sys/auxv.h", "sys/epoll.h", "sys/ioctl.h", "sys/mman.h", "sys/prctl.h", "sys/ptrace.h", "sys/random.h", "sys/resource.h",
+        "arpa/inet.h", "dirent.h", "errno.h", "fcntl.h", "grp.h", "limits.h", "linux/capability.h", "poll.h", "signal.h", "spawn.h",
+        "stddef.h", "stdio.h", "stdlib.h", "string.h", "sys/auxv.h", "sys/epoll.h", "sys/ioctl.h", "sys/mman.h", "sys/prctl.h",
+        "sys/ptrace.h", "sys/random.h", "sys/resource.h",
         "sys/signalfd.h", "sys/socket.h", "sys/stat.h", "sys/syscall.h", "sys/timerfd.h", "sys/wait.h", "time.h", "unistd.h",
     ];
 

@@ -9,9 +9,9 @@ using System.Runtime.InteropServices;
 namespace Kirei.Linux.Tests.Headers;
 
 /// <summary>
-/// Reads by reflection what a class like <c>Libc</c> declares, and makes a claim of each: constants, the values that depend on the architecture
-/// (methods of one <see cref="Architecture"/>), structures with their sizes and fields. What it does not understand it refuses, so that nothing
-/// is declared without a proof.
+/// Reads by reflection what a class like <c>Libc</c> declares, and makes a claim of each: constants, the values that depend on the
+/// architecture (methods of one <see cref="Architecture"/>), structures with their sizes and fields. What it does not understand it
+/// refuses, so that nothing is declared without a proof.
 /// </summary>
 internal static class Declarations
 {
@@ -26,7 +26,8 @@ internal static class Declarations
     ];
 
     private static Claim Constant(FieldInfo field) => field.IsLiteral
-        ? new Claim(field.Name, CNames.OfConstant(field.Name), "==", Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture))
+        ? new Claim(
+            field.Name, CNames.OfConstant(field.Name), "==", Convert.ToInt64(field.GetRawConstantValue(), CultureInfo.InvariantCulture))
         : throw new NotSupportedException($"{field.Name} is no constant: how is it to be proven?");
 
     // Such a property takes its value from the method of the same name with "_on", which can be asked for any architecture.

@@ -1,7 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
-// IDE1006, CS8981: names as C has them; CS0169, CS0649, CS0414: read by reflection alone; CA1823, IDE0051, IDE0052, IDE0044: the same; CA1812: never made
+// IDE1006, CS8981: names as C has them; CS0169, CS0649, CS0414: read by reflection alone; CA1823, IDE0051, IDE0052, IDE0044: the same;
+// CA1812: never made
 #pragma warning disable IDE1006, CS8981, CS0169, CS0649, CS0414, CA1823, IDE0051, IDE0052, IDE0044, CA1812
 
 namespace Kirei.Linux.Tests.Headers;

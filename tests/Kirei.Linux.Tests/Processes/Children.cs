@@ -8,7 +8,8 @@ namespace Kirei.Linux.Tests.Processes;
 /// <summary>Real children, started and reaped by the layer under test itself: System.Diagnostics.Process would reap them first.</summary>
 internal static class Children
 {
-    internal static EnvironmentBlock Environment { get; } = new([new OsString("PATH=/usr/local/bin:/usr/bin:/bin"), new OsString("LC_ALL=C")]);
+    internal static EnvironmentBlock Environment { get; } = new(
+        [new OsString("PATH=/usr/local/bin:/usr/bin:/bin"), new OsString("LC_ALL=C")]);
 
     internal static SpawnRequest Request(params ReadOnlySpan<string> command) => new()
     {

@@ -127,7 +127,9 @@ public sealed class ProcFileSystemTests : IDisposable
     {
         Pid perl = Start("perl", "-e", "$pid = fork() || exec 'sleep', '1000'; fork() || exec 'sleep', '1001'; waitpid($pid, 0)");
 
-        Eventually.Is(() => _proc.ReadAwaitedChild(perl) is var child && child.Number > 0 && Text(_proc.ReadCommandLine(child)) == "sleep\01000\0", "perl waits for its first child");
+        Eventually.Is(
+            () => _proc.ReadAwaitedChild(perl) is var child && child.Number > 0 && Text(_proc.ReadCommandLine(child)) == "sleep\01000\0",
+            "perl waits for its first child");
     }
 
     [Fact]
@@ -144,7 +146,11 @@ public sealed class ProcFileSystemTests : IDisposable
     [Fact]
     public void who_listens_is_known_by_its_sockets()
     {
-        Pid child = Start("perl", "-MSocket", "-e", "socket(S, PF_INET, SOCK_STREAM, 0); bind(S, sockaddr_in(0, INADDR_LOOPBACK)); listen(S, 1); $0 = 'up'; sleep 1000");
+        Pid child = Start(
+            "perl",
+            "-MSocket",
+            "-e",
+            "socket(S, PF_INET, SOCK_STREAM, 0); bind(S, sockaddr_in(0, INADDR_LOOPBACK)); listen(S, 1); $0 = 'up'; sleep 1000");
         Eventually.Is(() => Text(_proc.ReadCommandLine(child)).StartsWith("up", StringComparison.Ordinal), "the child listens");
         Descriptors sockets = new();
         _proc.EachDescriptor(child, sockets);

@@ -21,7 +21,8 @@ public sealed class SpawnTests : IDisposable
         _ = _directory.Write("first/app", "#!/bin/sh\nexit 1\n");
         _ = _directory.WriteProgram("second/app", "#!/bin/sh\nexit 7\n");
 
-        Assert.Equal(ExitStatus.Exited(7), Children.Run(InPath($"{_directory.Root}/none:{_directory.Root}/first:{_directory.Root}/second", "app")));
+        Assert.Equal(
+            ExitStatus.Exited(7), Children.Run(InPath($"{_directory.Root}/none:{_directory.Root}/first:{_directory.Root}/second", "app")));
     }
 
     [Fact]

@@ -52,7 +52,8 @@ public sealed class ProcStatTests
     [InlineData('S', 1, false)]
     public void a_zombie_whose_other_threads_run_on_is_none(char state, int threads, bool isZombie)
     {
-        string line = $"1234 (cat) {state} 42 43 44 45 46 47 48 49 50 51 100 23 54 55 56 57 {threads} " + Fields[(Fields.IndexOf(" 59 ", System.StringComparison.Ordinal) + 1)..];
+        string line = $"1234 (cat) {state} 42 43 44 45 46 47 48 49 50 51 100 23 54 55 56 57 {threads} "
+            + Fields[(Fields.IndexOf(" 59 ", System.StringComparison.Ordinal) + 1)..];
 
         Assert.True(ProcStat.TryParse(Encoding.UTF8.GetBytes(line), out ProcStat stat));
         Assert.Equal(isZombie, stat.IsZombie);

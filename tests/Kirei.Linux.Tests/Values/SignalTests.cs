@@ -17,7 +17,8 @@ public sealed class SignalTests
     {
         Signal signal = new(number);
 
-        foreach (string text in (string[])[signal.Name, signal.ToString(), signal.Name.ToLowerInvariant(), "sig" + signal.Name, $"{number}"])
+        foreach (string text in (string[])[signal.Name, signal.ToString(), signal.Name.ToLowerInvariant(),
+            "sig" + signal.Name, $"{number}"])
         {
             Assert.True(Signal.TryParse(text, out Signal read), text);
             Assert.Equal(signal, read);

@@ -8,8 +8,8 @@ using Xunit;
 namespace Kirei.Preparation.Tests.Docker;
 
 /// <summary>
-/// The entrypoint scripts of docs/how-to/from-entrypoint-script-to-kirei.md and the options that replace them: real servers, started and stopped both
-/// ways, must look the same.
+/// The entrypoint scripts of docs/how-to/from-entrypoint-script-to-kirei.md and the options that replace them: real servers, started and
+/// stopped both ways, must look the same.
 /// </summary>
 public sealed class EntrypointTests : IDisposable
 {
@@ -38,7 +38,8 @@ public sealed class EntrypointTests : IDisposable
             ];
         });
 
-        Assert.Contains(seen, text => text.Contains("example.test for x", StringComparison.Ordinal) && text.Contains("X-Backend: app:3000", StringComparison.Ordinal));
+        Assert.Contains(seen, text => text.Contains("example.test for x", StringComparison.Ordinal)
+            && text.Contains("X-Backend: app:3000", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -55,7 +56,10 @@ public sealed class EntrypointTests : IDisposable
     [Fact]
     public void redis_owns_its_data_and_has_its_password()
     {
-        List<string> seen = Both("redis", ["-e", "REDIS_PASSWORD_FILE=/run/secrets/redis", "-v", $"{_scratch["password"]}:/run/secrets/redis:ro", "--group-add", "5555"], container =>
+        List<string> seen = Both(
+            "redis",
+            ["-e", "REDIS_PASSWORD_FILE=/run/secrets/redis", "-v", $"{_scratch["password"]}:/run/secrets/redis:ro", "--group-add", "5555"],
+            container =>
         {
             container.Until("redis-cli", "--no-auth-warning", "-a", "s3cret", "ping");
             container.Exec("redis-cli", "--no-auth-warning", "-a", "s3cret", "set", "key", "value").Ends(0);
@@ -77,17 +81,21 @@ public sealed class EntrypointTests : IDisposable
     public void postgres_is_created_once_and_keeps_its_data()
     {
         const string Query = "psql -h 127.0.0.1 -U postgres -Atc \"SELECT text FROM greeting UNION ALL SELECT rolname FROM pg_roles WHERE rolname = 'postgres'\"";
-        List<string> seen = Both("postgres", ["-e", "POSTGRES_PASSWORD_FILE=/run/secrets/p", "-v", $"{_scratch["password"]}:/run/secrets/p:ro"], container =>
+        List<string> seen = Both(
+            "postgres", ["-e", "POSTGRES_PASSWORD_FILE=/run/secrets/p", "-v", $"{_scratch["password"]}:/run/secrets/p:ro"], container =>
         {
             container.Until("sh", "-c", "PGPASSWORD=s3cret " + Query);
             string first = container.Exec("sh", "-c", "PGPASSWORD=s3cret " + Query).Ends(0).Output;
-            container.Exec("sh", "-c", "PGPASSWORD=s3cret psql -h 127.0.0.1 -U postgres -qc \"INSERT INTO greeting VALUES ('again')\"").Ends(0);
+            container.Exec("sh", "-c", "PGPASSWORD=s3cret psql -h 127.0.0.1 -U postgres -qc \"INSERT INTO greeting VALUES ('again')\"")
+                .Ends(0);
             string data = container.Exec("stat", "-c", "%U:%G %a", "/var/lib/postgresql/data").Ends(0).Output;
             container.Stop();
             Assert.Equal(0, container.ExitCode);
             container.Restart();
             container.Until("sh", "-c", "PGPASSWORD=s3cret " + Query);
-            return [first, data, container.Exec("sh", "-c", "PGPASSWORD=s3cret " + Query).Ends(0).Output, container.StatusOf("postgres")["Uid"], $"{container.Exec("sh", "-c", "PGPASSWORD=wrong " + Query).ExitCode}"];
+            return [first, data, container.Exec("sh", "-c", "PGPASSWORD=s3cret " + Query)
+                .Ends(0).Output, container.StatusOf("postgres")["Uid"],
+                    $"{container.Exec("sh", "-c", "PGPASSWORD=wrong " + Query).ExitCode}"];
         }, "the log ends well", container => Assert.EndsWith("database system is shut down\n", container.Log, StringComparison.Ordinal));
 
         Assert.Contains("Hello\nagain\npostgres\n", seen);
@@ -96,8 +104,10 @@ public sealed class EntrypointTests : IDisposable
     [Fact]
     public void the_guide_shows_the_files_that_are_tested()
     {
-        string guide = File.ReadAllText(Path.Combine(Repository.Root, "docs/how-to/from-entrypoint-script-to-kirei.md")).ReplaceLineEndings("\n");
-        foreach (string path in (string[])["nginx/entrypoint.sh", "redis/entrypoint.sh", "postgres/entrypoint.sh", "postgres/init.d/10-create-the-database", "redis/redis.conf.tmpl", "nginx/templates.kirei/site.conf.template"])
+        string guide = File.ReadAllText(Path.Combine(Repository.Root, "docs/how-to/from-entrypoint-script-to-kirei.md"))
+            .ReplaceLineEndings("\n");
+        foreach (string path in (string[])["nginx/entrypoint.sh", "redis/entrypoint.sh", "postgres/entrypoint.sh",
+            "postgres/init.d/10-create-the-database", "redis/redis.conf.tmpl", "nginx/templates.kirei/site.conf.template"])
         {
             Assert.Contains(File.ReadAllText(Path.Combine(Repository.Root, "examples/entrypoints", path)), guide, StringComparison.Ordinal);
         }
@@ -111,7 +121,8 @@ public sealed class EntrypointTests : IDisposable
 
     /// <summary>Starts, looks at and stops the container both ways. What is seen must be the same, and every stop clean.</summary>
     private static List<string> Both(
-        string server, string[] options, Func<Container, List<string>> look, string what = "", Action<Container>? afterwards = null, Func<string, string>? compare = null)
+        string server, string[] options, Func<Container, List<string>> look, string what = "", Action<Container>? afterwards = null,
+            Func<string, string>? compare = null)
     {
         List<List<string>> seen = [];
         foreach (string way in Ways)

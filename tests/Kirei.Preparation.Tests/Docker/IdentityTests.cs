@@ -31,20 +31,40 @@ public sealed class IdentityTests
     [Fact]
     public void a_container_without_root_is_told_what_to_change()
     {
-        Engine.InDebian(["--user", "1000"], "exec", "--user", "www-data", "--", "true").Ends(125).Complains("kirei runs as uid 1000, not as root");
-        Engine.InDebian(["--user", "33:33", "--group-add", "5555"], "exec", "--user", "www-data", "--", "id", "-G").Ends(0).IsQuiet().Says("33 5555\n");
+        Engine.InDebian(["--user", "1000"], "exec", "--user", "www-data", "--", "true")
+            .Ends(125)
+            .Complains("kirei runs as uid 1000, not as root");
+        Engine.InDebian(["--user", "33:33", "--group-add", "5555"], "exec", "--user", "www-data", "--", "id", "-G")
+            .Ends(0)
+            .IsQuiet()
+            .Says("33 5555\n");
     }
 
     [Fact]
     public void a_root_without_capabilities_is_told_what_to_change() =>
-        Engine.InDebian(["--cap-drop", "ALL"], "exec", "--user", "www-data", "--", "true").Ends(125).Complains("this root lacks a capability", "--cap-drop");
+        Engine.InDebian(["--cap-drop", "ALL"], "exec", "--user", "www-data", "--", "true")
+            .Ends(125)
+            .Complains("this root lacks a capability", "--cap-drop");
 
     [Fact]
     public void an_empty_root_without_accounts_takes_numbers()
     {
-        using Container container = Container.Start(["--group-add", "5555"], Engine.Scratch, "exec", "--user", "4242:4343", "--", "/kirei", "exec", "--wait", "file:///nosuch?timeout=5m", "--", "/kirei");
+        using Container container = Container.Start(
+            ["--group-add", "5555"],
+            Engine.Scratch,
+            "exec",
+            "--user",
+            "4242:4343",
+            "--",
+            "/kirei",
+            "exec",
+            "--wait",
+            "file:///nosuch?timeout=5m",
+            "--",
+            "/kirei");
         string status = "";
-        container.UntilHost(() => (status = File.ReadAllText($"/proc/{container.HostPid}/status")).Contains("Uid:\t4242\t4242\t4242\t4242\n", StringComparison.Ordinal));
+        container.UntilHost(() => (status = File.ReadAllText($"/proc/{container.HostPid}/status"))
+            .Contains("Uid:\t4242\t4242\t4242\t4242\n", StringComparison.Ordinal));
 
         Assert.Contains("\nGid:\t4343\t4343\t4343\t4343\nFDSize:", status, StringComparison.Ordinal);
         Assert.Contains("\nGroups:\t4343 5555 \n", status, StringComparison.Ordinal);
@@ -54,7 +74,9 @@ public sealed class IdentityTests
 
     [Fact]
     public void a_name_in_an_empty_root_is_not_found() =>
-        Engine.Docker("run", "--rm", "--network", "none", Engine.Scratch, "exec", "--user", "app", "--", "/kirei").Ends(125).Complains("user app: unable to find user app: no matching entries in passwd file");
+        Engine.Docker("run", "--rm", "--network", "none", Engine.Scratch, "exec", "--user", "app", "--", "/kirei")
+            .Ends(125)
+            .Complains("user app: unable to find user app: no matching entries in passwd file");
 
     [Fact]
     public void nothing_of_a_capability_is_left_where_all_were_dropped() =>

@@ -13,7 +13,8 @@ internal static class Bytes
 
     public static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
 
-    public static EnvironmentBlock Environment(params IEnumerable<string> variables) => new([.. variables.Select(variable => new OsString(variable))]);
+    public static EnvironmentBlock Environment(params IEnumerable<string> variables) =>
+        new([.. variables.Select(variable => new OsString(variable))]);
 
     public static string[] Lines(EnvironmentBlock environment) => [.. environment.Variables.Select(variable => variable.ToString())];
 }

@@ -18,13 +18,15 @@ internal sealed class Container : IDisposable
 
     public string Log => Engine.Docker("logs", Id) is var run ? run.Output + run.Errors : "";
 
-    public int ExitCode => int.Parse(Engine.Docker("inspect", "-f", "{{.State.ExitCode}}", Id).Ends(0).Output, CultureInfo.InvariantCulture);
+    public int ExitCode =>
+        int.Parse(Engine.Docker("inspect", "-f", "{{.State.ExitCode}}", Id).Ends(0).Output, CultureInfo.InvariantCulture);
 
     /// <summary>Its PID 1, as the host counts.</summary>
     public int HostPid => int.Parse(Engine.Docker("inspect", "-f", "{{.State.Pid}}", Id).Ends(0).Output, CultureInfo.InvariantCulture);
 
     public static Container Start(IEnumerable<string> options, string image, params IEnumerable<string> arguments) =>
-        new(Engine.Docker(["run", "-d", "--network", "none", "-e", $"KIREI_GRACE={Grace}s", .. options, image, .. arguments]).Ends(0).Output.Trim());
+        new(Engine.Docker(["run", "-d", "--network", "none", "-e", $"KIREI_GRACE={Grace}s", .. options, image, .. arguments])
+            .Ends(0).Output.Trim());
 
     /// <summary>Runs a command in it.</summary>
     public Run Exec(params IEnumerable<string> command) => Engine.Docker(["exec", Id, .. command]);
@@ -38,7 +40,8 @@ internal sealed class Container : IDisposable
 
     /// <summary>The status of the process of that name, as the kernel has it.</summary>
     public Dictionary<string, string> StatusOf(string name) => Exec("sh", "-c", $"cat /proc/$(pgrep -ox {name})/status").Ends(0).Output
-        .Split('\n', StringSplitOptions.RemoveEmptyEntries).ToDictionary(line => line.Split(':')[0], line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .ToDictionary(line => line.Split(':')[0], line => line[(line.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
 
     /// <summary>docker stop.</summary>
     public TimeSpan Stop()

@@ -5,8 +5,8 @@ using System.IO;
 namespace Kirei.Preparation.Tests.Harness;
 
 /// <summary>
-/// The container engine. Images are made here, fetched from nowhere: a Debian with the servers of the tests, and one that holds kirei and nothing
-/// else.
+/// The container engine. Images are made here, fetched from nowhere: a Debian with the servers of the tests, and one that holds kirei and
+/// nothing else.
 /// </summary>
 internal static class Engine
 {
@@ -25,13 +25,16 @@ internal static class Engine
 
     /// <summary>Runs to its end in Debian, with kirei as the entrypoint.</summary>
     public static Run InDebian(IEnumerable<string> options, params IEnumerable<string> arguments) =>
-        Docker(["run", "--rm", "--network", "none", "-v", $"{Repository.Kirei}:/kirei:ro", "--entrypoint", "/kirei", .. options, Debian, .. arguments]);
+        Docker(["run", "--rm", "--network", "none", "-v", $"{Repository.Kirei}:/kirei:ro", "--entrypoint", "/kirei", .. options, Debian,
+            .. arguments]);
 
     /// <summary>Builds an image from a folder under examples/entrypoints.</summary>
     public static string Build(string folder, string dockerfile)
     {
         string context = Path.Combine(Repository.Root, "examples/entrypoints", folder);
-        return DockerEngine.Build(folder, ["--file", Path.Combine(context, dockerfile), "--build-arg", $"BASE={Debian}", "--build-arg", $"KIREI={Scratch}", context]);
+        return DockerEngine.Build(
+            folder,
+            ["--file", Path.Combine(context, dockerfile), "--build-arg", $"BASE={Debian}", "--build-arg", $"KIREI={Scratch}", context]);
     }
 
     private static string BuildKirei()

@@ -49,7 +49,12 @@ internal sealed class Run : IDisposable
     /// <summary>Any program, with variables added to the environment.</summary>
     public static Run Start(IEnumerable<(string Name, string Value)> variables, string program, params IEnumerable<string> arguments)
     {
-        ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        ProcessStartInfo start = new(program, arguments)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            RedirectStandardInput = true,
+        };
         foreach ((string name, string value) in variables)
         {
             start.Environment[name] = value;
@@ -88,7 +93,9 @@ internal sealed class Run : IDisposable
     /// <summary>It must have complained of this in one line.</summary>
     public Run Complains(params string[] parts)
     {
-        Assert.True(Complaints.Any(line => parts.All(part => line.Contains(part, StringComparison.Ordinal))), $"expected: {string.Join(" … ", parts)}\nstderr: {Errors}");
+        Assert.True(
+            Complaints.Any(line => parts.All(part => line.Contains(part, StringComparison.Ordinal))),
+            $"expected: {string.Join(" … ", parts)}\nstderr: {Errors}");
         return this;
     }
 

@@ -15,7 +15,19 @@ public sealed class EnvironmentTests
         string first = scratch.Write("first.env", "A=1\nB=1\nC=1\nD=${INHERITED}\n");
         string second = scratch.Write("second.env", "B=2\nC=2\nE=${A}\n");
 
-        Run.Start([("A", "0"), ("INHERITED", "i")], Repository.Kirei, "exec", "--clear-env", "--env-file", first, "--env-file", second, "--env", "C=3", "--", "/usr/bin/env")
+        Run.Start(
+            [("A", "0"), ("INHERITED", "i")],
+            Repository.Kirei,
+            "exec",
+            "--clear-env",
+            "--env-file",
+            first,
+            "--env-file",
+            second,
+            "--env",
+            "C=3",
+            "--",
+            "/usr/bin/env")
             .Ends(0).IsQuiet().Says("A=1\nB=2\nC=3\nD=\nE=1\n");
         Run.Start([("INHERITED", "i")], Repository.Kirei, "exec", "--env-file", first, "--", "sh", "-c", "echo $D").Ends(0).Says("i\n");
     }
@@ -26,7 +38,10 @@ public sealed class EnvironmentTests
         using Scratch scratch = new();
         string file = scratch.Write("bad.env", "A='x\n");
         Run.Kirei("exec", "--env-file", file, "--env-file", scratch["missing.env"], "--", "echo", "ran")
-            .Ends(125).Says("").Complains($"kirei: env-file {file}:1:3: this ' is not closed").Complains("kirei: env-file", "missing.env", "ENOENT", "is it in the image, or mounted?");
+            .Ends(125)
+            .Says("")
+            .Complains($"kirei: env-file {file}:1:3: this ' is not closed")
+            .Complains("kirei: env-file", "missing.env", "ENOENT", "is it in the image, or mounted?");
     }
 
     [Fact]
@@ -60,7 +75,9 @@ public sealed class EnvironmentTests
         using Run kirei = Run.Start(
             variables, Repository.Kirei, "-v", "--report", scratch["report"], "--secret-files", "DB_PASSWORD", "--", "sh", "-c",
             $"echo ${{DB_PASSWORD_FILE-gone}} $DB_PASSWORD; cat {fifo}");
-        kirei.Until(() => Directory.GetFiles($"/proc/{kirei.Pid}/task").Length >= 0 && Run.Start("pgrep", "-P", $"{kirei.Pid}").ExitCode == 0, "the command to be there");
+        kirei.Until(
+            () => Directory.GetFiles($"/proc/{kirei.Pid}/task").Length >= 0 && Run.Start("pgrep", "-P", $"{kirei.Pid}").ExitCode == 0,
+            "the command to be there");
         string own = File.ReadAllText($"/proc/{kirei.Pid}/environ");
         File.WriteAllText(fifo, "");
 
@@ -76,9 +93,27 @@ public sealed class EnvironmentTests
         const string Secret = "s3cr3t-v4lue";
         string file = scratch.Write("password", Secret);
         string template = scratch.Write("t", "${P} ${MISSING} ${P:+${ALSO}} ${MISSING:?not ${P}}");
-        Run.Start([("P_FILE", file), ("Q_FILE", file), ("Q", Secret)], Repository.Kirei, "exec", "--secret-files", "P,Q", "--render", $"{template}:{scratch["x"]}", "--", "true")
+        Run.Start(
+            [("P_FILE", file), ("Q_FILE", file), ("Q", Secret)],
+            Repository.Kirei,
+            "exec",
+            "--secret-files",
+            "P,Q",
+            "--render",
+            $"{template}:{scratch["x"]}",
+            "--",
+            "true")
             .Ends(125).Complains("both Q and Q_FILE are set");
-        Run failed = Run.Start([("P_FILE", file)], Repository.Kirei, "exec", "--secret-files", "P", "--render", $"{template}:{scratch["x"]}", "--", "true").Ends(125);
+        Run failed = Run.Start(
+            [("P_FILE", file)],
+            Repository.Kirei,
+            "exec",
+            "--secret-files",
+            "P",
+            "--render",
+            $"{template}:{scratch["x"]}",
+            "--",
+            "true").Ends(125);
 
         Assert.Equal(3, failed.Complaints.Length);
         Assert.DoesNotContain(failed.Complaints, line => line.Contains(Secret, StringComparison.Ordinal));
@@ -89,7 +124,16 @@ public sealed class EnvironmentTests
     {
         using Scratch scratch = new();
         scratch.Write("token", "t\n");
-        Run.Start([("CREDENTIALS_DIRECTORY", scratch.Root), ("TOKEN_FILE", scratch["token"]), ("LOG_FILE", "/var/log/x")], Repository.Kirei, "exec", "--secret-files", "auto", "--", "sh", "-c", "echo $TOKEN ${TOKEN_FILE-gone} $LOG_FILE")
+        Run.Start(
+            [("CREDENTIALS_DIRECTORY", scratch.Root), ("TOKEN_FILE", scratch["token"]), ("LOG_FILE", "/var/log/x")],
+            Repository.Kirei,
+            "exec",
+            "--secret-files",
+            "auto",
+            "--",
+            "sh",
+            "-c",
+            "echo $TOKEN ${TOKEN_FILE-gone} $LOG_FILE")
             .Ends(0).Says("t gone /var/log/x\n");
     }
 }

@@ -33,7 +33,10 @@ public sealed class HookTests : IDisposable
     {
         Hook("1", "exit 7");
         Hook("2", "echo ran");
-        Run.Kirei("exec", "--hooks", _scratch["hooks"], "--", "echo", "ran").Ends(125).Says("").Complains($"hook {_scratch["hooks/1"]} exited with 7: the command is not started");
+        Run.Kirei("exec", "--hooks", _scratch["hooks"], "--", "echo", "ran")
+            .Ends(125)
+            .Says("")
+            .Complains($"hook {_scratch["hooks/1"]} exited with 7: the command is not started");
         Run.Kirei("exec", "--hooks", _scratch["nosuch"], "--", "true").Ends(125).Complains("hooks", "ENOENT");
     }
 
@@ -41,7 +44,9 @@ public sealed class HookTests : IDisposable
     public void a_hook_has_a_time_limit()
     {
         Hook("1", "sleep 1000");
-        Run.Kirei("exec", "--hooks-timeout", "300ms", "--hooks", _scratch["hooks"], "--", "true").Ends(125).Complains("was killed: it ran for longer than 300 ms");
+        Run.Kirei("exec", "--hooks-timeout", "300ms", "--hooks", _scratch["hooks"], "--", "true")
+            .Ends(125)
+            .Complains("was killed: it ran for longer than 300 ms");
     }
 
     [Theory]
@@ -70,7 +75,28 @@ public sealed class HookTests : IDisposable
         Hook("1", $"""stat -c '%u %n' {_scratch["data"]} {_scratch["data/x"]}; id -u; cat {_scratch["conf"]}""");
         _scratch.Write("data/x", "");
 
-        Run.Start([("PASSWORD_FILE", _scratch["password"])], Repository.Kirei, "exec", "--user", "4242", "--hooks", _scratch["hooks"], "--own", _scratch["data"], "--render", $"{_scratch["t"]}:{_scratch["conf"]}:0400:4242", "--wait", $"file://{_scratch["t"]}", "--secret-files", "PASSWORD", "--env-file", _scratch["app.env"], "--", "sh", "-c", $"id -u; cat {_scratch["conf"]}")
+        Run.Start(
+            [("PASSWORD_FILE", _scratch["password"])],
+            Repository.Kirei,
+            "exec",
+            "--user",
+            "4242",
+            "--hooks",
+            _scratch["hooks"],
+            "--own",
+            _scratch["data"],
+            "--render",
+            $"{_scratch["t"]}:{_scratch["conf"]}:0400:4242",
+            "--wait",
+            $"file://{_scratch["t"]}",
+            "--secret-files",
+            "PASSWORD",
+            "--env-file",
+            _scratch["app.env"],
+            "--",
+            "sh",
+            "-c",
+            $"id -u; cat {_scratch["conf"]}")
             .Ends(0).IsQuiet().Says($"4242 {_scratch["data"]}\n4242 {_scratch["data/x"]}\n0\nn p\n4242\nn p\n");
     }
 

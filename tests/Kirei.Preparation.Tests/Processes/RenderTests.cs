@@ -48,7 +48,17 @@ public sealed class RenderTests : IDisposable
         string first = _scratch.Write("first", "ok ${NAME}\n  ${A}\n");
         string second = _scratch.Write("second", "${B:?say where the database is} ${C}");
 
-        Run failed = Run.Kirei("exec", "--env", "NAME=n", "--render", $"{first}:{_scratch["1"]}", "--render", $"{second}:{_scratch["2"]}", "--", "echo", "ran").Ends(125).Says("");
+        Run failed = Run.Kirei(
+            "exec",
+            "--env",
+            "NAME=n",
+            "--render",
+            $"{first}:{_scratch["1"]}",
+            "--render",
+            $"{second}:{_scratch["2"]}",
+            "--",
+            "echo",
+            "ran").Ends(125).Says("");
 
         Assert.Equal([$"kirei: render {first}:2:3: A is not set: set it, or write a default, ${{A:-…}}", $"kirei: render {second}:1:1: B: say where the database is", $"kirei: render {second}:1:33: C is not set: set it, or write a default, ${{C:-…}}"], failed.Complaints);
         Assert.False(File.Exists(_scratch["1"]));
@@ -58,8 +68,20 @@ public sealed class RenderTests : IDisposable
     public void what_is_not_defined_stays_by_the_rule_of_nginx()
     {
         string template = _scratch.Write("t", "${NAME} ${uri} $uri");
-        Run.Kirei("exec", "--env", "NAME=n", "--render-mode", "defined-only", "--render", $"{template}:{_scratch["o"]}", "--", "cat", _scratch["o"]).Ends(0).Says("n ${uri} $uri");
-        Run.Kirei("exec", "--env", "NAME=n", "--render-mode=lenient", "--render", $"{template}:{_scratch["o"]}", "--", "cat", _scratch["o"]).Ends(0).Says("n  $uri");
+        Run.Kirei(
+            "exec",
+            "--env",
+            "NAME=n",
+            "--render-mode",
+            "defined-only",
+            "--render",
+            $"{template}:{_scratch["o"]}",
+            "--",
+            "cat",
+            _scratch["o"]).Ends(0).Says("n ${uri} $uri");
+        Run.Kirei("exec", "--env", "NAME=n", "--render-mode=lenient", "--render", $"{template}:{_scratch["o"]}", "--", "cat", _scratch["o"])
+            .Ends(0)
+            .Says("n  $uri");
     }
 
     [Fact]
@@ -67,7 +89,9 @@ public sealed class RenderTests : IDisposable
     {
         string template = _scratch.Write("t", "${NAME}");
         Render($"{template}:{_scratch["o"]}", "--render-check", $"grep -q n {_scratch["o"]}").Ends(0);
-        Render($"{template}:{_scratch["o"]}", "--render-check", $"grep -q other {_scratch["o"]}").Ends(125).Complains("render check grep exited with 1: the command is not started");
+        Render($"{template}:{_scratch["o"]}", "--render-check", $"grep -q other {_scratch["o"]}")
+            .Ends(125)
+            .Complains("render check grep exited with 1: the command is not started");
     }
 
     [Fact]
@@ -119,7 +143,9 @@ public sealed class RenderTests : IDisposable
     {
         Run.Shell($"cd {_scratch.Root}; {make}").Ends(0);
         string before = Run.Shell($"stat -c '%F %i' {_scratch["target"]}").Output;
-        Render($"{_scratch.Write("t", "x")}:{_scratch["target"]}").Ends(125).Complains($"render {_scratch["target"]}: cannot write", wayOut);
+        Render($"{_scratch.Write("t", "x")}:{_scratch["target"]}")
+            .Ends(125)
+            .Complains($"render {_scratch["target"]}: cannot write", wayOut);
 
         Assert.Equal(before, Run.Shell($"stat -c '%F %i' {_scratch["target"]}").Output);
     }
@@ -144,11 +170,15 @@ public sealed class RenderTests : IDisposable
         for (int i = 0; i < 30; i++)
         {
             using Run kirei = Render($"{template}:{_scratch["conf.d/site.conf"]}");
-            SpinWait.SpinUntil(() => Directory.Exists(_scratch["conf.d"]) && Directory.EnumerateFiles(_scratch["conf.d"]).Any() || kirei.HasEnded, Pace.Of(10));
+            SpinWait.SpinUntil(
+                () => Directory.Exists(_scratch["conf.d"]) && Directory.EnumerateFiles(_scratch["conf.d"]).Any() || kirei.HasEnded,
+                Pace.Of(10));
         }
 
         Render($"{template}:{_scratch["conf.d/site.conf"]}").Ends(0);
-        Assert.Equal([_scratch["conf.d/site.conf"]], Directory.GetFiles(_scratch["conf.d"], "*", new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden }));
+        Assert.Equal(
+            [_scratch["conf.d/site.conf"]],
+            Directory.GetFiles(_scratch["conf.d"], "*", new EnumerationOptions { AttributesToSkip = FileAttributes.Hidden }));
     }
 
     [Fact]

@@ -44,9 +44,11 @@ public sealed class SwitcherTests : IDisposable
     [Fact]
     public void help_version_and_usage_are_gosus()
     {
-        Assert.StartsWith("Usage: gosu user-spec command [args]\n", Run.Start(_scratch["gosu"], "--help").Ends(0).Output, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Usage: gosu user-spec command [args]\n", Run.Start(_scratch["gosu"], "--help").Ends(0).Output, StringComparison.Ordinal);
         Assert.StartsWith("1.19 (kirei ", Run.Start(_scratch["gosu"], "--version").Ends(0).Output, StringComparison.Ordinal);
-        Assert.StartsWith("Usage: gosu user-spec command [args]\n", Run.Start(_scratch["gosu"], "nobody").Ends(1).Errors, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Usage: gosu user-spec command [args]\n", Run.Start(_scratch["gosu"], "nobody").Ends(1).Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +63,9 @@ public sealed class SwitcherTests : IDisposable
 
     [Fact]
     public void who_is_not_root_is_refused() =>
-        Assert.Equal("error: failed switching to \"games\": operation not permitted\n", Run.Start("/usr/sbin/gosu", "4242:4242", Readable("gosu"), "games", "id").Ends(1).Errors);
+        Assert.Equal(
+            "error: failed switching to \"games\": operation not permitted\n",
+            Run.Start("/usr/sbin/gosu", "4242:4242", Readable("gosu"), "games", "id").Ends(1).Errors);
 
     [Fact]
     public void su_exec_has_codes_and_usage_of_its_own()

@@ -20,30 +20,66 @@ public sealed class UserTests
         Assert.Contains("\nGroups:\t5 6 \n", status, StringComparison.Ordinal);
         Assert.Contains("\nCapEff:\t0000000000000000\n", status, StringComparison.Ordinal);
         Assert.Contains("\nSigBlk:\t0000000000000000\n", status, StringComparison.Ordinal);
-        Assert.Matches("\nSigIgn:\t0000000[01]80*\n|\nSigIgn:\t0*\n", Run.Start("env", "--default-signal", Repository.Kirei, "exec", "--user", "4242", "--", "cat", Status).Output); // 32 and 33 are libc's own
+        // 32 and 33 are libc's own
+        Assert.Matches("\nSigIgn:\t0000000[01]80*\n|\nSigIgn:\t0*\n",
+            Run.Start("env", "--default-signal", Repository.Kirei, "exec", "--user", "4242", "--", "cat", Status).Output);
     }
 
     [Fact]
     public void home_and_name_follow_the_user()
     {
-        Run.Start([("HOME", "/root"), ("USER", "root")], Repository.Kirei, "exec", "--user", "games", "--", "sh", "-c", "echo $HOME $USER $LOGNAME $SHELL")
+        Run.Start(
+            [("HOME", "/root"), ("USER", "root")],
+            Repository.Kirei,
+            "exec",
+            "--user",
+            "games",
+            "--",
+            "sh",
+            "-c",
+            "echo $HOME $USER $LOGNAME $SHELL")
             .Ends(0).Says("/usr/games games games /usr/sbin/nologin\n");
-        Run.Start([("HOME", "/root"), ("USER", "root")], Repository.Kirei, "exec", "--user", "4242", "--", "sh", "-c", "echo $HOME ${USER-none}").Ends(0).Says("/ none\n");
+        Run.Start(
+            [("HOME", "/root"), ("USER", "root")],
+            Repository.Kirei,
+            "exec",
+            "--user",
+            "4242",
+            "--",
+            "sh",
+            "-c",
+            "echo $HOME ${USER-none}").Ends(0).Says("/ none\n");
         Run.Kirei("exec", "--user", "games", "--env", "HOME=/mine", "--", "sh", "-c", "echo $HOME $USER").Ends(0).Says("/mine games\n");
 
         using Scratch scratch = new();
         string file = scratch.Write("app.env", "HOME=/srv\n");
-        Run.Start([("HOME", "/root")], Repository.Kirei, "exec", "--user", "games", "--env-file", file, "--", "sh", "-c", "echo $HOME $USER").Ends(0).Says("/srv games\n");
+        Run.Start(
+            [("HOME", "/root")],
+            Repository.Kirei,
+            "exec",
+            "--user",
+            "games",
+            "--env-file",
+            file,
+            "--",
+            "sh",
+            "-c",
+            "echo $HOME $USER").Ends(0).Says("/srv games\n");
     }
 
     [Fact]
     public void the_same_options_hold_for_run() =>
-        Run.Kirei("--user", "4242:4343", "--umask", "0077", "--env=A=b c", "--", "sh", "-c", "echo $(id -u) $(id -g) $(umask) $A").Ends(0).IsQuiet().Says("4242 4343 0077 b c\n");
+        Run.Kirei("--user", "4242:4343", "--umask", "0077", "--env=A=b c", "--", "sh", "-c", "echo $(id -u) $(id -g) $(umask) $A")
+            .Ends(0)
+            .IsQuiet()
+            .Says("4242 4343 0077 b c\n");
 
     [Fact]
     public void the_environment_twin_holds_once_and_is_not_handed_on()
     {
-        Run.Start([("KIREI_USER", "4242")], Repository.Kirei, "exec", "--", "sh", "-c", "echo $(id -u) ${KIREI_USER-gone}").Ends(0).Says("4242 gone\n");
+        Run.Start([("KIREI_USER", "4242")], Repository.Kirei, "exec", "--", "sh", "-c", "echo $(id -u) ${KIREI_USER-gone}")
+            .Ends(0)
+            .Says("4242 gone\n");
         Run.Start([("KIREI_USER", "4242")], Repository.Kirei, "sh", "-c", "echo $(id -u)").Ends(0).Says("4242\n");
     }
 
@@ -51,7 +87,9 @@ public sealed class UserTests
     public void a_user_that_is_not_there_ends_the_start_before_anything_is_changed()
     {
         using Scratch scratch = new();
-        Run.Kirei("exec", "--user", "nosuch", "--own", scratch["own"], "--", "true").Ends(125).Complains("kirei: user nosuch: unable to find user nosuch");
+        Run.Kirei("exec", "--user", "nosuch", "--own", scratch["own"], "--", "true")
+            .Ends(125)
+            .Complains("kirei: user nosuch: unable to find user nosuch");
 
         Assert.False(Directory.Exists(scratch["own"]));
     }
@@ -64,7 +102,10 @@ public sealed class UserTests
         File.Copy(Repository.Kirei, copy);
         Run.Start("setpriv", "--reuid=4242", "--regid=4242", "--clear-groups", copy, "exec", "--user", "5000", "--", "true")
             .Ends(125).Complains("EPERM", "kirei runs as uid 4242, not as root", "start the container as root");
-        Run.Start("setpriv", "--reuid=4242", "--regid=4242", "--clear-groups", copy, "exec", "--user", "4242:4242", "--", "id", "-u").Ends(0).IsQuiet().Says("4242\n");
+        Run.Start("setpriv", "--reuid=4242", "--regid=4242", "--clear-groups", copy, "exec", "--user", "4242:4242", "--", "id", "-u")
+            .Ends(0)
+            .IsQuiet()
+            .Says("4242\n");
     }
 
     [Fact]
@@ -74,7 +115,22 @@ public sealed class UserTests
         File.Copy(Repository.Kirei, scratch["kirei"]);
         File.SetUnixFileMode(Directory.CreateDirectory(scratch["open"]).FullName, (UnixFileMode)0x1FF);
         string template = scratch.Write("t", "x");
-        Run run = Run.Start("setpriv", "--reuid=4242", "--regid=4242", "--clear-groups", scratch["kirei"], "exec", "--user", "5000", "--wait-or-start", "--wait", "file:///nosuch?timeout=100ms", "--render", $"{template}:{scratch["open/o"]}", "--", "true")
+        Run run = Run.Start(
+            "setpriv",
+            "--reuid=4242",
+            "--regid=4242",
+            "--clear-groups",
+            scratch["kirei"],
+            "exec",
+            "--user",
+            "5000",
+            "--wait-or-start",
+            "--wait",
+            "file:///nosuch?timeout=100ms",
+            "--render",
+            $"{template}:{scratch["open/o"]}",
+            "--",
+            "true")
             .Ends(125).Complains("user 5000: cannot become uid 5000, gid 5000", "start the container as root");
 
         Assert.Single(run.Complaints);
@@ -107,7 +163,8 @@ public sealed class UserTests
     [Fact]
     public void limits_and_ranks_are_set() =>
         Run.Kirei(
-            "exec", "--limit", "nofile=100:200,core=0", "--nice", "5", "--oom-score-adj", "500", "--umask", "0027", "--workdir", "/usr", "--no-new-privs", "--",
+            "exec", "--limit", "nofile=100:200,core=0", "--nice", "5", "--oom-score-adj", "500", "--umask", "0027", "--workdir", "/usr",
+            "--no-new-privs", "--",
             "bash", "-c", "echo $(ulimit -Sn) $(ulimit -Hn) $(ulimit -c) $(nice) $(cat /proc/self/oom_score_adj) $(umask) $PWD; grep NoNewPrivs /proc/self/status")
             .Ends(0).IsQuiet().Says("100 200 0 5 500 0027 /usr\nNoNewPrivs:\t1\n");
 
@@ -120,7 +177,10 @@ public sealed class UserTests
             Assert.Equal(0ul, Convert.ToUInt64(status.Split(set + ":\t")[1][..16], 16) & (1ul << 13 | 1ul << 0));
         }
 
-        Assert.Contains("CapBnd:\t0000000000000000", Run.Kirei("exec", "--cap-drop", "all", "--user", "4242", "--", "cat", Status).Ends(0).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "CapBnd:\t0000000000000000",
+            Run.Kirei("exec", "--cap-drop", "all", "--user", "4242", "--", "cat", Status).Ends(0).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -156,7 +216,9 @@ public sealed class UserTests
         Run.Kirei("exec", "--umask", "0", "--", "/nosuch").Ends(127).Complains("cannot run /nosuch: not found");
         Run.Kirei("exec", "--umask", "0", "--", "/etc/passwd").Ends(126).Complains("EACCES");
         Run.Kirei("--umask", "0", "--", "/nosuch").Ends(127).Complains("cannot run /nosuch: not found");
-        Run.Kirei("exec", "--workdir", "/nosuch", "--", "true").Ends(125).Complains("workdir: cannot change to the directory /nosuch", "make it in the image, or mount it");
+        Run.Kirei("exec", "--workdir", "/nosuch", "--", "true")
+            .Ends(125)
+            .Complains("workdir: cannot change to the directory /nosuch", "make it in the image, or mount it");
         Run.Kirei("exec", "--umask", "0", "--", "/etc/passwd/x").Ends(127).Complains("cannot run /etc/passwd/x: not found");
     }
 }

@@ -27,7 +27,23 @@ public sealed class WaitTests : IDisposable
         unix.Listen();
         int port = ((IPEndPoint)listener.LocalEndpoint).Port;
 
-        Run.Kirei("exec", "--wait", $"tcp://127.0.0.1:{port}", "--wait", $"tcp://localhost:{port}", "--wait", $"unix://{_scratch["socket"]}", "--wait", "file:///etc/passwd", "--wait", "dns:localhost", "--wait", "exec:sh -c 'exit 0'", "--", "echo", "there")
+        Run.Kirei(
+            "exec",
+            "--wait",
+            $"tcp://127.0.0.1:{port}",
+            "--wait",
+            $"tcp://localhost:{port}",
+            "--wait",
+            $"unix://{_scratch["socket"]}",
+            "--wait",
+            "file:///etc/passwd",
+            "--wait",
+            "dns:localhost",
+            "--wait",
+            "exec:sh -c 'exit 0'",
+            "--",
+            "echo",
+            "there")
             .Ends(0).IsQuiet().Says("there\n");
     }
 
@@ -51,7 +67,23 @@ public sealed class WaitTests : IDisposable
     public void a_time_out_names_what_is_missing_and_the_last_reason()
     {
         int port = FreePort();
-        Run failed = Run.Kirei("exec", "--wait-timeout", "3s", "--wait", $"tcp://127.0.0.1:{port}", "--wait", "file:///etc/passwd", "--wait", "file:///nosuch?timeout=1s", "--wait", "dns:nosuch.invalid", "--wait", "exec:sh -c 'exit 3'", "--", "echo", "ran").Ends(125).Says("");
+        Run failed = Run.Kirei(
+            "exec",
+            "--wait-timeout",
+            "3s",
+            "--wait",
+            $"tcp://127.0.0.1:{port}",
+            "--wait",
+            "file:///etc/passwd",
+            "--wait",
+            "file:///nosuch?timeout=1s",
+            "--wait",
+            "dns:nosuch.invalid",
+            "--wait",
+            "exec:sh -c 'exit 3'",
+            "--",
+            "echo",
+            "ran").Ends(125).Says("");
 
         Assert.Equal(4, failed.Complaints.Length);
         failed.Complains($"wait tcp://127.0.0.1:{port}: not there after 3 s: ECONNREFUSED (connection refused)")
@@ -62,20 +94,41 @@ public sealed class WaitTests : IDisposable
 
     [Fact]
     public void the_command_starts_all_the_same_where_that_was_asked_for() =>
-        Run.Kirei("exec", "--wait-or-start", "--wait", "file:///nosuch?timeout=200ms", "--", "echo", "ran").Ends(0).Says("ran\n").Complains("started all the same");
+        Run.Kirei("exec", "--wait-or-start", "--wait", "file:///nosuch?timeout=200ms", "--", "echo", "ran")
+            .Ends(0)
+            .Says("ran\n")
+            .Complains("started all the same");
 
     [Fact]
     public void progress_is_told_after_five_seconds() =>
-        Run.Kirei("exec", "--wait", "file:///nosuch?timeout=5500ms", "--", "true").Ends(125).Complains("still waiting for file:///nosuch?timeout=5500ms, 5 s of 5.5 s: no such file");
+        Run.Kirei("exec", "--wait", "file:///nosuch?timeout=5500ms", "--", "true")
+            .Ends(125)
+            .Complains("still waiting for file:///nosuch?timeout=5500ms, 5 s of 5.5 s: no such file");
 
     [Fact]
     public void a_command_has_a_time_of_its_own_too() =>
-        Run.Kirei("exec", "--wait", "exec:sh -c 'exit 3 # ?timeout=9m' ?timeout=3s", "--", "true").Ends(125).Complains("not there after 3 s: the command exited with 3");
+        Run.Kirei("exec", "--wait", "exec:sh -c 'exit 3 # ?timeout=9m' ?timeout=3s", "--", "true")
+            .Ends(125)
+            .Complains("not there after 3 s: the command exited with 3");
 
     [Fact]
     public void a_probe_that_was_cut_leaves_no_zombie_to_the_command()
     {
-        Run.Start("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", Repository.Kirei, "exec", "--wait-or-start", "--wait", "exec:sleep 1000 ?timeout=200ms", "--", "sh", "-c", "ps -e -o stat=,comm=; :")
+        Run.Start(
+            "unshare",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "--mount-proc",
+            Repository.Kirei,
+            "exec",
+            "--wait-or-start",
+            "--wait",
+            "exec:sleep 1000 ?timeout=200ms",
+            "--",
+            "sh",
+            "-c",
+            "ps -e -o stat=,comm=; :")
             .Ends(0).Complains("started all the same").Says(output => Assert.DoesNotContain("sleep", output, StringComparison.Ordinal));
     }
 
@@ -109,7 +162,9 @@ public sealed class WaitTests : IDisposable
     public void of_https_the_connection_is_tried_and_that_is_said()
     {
         using TcpListener listener = Listen(0);
-        Run.Kirei("exec", "--wait", $"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/", "--", "true").Ends(0).Complains("a static binary has no TLS, so only the connection is tried");
+        Run.Kirei("exec", "--wait", $"https://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/", "--", "true")
+            .Ends(0)
+            .Complains("a static binary has no TLS, so only the connection is tried");
     }
 
     [Fact]
@@ -150,7 +205,20 @@ public sealed class WaitTests : IDisposable
     [InlineData("run")]
     public void a_stop_signal_ends_the_waiting_at_once_also_as_pid_1(string verb)
     {
-        using Run kirei = Run.Start("unshare", "--pid", "--fork", "--kill-child", "--mount-proc", Repository.Kirei, verb, "--wait", "file:///nosuch", "--wait", "exec:sleep 1000", "--", "true");
+        using Run kirei = Run.Start(
+            "unshare",
+            "--pid",
+            "--fork",
+            "--kill-child",
+            "--mount-proc",
+            Repository.Kirei,
+            verb,
+            "--wait",
+            "file:///nosuch",
+            "--wait",
+            "exec:sleep 1000",
+            "--",
+            "true");
         string child = "";
         kirei.Until(() => (child = Children(kirei.Pid)).Length > 0 && Asleep(child), "the wait to begin");
 
@@ -162,7 +230,8 @@ public sealed class WaitTests : IDisposable
     }
 
     // The probe command is the sign that the waiting has begun.
-    private static bool Asleep(string pid) => Run.Start("sh", "-c", $"pgrep -x sleep -P {pid} || pgrep -x sleep -P $(pgrep -P {pid})").ExitCode == 0;
+    private static bool Asleep(string pid) =>
+        Run.Start("sh", "-c", $"pgrep -x sleep -P {pid} || pgrep -x sleep -P $(pgrep -P {pid})").ExitCode == 0;
 
     private static string Children(int pid) => File.ReadAllText($"/proc/{pid}/task/{pid}/children").Trim();
 

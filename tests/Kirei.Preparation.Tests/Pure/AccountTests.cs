@@ -44,7 +44,8 @@ public sealed class AccountTests
     [InlineData("", 0, 0, "0,6,5555")]
     [InlineData("root", 0, 0, "0,6,5555")]
     [InlineData("short", 1002, 1002, "1002,5555")]
-    public void a_user_is_found_with_the_groups_of_the_file_and_those_the_container_was_given(string text, int user, int group, string groups)
+    public void a_user_is_found_with_the_groups_of_the_file_and_those_the_container_was_given(
+        string text, int user, int group, string groups)
     {
         // root is in disk by the image; 5555 is what --group-add gave
         Identity identity = Resolver([0, 6, 5555]).Resolve(text, GroupChoice.Init);
@@ -99,15 +100,19 @@ public sealed class AccountTests
         Gen<byte[]> file = Gen.OneOf(Gen.Byte, Gen.OneOf(":\n,0129x#root".Select(c => Gen.Const((byte)c)).ToArray())).Array[0, 500];
         Gen.Select(file, file).Sample((passwd, group) =>
         {
-            IdentityResolver resolver = new(AccountFiles.ReadAccounts(passwd), AccountFiles.ReadGroups(group), new CurrentIdentity(0, 0, []));
+            IdentityResolver resolver = new(
+                AccountFiles.ReadAccounts(passwd), AccountFiles.ReadGroups(group), new CurrentIdentity(0, 0, []));
             Identity identity = resolver.Resolve("0", GroupChoice.Init);
-            return identity.User == 0 && AccountFiles.ReadAccounts(passwd).All(account => account.User <= int.MaxValue && account.Name.Length > 0 | account.Name.Bytes.IsEmpty);
+            return identity.User == 0
+                && AccountFiles.ReadAccounts(passwd)
+                .All(account => account.User <= int.MaxValue && account.Name.Length > 0 | account.Name.Bytes.IsEmpty);
         });
     }
 
     [Fact]
     public void what_was_written_is_read() =>
-        Gen.Select(Gen.String[Gen.Char.AlphaNumeric, 1, 12], Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]).Sample((name, user, group) =>
+        Gen.Select(
+            Gen.String[Gen.Char.AlphaNumeric, 1, 12], Gen.Int[0, int.MaxValue], Gen.Int[0, int.MaxValue]).Sample((name, user, group) =>
         {
             Account account = AccountFiles.ReadAccounts(Bytes.Of($"x:x:1\n{name}:x:{user}:{group}:a b:/home/{name}:/bin/sh\n"))[^1];
             return (account.Name.ToString(), account.User, account.Group) == (name, (uint)user, (uint)group);

@@ -16,7 +16,9 @@ public sealed class HookOrderTests
     [InlineData("b a ab", "a ab b")]
     [InlineData("007 7 07 8", "007 07 7 8")]
     public void numbers_count_as_numbers(string names, string expected) =>
-        Assert.Equal(expected.Split(' '), names.Split(' ').Select(name => new OsString(name)).Order(HookOrder.Instance).Select(name => name.ToString()));
+        Assert.Equal(
+            expected.Split(' '),
+            names.Split(' ').Select(name => new OsString(name)).Order(HookOrder.Instance).Select(name => name.ToString()));
 
     [Theory]
     [InlineData("10-init.sh", true)]

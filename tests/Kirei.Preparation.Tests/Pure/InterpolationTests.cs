@@ -115,7 +115,16 @@ public sealed class InterpolationTests
 
     [Fact]
     public void no_text_makes_it_fail_or_hang() =>
-        Gen.OneOf(Gen.Const("${"), Gen.Const("}"), Gen.Const("$"), Gen.Const(":-"), Gen.Const("?"), Gen.Const("+"), Gen.Const("SET"), Gen.Const("x"), Gen.Const("\n"))
+        Gen.OneOf(
+            Gen.Const("${"),
+            Gen.Const("}"),
+            Gen.Const("$"),
+            Gen.Const(":-"),
+            Gen.Const("?"),
+            Gen.Const("+"),
+            Gen.Const("SET"),
+            Gen.Const("x"),
+            Gen.Const("\n"))
             .Array[0, 400].Sample(parts => Interpolation.Apply(Bytes.Of(string.Concat(parts)), Variables, []).Length >= 0);
 
     [Fact]

@@ -25,7 +25,8 @@ public sealed class NetworkTextTests
     [Fact]
     public void a_resolver_file_says_whom_to_ask_for_what()
     {
-        ResolverFile file = ResolverFile.Parse(Bytes.Of("# x\nnameserver 10.0.0.2\nnameserver ::1\nsearch ns.svc.cluster.local svc.cluster.local.\noptions ndots:5 edns0\n"));
+        ResolverFile file = ResolverFile.Parse(
+            Bytes.Of("# x\nnameserver 10.0.0.2\nnameserver ::1\nsearch ns.svc.cluster.local svc.cluster.local.\noptions ndots:5 edns0\n"));
 
         Assert.Equal(["10.0.0.2", "::1"], file.Servers);
         Assert.Equal(["db.ns.svc.cluster.local", "db.svc.cluster.local", "db"], file.Candidates("db"));
@@ -49,8 +50,10 @@ public sealed class NetworkTextTests
         Assert.Equal([10, 0, 0, 1], Assert.Single(addresses));
         Assert.Equal(DnsAnswer.NoSuchName, DnsMessage.Read(Answer(question, 3, null), question, addresses));
         Assert.Equal(DnsAnswer.Failed, DnsMessage.Read(Answer(question, 2, null), question, addresses));
-        Assert.Equal(DnsAnswer.Unrelated, DnsMessage.Read(Answer(DnsMessage.Ask(8, "db.example", DnsMessage.A)!, 0, null), question, addresses));
-        Assert.Equal(DnsAnswer.Unrelated, DnsMessage.Read(Answer(DnsMessage.Ask(7, "xx.example", DnsMessage.A)!, 0, null), question, addresses));
+        Assert.Equal(
+            DnsAnswer.Unrelated, DnsMessage.Read(Answer(DnsMessage.Ask(8, "db.example", DnsMessage.A)!, 0, null), question, addresses));
+        Assert.Equal(
+            DnsAnswer.Unrelated, DnsMessage.Read(Answer(DnsMessage.Ask(7, "xx.example", DnsMessage.A)!, 0, null), question, addresses));
         Assert.Equal(DnsAnswer.Unrelated, DnsMessage.Read(question, question, addresses));
     }
 
@@ -68,7 +71,8 @@ public sealed class NetworkTextTests
         Gen.Byte.Array[0, 100].Sample(tail =>
         {
             byte[] header = [.. question[..2], 0x80, 0, 0, 1, (byte)(tail.Length % 3), 200, 0, 0, 0, 0, .. question[12..]];
-            return DnsMessage.Read([.. header, .. tail], question, []) == DnsAnswer.Known && DnsMessage.Read(tail, question, []) <= DnsAnswer.Failed;
+            return DnsMessage.Read([.. header, .. tail], question, []) == DnsAnswer.Known
+                && DnsMessage.Read(tail, question, []) <= DnsAnswer.Failed;
         });
     }
 
@@ -86,7 +90,21 @@ public sealed class NetworkTextTests
 
     private static byte[] Answer(byte[] question, byte code, byte[]? address)
     {
-        byte[] header = [.. question[..2], 0x81, (byte)(0x80 | code), 0, 1, 0, (byte)(address is null ? 0 : 2), 0, 0, 0, 0, .. question[12..]];
+        byte[] header =
+        [
+            .. question[..2],
+            0x81,
+            (byte)(0x80 | code),
+            0,
+            1,
+            0,
+            (byte)(address is null ? 0 : 2),
+            0,
+            0,
+            0,
+            0,
+            .. question[12..],
+        ];
         byte[] alias = [0xC0, 12, 0, 5, 0, 1, 0, 0, 0, 60, 0, 2, 0xC0, 12];
         return address is null ? header : [.. header, .. alias, 0xC0, 12, 0, 1, 0, 1, 0, 0, 0, 60, 0, 4, .. address];
     }

@@ -17,7 +17,8 @@ public sealed class ReferenceTests
         string help = HelpVerb.TextOfExec();
 
         Assert.All(PreparationFlags.All, flag => Assert.True(
-            reference.Contains("--" + flag.Name, StringComparison.Ordinal) && help.Contains("--" + flag.Name, StringComparison.Ordinal), flag.Name));
+            reference.Contains("--" + flag.Name, StringComparison.Ordinal)
+                && help.Contains("--" + flag.Name, StringComparison.Ordinal), flag.Name));
     }
 
     [Fact]

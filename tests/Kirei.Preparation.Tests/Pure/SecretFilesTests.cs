@@ -48,12 +48,14 @@ public sealed class SecretFilesTests
     {
         EnvironmentBlock result = Apply(
             ["auto"], "x",
-            "DB_FILE=/run/secrets/db", "SSL_CERT_FILE=/etc/ssl/cert.pem", "LOG_FILE=/var/log/x", "TRICK_FILE=/run/secrets/../../etc/shadow", "_FILE=/run/secrets/a",
+            "DB_FILE=/run/secrets/db", "SSL_CERT_FILE=/etc/ssl/cert.pem", "LOG_FILE=/var/log/x",
+            "TRICK_FILE=/run/secrets/../../etc/shadow", "_FILE=/run/secrets/a",
             "CREDENTIALS_DIRECTORY=/run/credentials/app", "KEY_FILE=/run/credentials/app/key", "NEAR_FILE=/run/credentials/app2/key");
 
         Assert.Equal(
             [
-                "SSL_CERT_FILE=/etc/ssl/cert.pem", "LOG_FILE=/var/log/x", "TRICK_FILE=/run/secrets/../../etc/shadow", "_FILE=/run/secrets/a",
+                "SSL_CERT_FILE=/etc/ssl/cert.pem", "LOG_FILE=/var/log/x", "TRICK_FILE=/run/secrets/../../etc/shadow",
+                "_FILE=/run/secrets/a",
                 "CREDENTIALS_DIRECTORY=/run/credentials/app", "NEAR_FILE=/run/credentials/app2/key", "DB=x", "KEY=x",
             ],
             Bytes.Lines(result));
@@ -63,7 +65,8 @@ public sealed class SecretFilesTests
     public void a_file_that_cannot_be_read_is_a_mistake_with_a_way_out()
     {
         SecretFiles.Apply(
-            ["P"], Bytes.Environment("P_FILE=/run/secrets/p"), path => throw new LinuxException("read", path.ToString(), new Errno(2)), _mistakes);
+            ["P"], Bytes.Environment("P_FILE=/run/secrets/p"), path =>
+                throw new LinuxException("read", path.ToString(), new Errno(2)), _mistakes);
 
         Assert.Equal(
             "secret P: cannot read /run/secrets/p: ENOENT (no such file or directory), which P_FILE names: is the secret mounted, and readable for this user?",

@@ -42,7 +42,9 @@ public sealed class WaitTargetTests
 
     [Fact]
     public void a_command_is_split_as_a_shell_does_and_its_question_marks_are_its_own() =>
-        Assert.Equal(["pg_isready", "-h", "a b", "x?timeout=5s"], WaitTargetText.Parse("exec:pg_isready -h 'a b' x?timeout=5s").Command.Select(word => word.ToString()));
+        Assert.Equal(
+            ["pg_isready", "-h", "a b", "x?timeout=5s"],
+            WaitTargetText.Parse("exec:pg_isready -h 'a b' x?timeout=5s").Command.Select(word => word.ToString()));
 
     [Theory]
     [InlineData("db:5432")]

@@ -11,7 +11,10 @@ internal static class Foregrounds
         new("foreground", 8, s => s.Program()),
         new("foreground-and-step", 5, s => s.Program().Then(s.Step())),
         new("foreground-and-chain", 3, s => s.Program().Then(s.Job(), " && ").Then(s.Job(), " || ")),
-        new("foreground-in-condition", 2, s => s.Program().Then(new Piece("note up"), "; then ").Then(new Piece("note down; fi"), "; else ").As(text => "if " + text)),
+        new(
+            "foreground-in-condition",
+            2,
+            s => s.Program().Then(new Piece("note up"), "; then ").Then(new Piece("note down; fi"), "; else ").As(text => "if " + text)),
         new("captured-program", 1, s => Programs.Serve(s, " print").As(text => $"out=$({text} | tail -n 1)\nnote \"said $out\"")),
         new("foreground-without-handler", 3, s => Sketch.Act(s.Name("legacy", "daemon", "game"), "serve").Then(s.Step())),
         new("two-in-turn", 2, s => s.Program().Then(s.Program())),
@@ -31,7 +34,11 @@ internal static class Foregrounds
     private static Piece UntilReady(Sketch s)
     {
         string file = s.Name("ready", "ready.d");
-        return s.Job().As(text => $"( {text}; touch {file} ) &").InBackground("").Beside(new Piece($"until [ -e {file} ]; do sleep 0.05; done")).Then(s.Program());
+        return s.Job()
+            .As(text => $"( {text}; touch {file} ) &")
+            .InBackground("")
+            .Beside(new Piece($"until [ -e {file} ]; do sleep 0.05; done"))
+            .Then(s.Program());
     }
 
     private static Piece RecordAndRename(Sketch s)

@@ -18,9 +18,13 @@ internal static class Loops
         new("restart-until-success", 2, s => s.Program().As(text => $"until {text}; do sleep 0.1; done")),
         new("loop-with-new-arguments", 3, s => Loop(Programs.Serve(s, " arg=clip-$n.mp4"))),
         new("for-over-programs", 2, s => Programs.Serve(s, " arg=$n").As(text => $"for n in a b c; do\n{text}\ndone").Repeated()),
-        new("health-watch", 2, s => s.Program().InBackground(" & p=$!").Beside(Loop(s.Job(s.Name("health", "probe") + "-$n").Then(new Piece("sleep 0.1"))))),
+        new(
+            "health-watch",
+            2,
+            s => s.Program().InBackground(" & p=$!").Beside(Loop(s.Job(s.Name("health", "probe") + "-$n").Then(new Piece("sleep 0.1"))))),
         new("job-loop-in-background", 2, s => While(s, Numbered(s)).As(text => $"(\n{text}\n)").InBackground(" &").Beside(s.Program())),
-        new("while-sleep", 2, s => Numbered(s).Repeated().As(text => $"n=0\nwhile sleep {s.Dice.Pick("0.1", "0.3", "3600")}; do\nn=$((n + 1))\n{text}\ndone")),
+        new("while-sleep", 2, s => Numbered(s).Repeated()
+            .As(text => $"n=0\nwhile sleep {s.Dice.Pick("0.1", "0.3", "3600")}; do\nn=$((n + 1))\n{text}\ndone")),
         new("recording-loop", 3, s => Loop(Recorded(s))),
         new("timed-job-loop", 2, s => While(s, Numbered(s).As(text => "timeout 30 " + text))),
         new("consumer-loop", 2, s => While(s, Consumed(s))),

@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace Kirei.Soak.Grammar;
 
-/// <summary>A program that a script starts. A name that ends with a dash stands for all that a loop numbers: <c>job-</c> for job-1, job-2 …</summary>
+/// <summary>
+/// A program that a script starts. A name that ends with a dash stands for all that a loop numbers: <c>job-</c> for job-1, job-2 …
+/// </summary>
 /// <param name="Name">The program's name in the story.</param>
 /// <param name="Finishes">It handles the stop signal, and cleans up.</param>
 /// <param name="InFront">The script waits for it before it goes on.</param>
@@ -51,7 +53,11 @@ internal sealed record Piece(string Text)
         Follows =
         [
             .. Follows, .. next.Follows,
-            .. from first in Leaves where first is { InFront: true, Finishes: false } from later in next.Leaves select new Follow(first, later),
+            .. from first in Leaves where first is
+            {
+                InFront: true,
+                Finishes: false,
+            } from later in next.Leaves select new Follow(first, later),
         ],
     };
 
@@ -77,6 +83,10 @@ internal sealed record Piece(string Text)
     /// <summary>Begun again and again: each of its programs comes after each that was cut.</summary>
     public Piece Repeated() => this with
     {
-        Follows = [.. Follows, .. from first in Leaves where first is { InFront: true, Finishes: false } from later in Leaves select new Follow(first, later)],
+        Follows =
+        [
+            .. Follows,
+            .. from first in Leaves where first is { InFront: true, Finishes: false } from later in Leaves select new Follow(first, later),
+        ],
     };
 }

@@ -24,5 +24,6 @@ internal static class Productions
     public static ImmutableArray<Production> Steps { get; } = [.. Grammar.Steps.All, .. Grammar.Wrappings.OfSteps];
 
     public static ImmutableArray<Production> Mains { get; } =
-        [.. Grammar.Foregrounds.All, .. Grammar.Backgrounds.All, .. Grammar.Traps.All, .. Grammar.Loops.All, .. Grammar.Pipelines.All, .. Grammar.Companions.All, .. Grammar.Wrappings.OfMains];
+        [.. Grammar.Foregrounds.All, .. Grammar.Backgrounds.All, .. Grammar.Traps.All, .. Grammar.Loops.All, .. Grammar.Pipelines.All,
+            .. Grammar.Companions.All, .. Grammar.Wrappings.OfMains];
 }

@@ -13,7 +13,8 @@ namespace Kirei.Soak.Grammar;
 internal sealed record Script(int Number, string Text, Piece Piece, int Line, int Delay)
 {
     /// <summary>Eight digits that stand for the text, in known.txt.</summary>
-    public string Hash { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Text + string.Join('\n', Piece.Files.Values))))[..8];
+    public string Hash { get; } = Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(Text + string.Join('\n', Piece.Files.Values))))[..8];
 
     public static Script Generate(ulong seed, int number)
     {
@@ -21,11 +22,17 @@ internal sealed record Script(int Number, string Text, Piece Piece, int Line, in
         Shell shell = dice.PickByWeight([(Shell.Bash, 5), (Shell.Dash, 4), (Shell.Busybox, 2)]);
         Piece body = Body(new Sketch(dice, shell)).With(shell.ToString().ToLowerInvariant());
         string options = Options(dice, shell);
-        return new Script(number, shell.Head() + options + body.Text + "\n", options.Length > 0 ? body.With("set") : body, StopLine(dice, body), dice.Below(51));
+        return new Script(
+            number,
+            shell.Head() + options + body.Text + "\n",
+            options.Length > 0 ? body.With("set") : body,
+            StopLine(dice, body),
+            dice.Below(51));
     }
 
     // As often as not the script is at rest when it is stopped; a loop without a long pause never is, and is in its fourth round or so
-    private static int StopLine(Dice dice, Piece body) => dice.OneIn(2) ? (body.Leaves.Length * 2) + 6 : dice.Between(1, Math.Max(2, body.Leaves.Length * 2));
+    private static int StopLine(Dice dice, Piece body) =>
+        dice.OneIn(2) ? (body.Leaves.Length * 2) + 6 : dice.Between(1, Math.Max(2, body.Leaves.Length * 2));
 
     private static Piece Body(Sketch s)
     {

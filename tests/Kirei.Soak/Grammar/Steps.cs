@@ -20,7 +20,8 @@ internal static class Steps
         new("while-read", 2, WhileRead),
         new("here-document", 2, HereDocument),
         new("background-and-wait", 2, s => s.Job().InBackground().Beside(s.Job().InBackground()).Beside(new Piece("wait"))),
-        new("pipe-between-steps", 2, s => s.Job(s.Name("extract", "list"), "print").Beside(Sketch.Act(s.Name("load", "import"), "filter").As(text => text + " >/dev/null"), " | ").Then(s.Job())),
+        new("pipe-between-steps", 2, s => s.Job(s.Name("extract", "list"), "print")
+            .Beside(Sketch.Act(s.Name("load", "import"), "filter").As(text => text + " >/dev/null"), " | ").Then(s.Job())),
         new("and-or-group", 2, s => s.Job().Then(s.Job(), " && ").As(text => $"{{ {text}; }} || ").Then(s.Job(), "")),
         new("checked-by-status", 2, CheckedByStatus),
         new("append-to-ledger", 2, Append),
@@ -92,7 +93,9 @@ internal static class Steps
     private static Piece Append(Sketch s)
     {
         string file = s.Name("ledger", "manifest");
-        return s.Job(s.Name("sum", "sign"), "print").As(text => $"{Old(file)}{text} >>{file}.next && cp {file}.next {file}").Having(new Asset([file]));
+        return s.Job(s.Name("sum", "sign"), "print")
+            .As(text => $"{Old(file)}{text} >>{file}.next && cp {file}.next {file}")
+            .Having(new Asset([file]));
     }
 
     private static Piece FetchAndReload(Sketch s)
@@ -105,7 +108,9 @@ internal static class Steps
     }
 
     private static Piece ForLoop(Sketch s) =>
-        s.Job(s.Name("item", "part", "shard") + "-$n").As(text => $"for n in {s.Dice.Pick("1 2", "1 2 3", "$(seq 3)")}; do\n{text}\ndone").Repeated();
+        s.Job(s.Name("item", "part", "shard") + "-$n")
+            .As(text => $"for n in {s.Dice.Pick("1 2", "1 2 3", "$(seq 3)")}; do\n{text}\ndone")
+            .Repeated();
 
     private static Piece WhileRead(Sketch s)
     {
@@ -118,6 +123,8 @@ internal static class Steps
     private static Piece HereDocument(Sketch s)
     {
         string file = s.Name("app.conf", "nginx.conf");
-        return Sketch.Act(s.Name("load", "import"), "filter").As(text => $"{text} >{file} <<EOF\nlisten 80\nEND\nEOF").Having(new Asset([file]));
+        return Sketch.Act(s.Name("load", "import"), "filter")
+            .As(text => $"{text} >{file} <<EOF\nlisten 80\nEND\nEOF")
+            .Having(new Asset([file]));
     }
 }

@@ -62,7 +62,8 @@ internal static class Traps
         string file = s.Name("state", "world.tar");
         Piece save = s.Job(s.Name("save", "archive"), "print") with { Leaves = [] };
         Piece serve = Programs.Serve(s).InBackground(" & p=$!");
-        return serve.As(text => $"stop() {{ note trap; kill $p; wait $p; {save.Text} >{file}; note saved; exit 0; }}\ntrap stop TERM\n{text}\nwait $p")
+        return serve.As(
+            text => $"stop() {{ note trap; kill $p; wait $p; {save.Text} >{file}; note saved; exit 0; }}\ntrap stop TERM\n{text}\nwait $p")
             .Having(new Asset([file]));
     }
 

@@ -31,7 +31,8 @@ internal static class Wrappings
         Compound("find-exec", 1, s => FindExec(s, Numbered(Programs.Serve(s)))),
     ];
 
-    private static Production Compound(string name, int weight, Func<Sketch, Piece> write) => new(name, weight, write) { IsCompound = true };
+    private static Production Compound(string name, int weight, Func<Sketch, Piece> write) =>
+        new(name, weight, write) { IsCompound = true };
 
     private static Piece Function(Sketch s, Piece body)
     {
@@ -52,7 +53,8 @@ internal static class Wrappings
 
         string call = s.Dice.Pick($"./{file}", $"./{file}", $"sh {file}", $". ./{file}");
         Piece body = s.For(call.StartsWith("./", StringComparison.Ordinal) ? shell : Sourced(s, call), write);
-        return body.HavingFile(file, shell.Head() + body.Text + "\n").As(_ => call, call.StartsWith('.') && !call.StartsWith("./", StringComparison.Ordinal) ? "sourced" : "script");
+        return body.HavingFile(file, shell.Head() + body.Text + "\n")
+            .As(_ => call, call.StartsWith('.') && !call.StartsWith("./", StringComparison.Ordinal) ? "sourced" : "script");
     }
 
     private static Shell Sourced(Sketch s, string call) => call.StartsWith("sh ", StringComparison.Ordinal) ? Shell.Dash : s.Shell;
@@ -63,7 +65,9 @@ internal static class Wrappings
         string[] lines = body.Text.Split('\n');
         return s.Dice.Below(4) switch
         {
-            0 => body.As(_ => $"/usr/bin/python3 -S -c 'import subprocess\n{Each(lines, line => $"subprocess.run({Words(line)})")}'", "python"),
+            0 =>
+                body.As(
+                    _ => $"/usr/bin/python3 -S -c 'import subprocess\n{Each(lines, line => $"subprocess.run({Words(line)})")}'", "python"),
             1 => body.As(_ => $"perl -e '{Each(lines, line => $"system(qw({line}));")}'", "perl"),
             2 => body.As(_ => $"awk 'BEGIN {{ {Each(lines, line => $"system(\"{line}\")", "; ")} }}'", "awk"),
             _ => Make(s, body, lines),
@@ -76,7 +80,8 @@ internal static class Wrappings
         return body.HavingFile(file, $"all:\n{Each(lines, line => "\t-" + line)}\n").As(_ => $"make -s -f {file}", "make");
     }
 
-    private static string Each(string[] lines, Func<string, string> write, string between = "\n") => string.Join(between, lines.Select(write));
+    private static string Each(string[] lines, Func<string, string> write, string between = "\n") =>
+        string.Join(between, lines.Select(write));
 
     private static string Words(string line) => "[" + string.Join(", ", line.Split(' ').Select(word => $"\"{word}\"")) + "]";
 

@@ -18,7 +18,9 @@ internal sealed record Outcome(string Init, Story Story, int ExitCode, TimeSpan 
 
     public bool Has(Asset asset) => WholeFiles.Overlaps(asset.Files);
 
-    /// <summary>It was not over before kirei's own deadline, which is a tenth of the grace, or half a second, before the runtime's.</summary>
+    /// <summary>
+    /// It was not over before kirei's own deadline, which is a tenth of the grace, or half a second, before the runtime's.
+    /// </summary>
     public bool RanToTheDeadline => Killed || Time.TotalSeconds > Grace.TotalSeconds - Math.Max(0.5, Grace.TotalSeconds / 10) - 0.1;
 }
 

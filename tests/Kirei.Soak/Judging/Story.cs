@@ -41,7 +41,8 @@ internal sealed record Run(string Name, int Time, int Pid, Line Begin, Immutable
 
     public bool WasTold => Tellings.Length > 0;
 
-    private static string? Word(Line begin, string key) => begin.Rest.Split(' ').FirstOrDefault(word => word.StartsWith(key, StringComparison.Ordinal))?[key.Length..];
+    private static string? Word(Line begin, string key) =>
+        begin.Rest.Split(' ').FirstOrDefault(word => word.StartsWith(key, StringComparison.Ordinal))?[key.Length..];
 
     public override string ToString() => Time == 1 ? Name : $"{Name} ({Time})";
 }
@@ -80,7 +81,8 @@ internal sealed class Story
 
     /// <summary>Its helper was told before it was begun, while the script still slept: nobody can know that.</summary>
     public bool IsBegunTooLate(Run run) =>
-        run.Needs is { } needed && Runs.Any(helper => helper.Holds == needed && helper.Tellings.Any(telling => telling.Place < run.Begin.Place));
+        run.Needs is { } needed
+            && Runs.Any(helper => helper.Holds == needed && helper.Tellings.Any(telling => telling.Place < run.Begin.Place));
 
     public bool FinishesAfterStop(Run run) => run.IsFinished && run.EndPlace > Stop.Place;
 
@@ -91,7 +93,13 @@ internal sealed class Story
     private static Line ReadLine(string text, int place)
     {
         string[] words = text.Split(' ', 5);
-        return new Line(place, long.Parse(words[0], CultureInfo.InvariantCulture), int.Parse(words[1], CultureInfo.InvariantCulture), words[2], words[3], words.ElementAtOrDefault(4) ?? "");
+        return new Line(
+            place,
+            long.Parse(words[0], CultureInfo.InvariantCulture),
+            int.Parse(words[1], CultureInfo.InvariantCulture),
+            words[2],
+            words[3],
+            words.ElementAtOrDefault(4) ?? "");
     }
 
     private static IEnumerable<Run> ReadRuns(ImmutableArray<Line> lines)
@@ -106,7 +114,12 @@ internal sealed class Story
 
     private static Run ReadRun(Line begin, int time, ImmutableArray<Line> lines)
     {
-        Line[] own = [.. lines.Skip(begin.Place + 1).TakeWhile(line => !(line.Pid == begin.Pid && line.What == "begin")).Where(line => line.Pid == begin.Pid && line.Name == begin.Name)];
+        Line[] own =
+        [
+            .. lines.Skip(begin.Place + 1)
+                .TakeWhile(line => !(line.Pid == begin.Pid && line.What == "begin"))
+                .Where(line => line.Pid == begin.Pid && line.Name == begin.Name),
+        ];
         ImmutableArray<Telling> tellings = [.. own.Where(line => line.What is "got" or "SECOND").Select(ReadTelling)];
         Line? end = own.FirstOrDefault(line => EndOf(line) != End.Cut);
         return new Run(begin.Name, time, begin.Pid, begin, tellings, end is null ? End.Cut : EndOf(end), end?.Place ?? int.MaxValue);

@@ -24,7 +24,9 @@ internal static class SelfTest
     private static bool Holds(Example example)
     {
         ImmutableArray<string> found = [.. Harms.Judge(example.Trial).Select(finding => $"{finding.Harm.Name}: {finding.Whom}")];
-        bool holds = example.Harm is null ? found.IsEmpty : found.Any(finding => finding.StartsWith(example.Harm + ": ", StringComparison.Ordinal));
+        bool holds = example.Harm is null
+            ? found.IsEmpty
+            : found.Any(finding => finding.StartsWith(example.Harm + ": ", StringComparison.Ordinal));
         if (!holds)
         {
             Console.WriteLine($"FAILED  {example.What}: {example.Harm ?? "no harm"} expected, found: {string.Join(", ", found)}");

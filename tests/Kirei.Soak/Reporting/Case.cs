@@ -22,7 +22,8 @@ internal sealed class Case(Script script, ImmutableArray<Trial> trials, ulong se
         .. from harm in Harms.All
            let seen = trials.Select(harm.Find).Select(whom => whom.ToImmutableArray()).Where(whom => whom.Length > 0).ToArray()
            where seen.Length > 0
-           select new Sighting(harm.Name, harm.Meaning, [.. seen.SelectMany(whom => whom).Distinct()], seen.Length, known.Has(script, harm.Name)),
+           select new Sighting(
+               harm.Name, harm.Meaning, [.. seen.SelectMany(whom => whom).Distinct()], seen.Length, known.Has(script, harm.Name)),
     ];
 
     public bool WasReached => Trials.Length > 0;

@@ -48,7 +48,8 @@ internal static class Sheet
     private static IEnumerable<Line> Shown(Story story) =>
         story.Lines.Where(line => line.Place > story.Stop.Place - MostLines && line.Place < (long)story.Stop.Place + (2 * MostLines));
 
-    private static string Few(ImmutableArray<string> whom) => string.Join("; ", whom.Take(Most)) + (whom.Length > Most ? $" and {whom.Length - Most} more" : "");
+    private static string Few(ImmutableArray<string> whom) =>
+        string.Join("; ", whom.Take(Most)) + (whom.Length > Most ? $" and {whom.Length - Most} more" : "");
 
     private static void AddText(StringBuilder text, Script script)
     {
@@ -70,11 +71,14 @@ internal static class Sheet
 
     private static void AddOutcome(StringBuilder text, Outcome outcome, Script script)
     {
-        string files = string.Join(' ', script.Piece.Assets.SelectMany(asset => asset.Files).Select(file => file + (outcome.WholeFiles.Contains(file) ? " whole" : " broken")));
+        string files = string.Join(' ', script.Piece.Assets.SelectMany(asset => asset.Files)
+            .Select(file => file + (outcome.WholeFiles.Contains(file) ? " whole" : " broken")));
         text.Append(CultureInfo.InvariantCulture, $"  {outcome.Init}: {outcome.Time.TotalSeconds:0.00} s, exit {outcome.ExitCode}{(outcome.Killed ? ", killed at the grace" : "")}; {files}\n");
         foreach (Line line in Shown(outcome.Story))
         {
-            string at = outcome.Story.Stop.Place == int.MaxValue || line.At == 0 ? "" : (line.At - outcome.Story.Stop.At).ToString("+0;-0;0", CultureInfo.InvariantCulture);
+            string at = outcome.Story.Stop.Place == int.MaxValue || line.At == 0
+                ? ""
+                : (line.At - outcome.Story.Stop.At).ToString("+0;-0;0", CultureInfo.InvariantCulture);
             text.Append(CultureInfo.InvariantCulture, $"      {at,6} {line.Pid,3} {line.Name} {line.What} {line.Rest}\n");
         }
     }

@@ -31,9 +31,14 @@ internal sealed class Summary
     {
         StringBuilder text = new();
         text.Append(CultureInfo.InvariantCulture, $"{Reached.Count()} scripts in {Time.TotalSeconds:0} s ({_cases.Count - Reached.Count()} more were over before their moment): {Harmed.Count()} harmed, ");
-        text.Append(CultureInfo.InvariantCulture, $"{Harmed.Count(found => !found.IsSteady)} of them once only, {Harmed.Count(found => found.IsKnown)} known\n");
+        text.Append(
+            CultureInfo.InvariantCulture,
+            $"{Harmed.Count(found => !found.IsSteady)} of them once only, {Harmed.Count(found => found.IsKnown)} known\n");
         Table(text, "by kind", Harmed.SelectMany(found => found.Sightings.Select(sighting => (sighting.Harm, found))));
-        Table(text, "by element (harmed of all)", Harmed.SelectMany(found => found.Script.Piece.Elements.Select(element => (element, found))));
+        Table(
+            text,
+            "by element (harmed of all)",
+            Harmed.SelectMany(found => found.Script.Piece.Elements.Select(element => (element, found))));
         text.Append(CultureInfo.InvariantCulture, $"harmed: {string.Join(',', Harmed.Select(found => found.Script.Number).Order())}");
         return text.ToString();
     }
@@ -41,7 +46,8 @@ internal sealed class Summary
     private void Table(StringBuilder text, string title, IEnumerable<(string Key, Case Found)> rows)
     {
         text.Append(CultureInfo.InvariantCulture, $"  {title}:\n");
-        foreach (IGrouping<string, (string Key, Case Found)> row in rows.GroupBy(row => row.Key).OrderByDescending(row => row.Count()).ThenBy(row => row.Key, StringComparer.Ordinal).Take(MostRows))
+        foreach (IGrouping<string, (string Key, Case Found)> row in rows.GroupBy(row => row.Key).OrderByDescending(row => row.Count())
+            .ThenBy(row => row.Key, StringComparer.Ordinal).Take(MostRows))
         {
             int all = Reached.Count(found => found.Script.Piece.Elements.Contains(row.Key));
             text.Append(CultureInfo.InvariantCulture, $"    {row.Count(),4}{(all > 0 ? $" of {all}" : ""),-8} {row.Key}\n");

@@ -10,7 +10,8 @@ internal sealed record Init(string Name, IReadOnlyList<string> Words)
 
     public static Init Tini { get; } = new("tini", ["tini", "--"]);
 
-    public static Init Kirei(string path, TimeSpan grace) => new("kirei", [path, "-v", "--grace", FormattableString.Invariant($"{grace.TotalSeconds:0.###}s"), "--"]);
+    public static Init Kirei(string path, TimeSpan grace) =>
+        new("kirei", [path, "-v", "--grace", FormattableString.Invariant($"{grace.TotalSeconds:0.###}s"), "--"]);
 
     /// <summary>Nothing but the end of the grace would change what does not move any more; to wait for it would only take time.</summary>
     public bool MayBeCutShort => Name != "kirei";

@@ -19,7 +19,9 @@ internal static partial class Libc
     [LibraryImport("libc")]
     public static partial int kill(int pid, int signal);
 
-    /// <summary>In one write at the end, wherever that is by then; FileMode.Append writes to where the end was when the file was opened.</summary>
+    /// <summary>
+    /// In one write at the end, wherever that is by then; FileMode.Append writes to where the end was when the file was opened.
+    /// </summary>
     public static void Append(string path, string text)
     {
         byte[] bytes = Encoding.UTF8.GetBytes(text);

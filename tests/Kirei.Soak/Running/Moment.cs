@@ -4,7 +4,8 @@ using System.Linq;
 namespace Kirei.Soak.Running;
 
 /// <summary>
-/// When the script is stopped: after a line of the story, not after a time, so that it is the same moment under each init and on each machine.
+/// When the script is stopped: after a line of the story, not after a time, so that it is the same moment under each init and on each
+/// machine.
 /// </summary>
 /// <param name="Line">The line's words.</param>
 /// <param name="Times">How many such lines there are by then.</param>

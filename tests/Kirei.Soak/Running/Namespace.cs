@@ -33,7 +33,20 @@ internal sealed class Namespace : IDisposable
         // The runtime ignores SIGPIPE, and that would be inherited; a script that signals its group is not to signal this process
         ProcessStartInfo start = new("/bin/sh")
         {
-            ArgumentList = { "-c", "exec \"$@\" >.output 2>&1 </dev/null", "sh", "env", "--default-signal=PIPE", "setsid", "unshare", "--pid", "--fork", "--kill-child", "--mount-proc" },
+            ArgumentList =
+            {
+                "-c",
+                "exec \"$@\" >.output 2>&1 </dev/null",
+                "sh",
+                "env",
+                "--default-signal=PIPE",
+                "setsid",
+                "unshare",
+                "--pid",
+                "--fork",
+                "--kill-child",
+                "--mount-proc",
+            },
             WorkingDirectory = folder,
         };
         init.Words.Append("./entry.sh").ToList().ForEach(start.ArgumentList.Add);
@@ -94,10 +107,13 @@ internal sealed class Namespace : IDisposable
     private static IEnumerable<int> Below(int pid) => ChildrenOf(pid).SelectMany(child => Below(child).Prepend(child));
 
     private static int[] ChildrenOf(int pid) =>
-        [.. ReadOrNothing($"/proc/{pid}/task/{pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
+        [.. ReadOrNothing($"/proc/{pid}/task/{pid}/children").Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => int.Parse(word, CultureInfo.InvariantCulture))];
 
     private static string PidInside(int pid) =>
-        ReadOrNothing($"/proc/{pid}/status").Split('\n').FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal))?.Split('\t')[^1] ?? "";
+        ReadOrNothing($"/proc/{pid}/status")
+            .Split('\n')
+            .FirstOrDefault(line => line.StartsWith("NSpid:", StringComparison.Ordinal))?.Split('\t')[^1] ?? "";
 
     private static string ReadOrNothing(string path)
     {

@@ -54,7 +54,10 @@ internal sealed class Runner(Tools tools, Pace pace, string kirei)
         long start = Stopwatch.GetTimestamp();
         while (true)
         {
-            bool hasEnded = space.HasEnded || Stopwatch.GetElapsedTime(start) > pace.Times(PatienceMilliseconds), atRest = space.Quiet > pace.Times(AtRestMilliseconds);
+            bool hasEnded = space.HasEnded
+                || Stopwatch.GetElapsedTime(start) > pace
+                .Times(PatienceMilliseconds), atRest = space.Quiet > pace
+                .Times(AtRestMilliseconds);
             string[] story = space.Story;
             if (story.Length >= script.Line)
             {
@@ -63,7 +66,9 @@ internal sealed class Runner(Tools tools, Pace pace, string kirei)
 
             if (hasEnded || (atRest && story.Length > 0))
             {
-                return story.Length == 0 ? null : Moment.After(story, hasEnded ? 1 + (script.Line % story.Length) : story.Length, settled: !hasEnded);
+                return story.Length == 0
+                    ? null
+                    : Moment.After(story, hasEnded ? 1 + (script.Line % story.Length) : story.Length, settled: !hasEnded);
             }
 
             Thread.Sleep(1);
@@ -123,7 +128,8 @@ internal sealed class Runner(Tools tools, Pace pace, string kirei)
         try
         {
             using FileStream file = File.OpenRead(path);
-            using StreamReader reader = new(path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
+            using StreamReader reader = new(
+                path.EndsWith(".gz", StringComparison.Ordinal) ? new GZipStream(file, CompressionMode.Decompress) : file);
             return reader.ReadToEnd().EndsWith("END\n", StringComparison.Ordinal);
         }
         catch (InvalidDataException)

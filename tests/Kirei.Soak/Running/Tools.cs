@@ -7,12 +7,14 @@ namespace Kirei.Soak.Running;
 /// <summary>The folder with <c>act</c>, compiled anew, and a folder for each run; all gone at the end.</summary>
 internal sealed class Tools : IDisposable
 {
-    private readonly DirectoryInfo _root = Directory.CreateDirectory(Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : "/tmp", $"kirei-soak-{Environment.ProcessId}"));
+    private readonly DirectoryInfo _root = Directory.CreateDirectory(
+        Path.Combine(Directory.Exists("/dev/shm") ? "/dev/shm" : "/tmp", $"kirei-soak-{Environment.ProcessId}"));
 
     public Tools()
     {
         Directory.CreateDirectory(Bin);
-        using Process gcc = Process.Start("gcc", ["-O1", "-static", "-o", Path.Combine(Bin, "act"), Path.Combine(AppContext.BaseDirectory, "act.c")]);
+        using Process gcc = Process.Start(
+            "gcc", ["-O1", "-static", "-o", Path.Combine(Bin, "act"), Path.Combine(AppContext.BaseDirectory, "act.c")]);
         gcc.WaitForExit();
         if (gcc.ExitCode != 0)
         {

@@ -9,7 +9,9 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Drain;
 
-/// <summary>One process of a rehearsed tree, described by what a look at /proc would show. See <see cref="Actors"/> for the words.</summary>
+/// <summary>
+/// One process of a rehearsed tree, described by what a look at /proc would show. See <see cref="Actors"/> for the words.
+/// </summary>
 internal sealed class Actor(string name, ProcessKind kind, params Actor[] children)
 {
     private SignalSet _caught;

@@ -20,7 +20,8 @@ internal static class Actors
     public static Actor Pause(string name, double seconds) => Sleeper(name).RunAs("sleep").Pauses(seconds);
 
     /// <summary>A program that ignores TERM.</summary>
-    public static Actor Stubborn(string name, params Actor[] children) => new Actor(name, ProcessKind.Program, children).Ignores(Signal.Term);
+    public static Actor Stubborn(string name, params Actor[] children) =>
+        new Actor(name, ProcessKind.Program, children).Ignores(Signal.Term);
 
     /// <summary>A bash without a trap, waiting for its children.</summary>
     public static Actor Bash(string name, params Actor[] children) => new Actor(name, ProcessKind.Shell, children).Waits();
@@ -36,7 +37,8 @@ internal static class Actors
         new Actor(name, ProcessKind.AlmquistShell, children).Handles(Signal.Term).In(BlockedIn.SignalSuspend);
 
     /// <summary>su, runuser, sudo.</summary>
-    public static Actor Wrapper(string name, params Actor[] children) => new Actor(name, ProcessKind.Wrapper, children).Handles(Signal.Term);
+    public static Actor Wrapper(string name, params Actor[] children) =>
+        new Actor(name, ProcessKind.Wrapper, children).Handles(Signal.Term);
 
     /// <summary>xargs.</summary>
     public static Actor Xargs(string name, params Actor[] children) => new Actor(name, ProcessKind.WorkList, children).Waits();

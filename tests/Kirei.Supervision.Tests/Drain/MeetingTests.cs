@@ -98,7 +98,8 @@ public sealed class MeetingTests
     public void below_a_background_job_all_bear_its_mark_and_the_youngest_child_of_a_dash_is_in_the_foreground() =>
         Assert.Equal(
             "entry.sh waits | job.sh TERM deferred-trap | helper left-to-trap | app TERM handler",
-            new Rehearsal(Bash("entry.sh", DashWithTrap("job.sh", App("helper").InBackground(), App("app").InBackground()).Waits().InBackground())).Look());
+            new Rehearsal(Bash("entry.sh", DashWithTrap("job.sh", App("helper").InBackground(), App("app").InBackground()).Waits()
+                .InBackground())).Look());
 
     [Fact]
     public void a_background_job_of_a_trap_stays_the_traps_when_it_becomes_the_youngest_child()
@@ -226,7 +227,9 @@ public sealed class MeetingTests
 
     [Fact]
     public void a_go_between_below_a_handler_is_the_handlers_business() =>
-        Assert.Equal("master TERM handler | su left-to-handler | app left-to-handler", new Rehearsal(App("master", Wrapper("su", App("app")))).Look());
+        Assert.Equal(
+            "master TERM handler | su left-to-handler | app left-to-handler",
+            new Rehearsal(App("master", Wrapper("su", App("app")))).Look());
 
     [Fact]
     public void the_child_of_an_ignorer_with_a_handler_is_asked_and_what_is_below_it_is_not() =>
@@ -358,9 +361,13 @@ public sealed class MeetingTests
     [Fact]
     public void without_a_limit_doubt_ends_after_five_seconds()
     {
-        Rehearsal drain = new Rehearsal(BashWithTrap("entry.sh", App("told").InBackground()), Filter("tee"), Bash("run.sh", App("app"))).WithoutLimit();
+        Rehearsal drain = new Rehearsal(BashWithTrap("entry.sh", App("told").InBackground()), Filter("tee"), Bash("run.sh", App("app")))
+            .WithoutLimit();
         drain.Look();
-        drain.Ends("app").Changes("run.sh", shell => shell.Becomes(ProcessKind.Program)).Ends("entry.sh").Changes("tee", tee => tee.ReadsEndedPipe());
+        drain.Ends("app")
+            .Changes("run.sh", shell => shell.Becomes(ProcessKind.Program))
+            .Ends("entry.sh")
+            .Changes("tee", tee => tee.ReadsEndedPipe());
         drain.After(25);
         Assert.Equal("tee program-goes-on | run.sh program-goes-on | told assumed-told", drain.Look());
 

@@ -14,7 +14,9 @@ public sealed class OwnStopSignalTests
 
     [Fact]
     public void a_program_that_handles_nothing_else_is_no_leaf() =>
-        Assert.Equal("httpd WINCH handler | worker left-to-handler", new Rehearsal(Plain("httpd", Plain("worker")).Handles(Signal.Winch).StopsBy(Signal.Winch)).Look());
+        Assert.Equal(
+            "httpd WINCH handler | worker left-to-handler",
+            new Rehearsal(Plain("httpd", Plain("worker")).Handles(Signal.Winch).StopsBy(Signal.Winch)).Look());
 
     [Fact]
     public void a_program_that_ignores_the_stop_signal_is_no_ignorer() =>
@@ -28,7 +30,8 @@ public sealed class OwnStopSignalTests
     public void a_program_that_does_not_handle_it_is_asked_as_usual() =>
         Assert.Equal(
             "entry.sh waits | app TERM handler | sleep cut-last | rock ignorer",
-            new Rehearsal(Bash("entry.sh", App("app").StopsBy(Signal.Quit), Sleeper("sleep").StopsBy(Signal.Quit), Stubborn("rock").StopsBy(Signal.Quit))).Look());
+            new Rehearsal(Bash("entry.sh", App("app").StopsBy(Signal.Quit), Sleeper("sleep").StopsBy(Signal.Quit), Stubborn("rock")
+                .StopsBy(Signal.Quit))).Look());
 
     [Fact]
     public void a_program_that_ignores_it_is_asked_as_usual() =>

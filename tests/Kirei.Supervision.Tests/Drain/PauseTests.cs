@@ -16,7 +16,9 @@ public sealed class PauseTests
 
         drain.Ends("sleep 1").Starts("entry.sh", Pause("sleep 2", 1)).After(25);
         Assert.Equal("entry.sh cut-last | app handler | sleep 2 cut-last", drain.Look());
-        Assert.Equal("entry.sh waits | sleep 2 post-stop-work", drain.Ends("app").Starts("entry.sh", Pause("sleep 2", 1)).Ends("sleep 2").After(25).Look());
+        Assert.Equal(
+            "entry.sh waits | sleep 2 post-stop-work",
+            drain.Ends("app").Starts("entry.sh", Pause("sleep 2", 1)).Ends("sleep 2").After(25).Look());
         Assert.Equal("entry.sh waits | cp post-stop-work", drain.Ends("sleep 2").Starts("entry.sh", Plain("cp")).After(25).Look());
     }
 
@@ -26,7 +28,9 @@ public sealed class PauseTests
         Rehearsal drain = new(Bash("entry.sh", App("app").InBackground(), Pause("sleep 1", 1)));
         drain.Look();
 
-        Assert.Equal("entry.sh waits | sleep 1 waits", drain.Ends("app").After(25).Look().Replace("sleep 1 cut-last", "sleep 1 waits", System.StringComparison.Ordinal));
+        Assert.Equal(
+            "entry.sh waits | sleep 1 waits",
+            drain.Ends("app").After(25).Look().Replace("sleep 1 cut-last", "sleep 1 waits", System.StringComparison.Ordinal));
     }
 
     [Fact]
@@ -118,6 +122,8 @@ public sealed class PauseTests
         Rehearsal drain = new(Stubborn("entry.sh", App("app")));
         drain.Look();
 
-        Assert.Equal("entry.sh ignorer | sleep 60 ignorer", drain.Ends("app").Starts("entry.sh", Pause("sleep 60", 60).Ignores(Signal.Term)).After(25).Look());
+        Assert.Equal(
+            "entry.sh ignorer | sleep 60 ignorer",
+            drain.Ends("app").Starts("entry.sh", Pause("sleep 60", 60).Ignores(Signal.Term)).After(25).Look());
     }
 }

@@ -19,7 +19,8 @@ public sealed class PolicyProperties
     private static readonly Gen<int[]> Changes = Gen.Int[0, 10_000].Array[0, 25];
 
     [Fact]
-    public void every_process_is_asked_once_or_held_with_a_reason_at_every_look() => Gen.Select(Facts, Changes, Gen.Int[0, Stops.Length - 1]).Each(
+    public void every_process_is_asked_once_or_held_with_a_reason_at_every_look() =>
+        Gen.Select(Facts, Changes, Gen.Int[0, Stops.Length - 1]).Each(
         (facts, changes, stop) =>
         {
             Rehearsal drain = new Rehearsal(Tree(facts)).StoppedBy(Stops[stop]);

@@ -11,9 +11,9 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Tests.Drain;
 
 /// <summary>
-/// What /proc once showed of a program and its children (Recorded/record), read as kirei reads /proc. The links are made anew in a folder of
-/// their own. A link there has no permission bits that say whether a descriptor was opened for reading or for writing: every channel looks
-/// open both ways, so who reads from whom is not asked here.
+/// What /proc once showed of a program and its children (Recorded/record), read as kirei reads /proc. The links are made anew in a folder
+/// of their own. A link there has no permission bits that say whether a descriptor was opened for reading or for writing: every channel
+/// looks open both ways, so who reads from whom is not asked here.
 /// </summary>
 internal static class Recording
 {

@@ -102,7 +102,8 @@ internal sealed class Rehearsal
     }
 
     /// <summary>The names of those who were sent a signal by the last look, in the order of the sending.</summary>
-    public string Sent() => string.Join(" ", _order.Of(_look, _verdicts).Where(i => _verdicts[i].Sends).Select(i => _everyone[_verdicts[i].Id.Pid].Name));
+    public string Sent() =>
+        string.Join(" ", _order.Of(_look, _verdicts).Where(i => _verdicts[i].Sends).Select(i => _everyone[_verdicts[i].Id.Pid].Name));
 
     /// <summary>A second stop signal, as a line of those who are asked again.</summary>
     public string TellAgain()

@@ -17,7 +17,8 @@ public sealed class StopSignalTests
     public void an_int_goes_to_whoever_handles_it_and_main_first() =>
         Assert.Equal(
             "entry.sh waits | job helper | daemon helper | app INT handler",
-            new Rehearsal(Bash("entry.sh", App("job").InBackground(), App("daemon").InBackground().InOwnGroup(), App("app").Handles(Signal.Int))).StoppedBy(Signal.Int).Look());
+            new Rehearsal(Bash("entry.sh", App("job").InBackground(), App("daemon").InBackground().InOwnGroup(), App("app")
+                .Handles(Signal.Int))).StoppedBy(Signal.Int).Look());
 
     [Fact]
     public void an_int_goes_to_a_program_of_another_group_that_handles_it() =>

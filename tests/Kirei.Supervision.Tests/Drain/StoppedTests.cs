@@ -46,7 +46,8 @@ public sealed class StoppedTests
         Rehearsal drain = new(Bash("entry.sh", App("app")));
         drain.Look();
 
-        Assert.Equal("entry.sh waits | cp CONT post-stop-work", drain.Ends("app").Starts("entry.sh", Plain("cp").Stopped()).After(25).Look());
+        Assert.Equal(
+            "entry.sh waits | cp CONT post-stop-work", drain.Ends("app").Starts("entry.sh", Plain("cp").Stopped()).After(25).Look());
     }
 
     [Fact]

@@ -60,7 +60,8 @@ public sealed class BudgetTests
     {
         Budget budget = new(null, TimeSpan.FromSeconds(2), TimeSpan.Zero);
 
-        Assert.Equal((Instant.Never, Instant.Never, TimeSpan.FromSeconds(2)), (budget.Deadline(Start), budget.End(Start), budget.FittingHookSlice));
+        Assert.Equal(
+            (Instant.Never, Instant.Never, TimeSpan.FromSeconds(2)), (budget.Deadline(Start), budget.End(Start), budget.FittingHookSlice));
     }
 
     [Theory]
@@ -70,7 +71,8 @@ public sealed class BudgetTests
     [InlineData(10, 0, null, 4.5, 5.5)]
     public void the_pre_stop_hook_leaves_the_programs_half(double grace, double slice, double? wanted, double given, double left)
     {
-        Budget budget = new(TimeSpan.FromSeconds(grace), TimeSpan.FromSeconds(slice), wanted is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
+        Budget budget = new(
+            TimeSpan.FromSeconds(grace), TimeSpan.FromSeconds(slice), wanted is { } seconds ? TimeSpan.FromSeconds(seconds) : null);
 
         Assert.Equal(TimeSpan.FromSeconds(given), budget.EndOfPreStop(Start) - Start);
         Assert.Equal(TimeSpan.FromSeconds(left), budget.GraceAfter(TimeSpan.Zero));

@@ -24,7 +24,8 @@ public sealed class ForwardPolicyTests
     public void on_each_branch_the_topmost_one_gets_it() =>
         Assert.Equal(
             "a, master",
-            Receivers(Usr1, Bash("entry.sh", App("a").Handles(Usr1), Bash("b.sh", App("master", App("worker").Handles(Usr1)).Handles(Usr1)), Sleeper("sleep"))));
+            Receivers(Usr1, Bash("entry.sh", App("a")
+                .Handles(Usr1), Bash("b.sh", App("master", App("worker").Handles(Usr1)).Handles(Usr1)), Sleeper("sleep"))));
 
     [Fact]
     public void nobody_who_does_not_handle_it_gets_it() => Assert.Equal("", Receivers(Usr1, Bash("entry.sh", App("app"))));

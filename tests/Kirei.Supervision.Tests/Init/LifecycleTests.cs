@@ -8,8 +8,9 @@ namespace Kirei.Supervision.Tests.Init;
 /// <summary>Every phase against everything that can happen.</summary>
 public sealed class LifecycleTests
 {
-    // Why a pair cannot be: kirei begins once; a hook's end is reported only in its own phase, and in those in which one may still be ending; main is started
-    // in one phase; a first stop leaves Preparing, Starting and Running, a repeated one needs a first; nothing has a limit of time while main runs.
+    // Why a pair cannot be: kirei begins once; a hook's end is reported only in its own phase, and in those in which one may still be
+    // ending; main is started in one phase; a first stop leaves Preparing, Starting and Running, a repeated one needs a first; nothing has
+    // a limit of time while main runs.
     private static readonly HashSet<(Phase, Trigger)> CannotBe =
     [
         .. Enum.GetValues<Trigger>().Where(trigger => trigger != Trigger.Begun).Select(trigger => (Phase.Beginning, trigger)),
@@ -18,7 +19,8 @@ public sealed class LifecycleTests
             .SelectMany(phase => ((Phase, Trigger)[])[(phase, Trigger.MainStarted), (phase, Trigger.MainUnstartable)]),
         (Phase.Preparing, Trigger.StopRepeated), (Phase.Preparing, Trigger.StopInsisted), (Phase.Preparing, Trigger.TimeUp),
         (Phase.Preparing, Trigger.MainEnded), (Phase.Preparing, Trigger.MainEndedAndLeaves), (Phase.Preparing, Trigger.MainEndedAndWaits),
-        (Phase.Starting, Trigger.HookSucceeded), (Phase.Starting, Trigger.HookFailed), (Phase.Starting, Trigger.StopRepeated), (Phase.Starting, Trigger.StopInsisted),
+        (Phase.Starting, Trigger.HookSucceeded), (Phase.Starting, Trigger.HookFailed), (Phase.Starting, Trigger.StopRepeated),
+        (Phase.Starting, Trigger.StopInsisted),
         (Phase.Starting, Trigger.MainEnded), (Phase.Starting, Trigger.MainEndedAndLeaves), (Phase.Starting, Trigger.MainEndedAndWaits),
         (Phase.Running, Trigger.HookSucceeded), (Phase.Running, Trigger.HookFailed), (Phase.Running, Trigger.TimeUp),
         (Phase.Running, Trigger.StopRepeated), (Phase.Running, Trigger.StopInsisted),

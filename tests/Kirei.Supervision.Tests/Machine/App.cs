@@ -26,7 +26,8 @@ internal sealed record App(double CleanUp, int Code = 0, params Signal[] AlsoHan
     public override double Worst => CleanUp + (Starts?.Worst ?? 0);
 
     public override string Picture =>
-        $"{(RunsEvery is null ? "" : "busy ")}app {CleanUp}{(NeedsHelper ? " with a helper" : "")}{(Log is null ? "" : " >" + Log)}{(Starts is null ? "" : $" starting {Starts.Picture}")}";
+        $"{(RunsEvery is null ? "" : "busy ")}app {CleanUp}{(NeedsHelper ? " with a helper" : "")}{(Log is null ? "" : " >" + Log)}"
+        + $"{(Starts is null ? "" : $" starting {Starts.Picture}")}";
 
     public override void Begin(Simulated self)
     {

@@ -22,7 +22,9 @@ internal abstract record Behaviour
     /// <summary>Whether anybody would miss the rest of its output.</summary>
     public virtual bool HasOutput => true;
 
-    /// <summary>Equal programs have equal command lines. Letters only: numbers in it are what changes from one run of a loop to the next.</summary>
+    /// <summary>
+    /// Equal programs have equal command lines. Letters only: numbers in it are what changes from one run of a loop to the next.
+    /// </summary>
     public virtual string CommandLine => GetType().Name + " " + Letters(Fnv1a.Hash(Encoding.UTF8.GetBytes(Picture)));
 
     /// <summary>What a failed history shows of it.</summary>

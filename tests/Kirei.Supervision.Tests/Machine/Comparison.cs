@@ -25,7 +25,9 @@ internal sealed record Comparison(Life Life, IReadOnlyList<string> Faults)
         return new Comparison(life, FaultsOf(system.Computer.World, life.Milliseconds, history, signal, history.Look));
     }
 
-    /// <summary>What is wrong with this world, in which the history took so long and the first signal was sent so long after the stop.</summary>
+    /// <summary>
+    /// What is wrong with this world, in which the history took so long and the first signal was sent so long after the stop.
+    /// </summary>
     public static IReadOnlyList<string> FaultsOf(World world, double milliseconds, History history, Signal signal, double delay)
     {
         world.CountLines();
@@ -48,8 +50,8 @@ internal sealed record Comparison(Life Life, IReadOnlyList<string> Faults)
         OtherInits.Bare(history, signal, at).Kept.Intersect(OtherInits.Tini(history, signal, at).Kept);
 
     /// <summary>
-    /// The other inits tell main when this one has told it: a look takes time, a shell in the middle of a fork is looked at again, and a script that ends
-    /// in between has lost nothing by that.
+    /// The other inits tell main when this one has told it: a look takes time, a shell in the middle of a fork is looked at again, and a
+    /// script that ends in between has lost nothing by that.
     /// </summary>
     private static double? ToldAt(World world)
     {
@@ -60,7 +62,8 @@ internal sealed record Comparison(Life Life, IReadOnlyList<string> Faults)
     }
 
     /// <summary>The first few of them are enough for a reader.</summary>
-    public static void AssertNone(IReadOnlyList<string> faults) => Assert.True(faults.Count == 0, string.Join('\n', faults.Take(MostShown)));
+    public static void AssertNone(IReadOnlyList<string> faults) =>
+        Assert.True(faults.Count == 0, string.Join('\n', faults.Take(MostShown)));
 
     public void AssertNothingIsLost() => AssertNone(Faults);
 }

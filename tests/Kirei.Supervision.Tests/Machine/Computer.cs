@@ -7,8 +7,8 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Tests.Machine;
 
 /// <summary>
-/// A machine with a clock of its own: processes, signals, pipes, orphans, zombies. Nothing in it sleeps; time jumps to the next event. Pids are given
-/// away again at once, so that a signal to a stale one hits somebody.
+/// A machine with a clock of its own: processes, signals, pipes, orphans, zombies. Nothing in it sleeps; time jumps to the next event. Pids
+/// are given away again at once, so that a signal to a stale one hits somebody.
 /// </summary>
 internal sealed class Computer
 {
@@ -35,7 +35,9 @@ internal sealed class Computer
 
     public Action<Simulated> OnEnded { get; set; } = _ => { };
 
-    /// <summary>How long the masks of a shell or a driver are not its own when it starts something; at least until exec where it is a vfork.</summary>
+    /// <summary>
+    /// How long the masks of a shell or a driver are not its own when it starts something; at least until exec where it is a vfork.
+    /// </summary>
     public double ForkMilliseconds { get; set; }
 
     /// <summary>How long a process that has been woken waits for the processor.</summary>

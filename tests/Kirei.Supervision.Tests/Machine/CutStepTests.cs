@@ -4,7 +4,9 @@ using Kirei.Supervision.Tests.Machine.Programs;
 
 namespace Kirei.Supervision.Tests.Machine;
 
-/// <summary>A cut is never taken for an end: steps without a handler, and whoever waits for them. A cut script ends with 143, not with 0.</summary>
+/// <summary>
+/// A cut is never taken for an end: steps without a handler, and whoever waits for them. A cut script ends with 143, not with 0.
+/// </summary>
 public sealed class CutStepTests
 {
     private static readonly Work Minute = new(60_000);
@@ -64,6 +66,7 @@ public sealed class CutStepTests
 
     [Fact]
     public void a_restart_loop_below_a_script_does_not_let_the_script_go_on() =>
-        Stopped.After(Script.Bash(new Run(new Script(ProcessKind.AlmquistShell, Trap.None, IsLoop: true, [new Run(new App(300))])), new Run(new Copy(10))))
+        Stopped.After(Script.Bash(new Run(new Script(ProcessKind.AlmquistShell, Trap.None, IsLoop: true, [new Run(new App(300))])),
+            new Run(new Copy(10))))
             .NeverStarts<Copy>().Ends(code: 143, after: 300, within: 500);
 }

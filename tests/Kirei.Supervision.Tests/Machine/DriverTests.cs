@@ -3,7 +3,9 @@ using Kirei.Supervision.Tests.Machine.Programs;
 
 namespace Kirei.Supervision.Tests.Machine;
 
-/// <summary>Programs that drive programs as scripts do, and masks that are not their own while they start something. A spawn takes 5 ms here.</summary>
+/// <summary>
+/// Programs that drive programs as scripts do, and masks that are not their own while they start something. A spawn takes 5 ms here.
+/// </summary>
 public sealed class DriverTests
 {
     private const double Spawn = 5;
@@ -40,7 +42,8 @@ public sealed class DriverTests
 
     [Fact]
     public void a_driver_below_a_script_is_one_link_of_the_chain() =>
-        Stopped.After(Script.Bash(new Run(Script.Driver(new Run(new App(300)), new Run(new Work(400)))), new Run(new Copy(100))), fork: Spawn)
+        Stopped.After(
+            Script.Bash(new Run(Script.Driver(new Run(new App(300)), new Run(new Work(400)))), new Run(new Copy(100))), fork: Spawn)
             .Finishes<Work>().Finishes<Copy>().Ends(code: 0, after: 800);
 
     // review.md D5

@@ -33,7 +33,9 @@ public sealed class FallbackTests
     [Fact]
     public void a_bug_after_mains_end_does_not_lose_its_code()
     {
-        FakeSystem system = new(Script.Bash(new Run(new Daemoniser(new App(200))), new Run(new Work(100, Code: 6)))) { Breaks = () => true };
+        FakeSystem system = new(
+            Script.Bash(new Run(new Daemoniser(new App(200))), new Run(new Work(100, Code: 6))))
+        { Breaks = () => true };
         system.Receives(Signal.Term, 5000);
 
         Assert.Equal(6, system.Live().Code);

@@ -3,7 +3,9 @@ using Kirei.Supervision.Tests.Machine.Programs;
 
 namespace Kirei.Supervision.Tests.Machine;
 
-/// <summary>At half-time the others are told. For them the drain begins then: whom they need, or let finish, is not cut in the same moment.</summary>
+/// <summary>
+/// At half-time the others are told. For them the drain begins then: whom they need, or let finish, is not cut in the same moment.
+/// </summary>
 public sealed class HalfTimeTests
 {
     private static readonly Run Slow = new(new App(6000));
@@ -20,7 +22,8 @@ public sealed class HalfTimeTests
 
     [Fact]
     public void a_trap_that_is_told_at_half_time_lets_its_round_finish() =>
-        Stopped.After(Script.Bash(new InBackground(new Script(ProcessKind.AlmquistShell, Trap.SetsFlag, IsLoop: true, [new Run(new Copy(750)), new Run(new Prune())])), Slow))
+        Stopped.After(Script.Bash(new InBackground(new Script(ProcessKind.AlmquistShell, Trap.SetsFlag, IsLoop: true,
+            [new Run(new Copy(750)), new Run(new Prune())])), Slow))
             .Finishes<Copy>().Finishes<Prune>().Ends(code: 0, after: 6000);
 
     [Fact]

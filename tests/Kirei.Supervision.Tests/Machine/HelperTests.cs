@@ -15,7 +15,8 @@ public sealed class HelperTests
     // Xvfb below xvfb-run
     [Fact]
     public void below_dash_a_helper_that_handles_interrupts_is_told_from_the_program_begun_after_it() =>
-        Stopped.After(Script.Dash(new InBackground(new Helper(200) { HandlesInterrupts = true }), new Run(new App(1000) { NeedsHelper = true })))
+        Stopped.After(
+            Script.Dash(new InBackground(new Helper(200) { HandlesInterrupts = true }), new Run(new App(1000) { NeedsHelper = true })))
             .Finishes<App>().Finishes<Helper>().EndsBefore<App>(typeof(Helper)).Ends(code: 0, after: 1200);
 
     [Fact]

@@ -29,15 +29,24 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
     private static readonly Gen<Behaviour> WorkSteps = Gen.Select(Gen.Int[1, 900], Code, (takes, code) => (Behaviour)new Work(takes, code));
 
     /// <summary>Trees in which everybody ends in peace when asked rightly.</summary>
-    public static readonly Gen<History> Peaceful = Lives(Programs(3, Gen.OneOf(Leaves, Masters)), [Trap.None, Trap.KillAndWait, Trap.KillAndExit]);
+    public static readonly Gen<History> Peaceful = Lives(
+        Programs(3, Gen.OneOf(Leaves, Masters)), [Trap.None, Trap.KillAndWait, Trap.KillAndExit]);
 
     /// <summary>Trees with stubborn programs and traps that tell nobody, too.</summary>
     public static readonly Gen<History> Any = Lives(
-        Programs(3, Gen.OneOf(Leaves, Masters, Gen.Const((Behaviour)new Rock()))), [Trap.None, Trap.KillAndWait, Trap.KillAndExit, Trap.Exit]);
+        Programs(3, Gen.OneOf(Leaves, Masters, Gen.Const((Behaviour)new Rock()))),
+            [Trap.None, Trap.KillAndWait, Trap.KillAndExit, Trap.Exit]);
 
     /// <summary>Lives of these programs, with everything else at random.</summary>
     public static Gen<History> Of(Gen<Behaviour> mains) =>
-        Gen.Select(mains, Gen.Int[100, 3000], AnyOf(0.0, 0.4, 2), AnyOf(0.0, 0.3, 2), AnyOf(0, 0, 0.5, 8), Gen.Select(AnyOf(0, 0.1, 1, 7), AnyOf(0, 0, 0.1, 0.7)),
+        Gen.Select(
+            mains,
+            Gen.Int[100, 3000],
+            AnyOf(0.0, 0.4, 2),
+            AnyOf(0.0, 0.3, 2),
+            AnyOf(0, 0, 0.5, 8),
+            Gen.Select(AnyOf(0, 0.1, 1, 7), AnyOf(0, 0, 0.1, 0.7)),
+
             (main, stopAt, exec, fork, wake, look) => new History(main, stopAt, exec, look.Item1, look.Item2) { Fork = fork, Wake = wake });
 
     /// <summary>How long the masks of whoever forks are not its own.</summary>
@@ -75,7 +84,8 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
         Apps.Select(app => (Behaviour)new Halted(app)),
         Gen.Select(Short, Short, (own, other) => (Behaviour)new App(own) { Starts = new App(other, 1) }));
 
-    private static Gen<Behaviour> Masters => Gen.Select(Gen.Int[1, 3], Short, (workers, cleanUp) => (Behaviour)new Master(workers, cleanUp));
+    private static Gen<Behaviour> Masters =>
+        Gen.Select(Gen.Int[1, 3], Short, (workers, cleanUp) => (Behaviour)new Master(workers, cleanUp));
 
     private static Gen<History> Lives(Func<Trap[], Gen<Behaviour>> programs, Trap[] traps) =>
         Gen.Select(programs(traps), Gen.Int[100, 3000], AnyOf(0.0, 0.4, 2), AnyOf(0, 0.1, 1, 7),
@@ -106,13 +116,15 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
         (shell, main, rest, pause) => (Behaviour)new Script(shell, Trap.None, IsLoop: false,
             [new Run(main), new Compute(pause), .. rest.Select(work => new Run(work))]));
 
-    private static Gen<Behaviour> Parallel(Gen<Behaviour> below, Trap[] traps) => Gen.Select(Shells, AnyOf(traps), below.Array[1, 3], WorkSteps,
+    private static Gen<Behaviour> Parallel(Gen<Behaviour> below, Trap[] traps) =>
+        Gen.Select(Shells, AnyOf(traps), below.Array[1, 3], WorkSteps,
         (shell, trap, jobs, rest) => (Behaviour)new Script(shell, trap, IsLoop: false,
             [.. jobs.Select(job => new InBackground(AsJob(job, trap))), new WaitForAll(), new Run(rest)]));
 
     /// <summary>
-    /// Below a background job every process ignores INT, so that nothing tells whom a bash with a trap waits for; a dash shows it by how it waits. And a
-    /// trap behind a foreground child that only another trap has told of the stop is that one's business: nobody may ask the child.
+    /// Below a background job every process ignores INT, so that nothing tells whom a bash with a trap waits for; a dash shows it by how it
+    /// waits. And a trap behind a foreground child that only another trap has told of the stop is that one's business: nobody may ask the
+    /// child.
     /// </summary>
     private static Behaviour AsJob(Behaviour behaviour, Trap above) => behaviour switch
     {
@@ -137,5 +149,6 @@ internal sealed record History(Behaviour Main, int StopAt, double Exec, double L
         (shell, trap, job, main) => (Behaviour)new Script(shell, trap, IsLoop: false, [new InBackground(job), new Run(main)]));
 
     private static Gen<Behaviour> Pipelines => Gen.Select(Shells, Apps, Gen.Int[0, 400], WorkSteps,
-        (shell, writer, flush, rest) => (Behaviour)new Script(shell, Trap.None, IsLoop: false, [new Pipeline(writer, new FilterProgram(flush)), new Run(rest)]));
+        (shell, writer, flush, rest) =>
+            (Behaviour)new Script(shell, Trap.None, IsLoop: false, [new Pipeline(writer, new FilterProgram(flush)), new Run(rest)]));
 }

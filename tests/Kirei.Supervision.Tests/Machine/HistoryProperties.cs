@@ -100,8 +100,8 @@ public sealed class HistoryProperties
         },
         Lives / 2);
 
-    // A stopped process that a trap has left behind runs when it is continued, and a daemon beside a trap may have been stopped by it in a way of its own:
-    // whether they were told is not to be known, and half of the time passes.
+    // A stopped process that a trap has left behind runs when it is continued, and a daemon beside a trap may have been stopped by it in a
+    // way of its own: whether they were told is not to be known, and half of the time passes.
     private static double Doubt(History history) =>
         history.ToString() is var text && text.Contains("trap", StringComparison.Ordinal)
             && (text.Contains("halted", StringComparison.Ordinal) || text.Contains("daemon", StringComparison.Ordinal)) ? 9000 : 0;
@@ -109,12 +109,13 @@ public sealed class HistoryProperties
     private static void NothingIsViolated(FakeSystem system, History history)
     {
         Assert.Empty(system.Violations);
-        Assert.All(system.Witness.Kills, kill => Assert.True(kill.At >= system.Witness.Deadline, $"{kill.Process.Behaviour} was killed early"));
+        Assert.All(
+            system.Witness.Kills, kill => Assert.True(kill.At >= system.Witness.Deadline, $"{kill.Process.Behaviour} was killed early"));
     }
 
     /// <summary>
-    /// Not a loop, which only a signal ends, nor a script that waits for one, or for a sleep: it is cut with it; not a shell's copy that has not become
-    /// anything; not whom a trap has killed.
+    /// Not a loop, which only a signal ends, nor a script that waits for one, or for a sleep: it is cut with it; not a shell's copy that
+    /// has not become anything; not whom a trap has killed.
     /// </summary>
     private static bool MayExpectAnEndOfItsOwn(Simulated process) =>
         process.Behaviour is not (Script { IsLoop: true } or Sleep)

@@ -16,10 +16,12 @@ public sealed class HistoryTests
     public void a_lone_program_ends_in_its_own_time_and_gives_its_code() => Ends(new App(700, Code: 3), code: 3, after: 700);
 
     [Fact]
-    public void a_naive_script_ends_with_its_program_and_its_code() => Ends(Script.Bash(new Run(new App(700, Code: 3))), code: 3, after: 700);
+    public void a_naive_script_ends_with_its_program_and_its_code() =>
+        Ends(Script.Bash(new Run(new App(700, Code: 3))), code: 3, after: 700);
 
     [Fact]
-    public void commands_after_the_main_program_run() => Ends(Script.Dash(new Run(new App(500)), new Run(new Work(800))), code: 0, after: 1300);
+    public void commands_after_the_main_program_run() =>
+        Ends(Script.Dash(new Run(new App(500)), new Run(new Work(800))), code: 0, after: 1300);
 
     [Fact]
     public void two_programs_in_the_background_both_finish() =>
@@ -81,7 +83,8 @@ public sealed class HistoryTests
 
         Assert.Equal(137, life.Code);
         Assert.InRange(life.Milliseconds, Stop + 9000, Stop + 9400);
-        Assert.All(system.Witness.Kills, kill => Assert.True(kill.At >= new Instant(1_000_000_000) + TimeSpan.FromMilliseconds(Stop + 9000)));
+        Assert.All(
+            system.Witness.Kills, kill => Assert.True(kill.At >= new Instant(1_000_000_000) + TimeSpan.FromMilliseconds(Stop + 9000)));
     }
 
     [Fact]
@@ -125,7 +128,10 @@ public sealed class HistoryTests
     [Fact]
     public void the_same_stop_signal_again_within_a_second_is_one_stop()
     {
-        FakeSystem system = new FakeSystem(new App(1500)).Receives(Signal.Term, Stop).Receives(Signal.Term, Stop + 1).Receives(Signal.Term, Stop + 900);
+        FakeSystem system = new FakeSystem(new App(1500))
+            .Receives(Signal.Term, Stop)
+            .Receives(Signal.Term, Stop + 1)
+            .Receives(Signal.Term, Stop + 900);
 
         Assert.Equal(0, system.Live().Code);
         Assert.Single(system.Process<App>().FromKirei);

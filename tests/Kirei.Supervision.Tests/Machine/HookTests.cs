@@ -81,7 +81,9 @@ public sealed class HookTests
         Life life = system.Live(WithPreStop);
 
         EnvironmentBlock told = system.Requests[^1].Environment;
-        Assert.Equal(("TERM", system.Main!.Id.Pid.ToString(), "4500"), (told.Get("KIREI_SIGNAL"), told.Get("KIREI_MAIN_PID"), told.Get("KIREI_REMAINING_MS")));
+        Assert.Equal(
+            ("TERM", system.Main!.Id.Pid.ToString(), "4500"),
+            (told.Get("KIREI_SIGNAL"), told.Get("KIREI_MAIN_PID"), told.Get("KIREI_REMAINING_MS")));
         Assert.Equal(0, life.Code);
         Assert.InRange(life.Milliseconds, 1800, 1830);
         Assert.Empty(system.Lines);

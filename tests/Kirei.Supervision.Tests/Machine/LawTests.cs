@@ -5,7 +5,8 @@ using Kirei.Supervision.Tests.Machine.Inits;
 namespace Kirei.Supervision.Tests.Machine;
 
 /// <summary>
-/// The oracle itself: whether <see cref="NothingIsLost"/> can be kept at all. An init that knows the truth, and follows the law of the drain, keeps it.
+/// The oracle itself: whether <see cref="NothingIsLost"/> can be kept at all. An init that knows the truth, and follows the law of the
+/// drain, keeps it.
 /// </summary>
 public sealed class LawTests
 {

@@ -39,6 +39,7 @@ public sealed class LoopTests
 
     [Fact]
     public void a_loop_beside_a_program_does_not_let_its_script_go_on() =>
-        Stopped.After(Script.Bash(new InBackground(Script.Loop(new App(300))), new InBackground(new Helper(1000)), new WaitForAll(), new Run(new Copy(10))))
+        Stopped.After(Script.Bash(new InBackground(Script.Loop(new App(300))), new InBackground(new Helper(1000)), new WaitForAll(),
+            new Run(new Copy(10))))
             .Finishes<App>().Finishes<Helper>().NeverStarts<Copy>().Ends(code: 143, after: 1000, within: 400);
 }

@@ -9,7 +9,9 @@ internal enum PipeKind
     /// <summary>A pipe or FIFO: its end of file comes with the end of the last writer, EPIPE with the end of the last reader.</summary>
     Pipe,
 
-    /// <summary>A pseudo-terminal: the holder of the master side reads, all on the terminal write; they get HUP when the holder ends.</summary>
+    /// <summary>
+    /// A pseudo-terminal: the holder of the master side reads, all on the terminal write; they get HUP when the holder ends.
+    /// </summary>
     Terminal,
 
     /// <summary>A regular file that grows: whoever follows it polls, and has no end of file.</summary>
@@ -23,7 +25,8 @@ internal sealed class Pipe(Computer computer, PipeKind kind = PipeKind.Pipe)
 
     public PipeKind Kind { get; } = kind;
 
-    public IEnumerable<Simulated> Writers => computer.Alive.Where(process => process.Outputs.Contains(this) || process.HoldsOpen.Contains(this));
+    public IEnumerable<Simulated> Writers =>
+        computer.Alive.Where(process => process.Outputs.Contains(this) || process.HoldsOpen.Contains(this));
 
     public IEnumerable<Simulated> Readers => computer.Alive.Where(process => process.Input == this || process.AlsoReads.Contains(this));
 
@@ -56,7 +59,9 @@ internal sealed class Pipe(Computer computer, PipeKind kind = PipeKind.Pipe)
         }
     }
 
-    /// <summary>The reader has all: what it still does with it is its work after the program, where that was told and has finished.</summary>
+    /// <summary>
+    /// The reader has all: what it still does with it is its work after the program, where that was told and has finished.
+    /// </summary>
     private void End(Simulated reader)
     {
         reader.IsAtWork |= _hasFinishedWriter && !IsTruncated && reader.Behaviour.Pause == default;

@@ -10,9 +10,9 @@ using Kirei.Supervision.Tests.Machine.Programs;
 namespace Kirei.Supervision.Tests.Machine;
 
 /// <summary>
-/// The simulated machine's /proc: the one place where a simulated process becomes what the policy is told of it. A new fact of the seam is mapped here
-/// and nowhere else; what <see cref="Simulated"/> and <see cref="Pipe"/> know is enough for signals caught, ignored, blocked and awaited, for what it
-/// sleeps in, and for who reads what somebody else writes.
+/// The simulated machine's /proc: the one place where a simulated process becomes what the policy is told of it. A new fact of the seam is
+/// mapped here and nowhere else; what <see cref="Simulated"/> and <see cref="Pipe"/> know is enough for signals caught, ignored, blocked
+/// and awaited, for what it sleeps in, and for who reads what somebody else writes.
 /// </summary>
 internal static class Proc
 {
@@ -30,14 +30,19 @@ internal static class Proc
         Kind = process.Kind,
         BlockedIn = process.Moment is null ? process.BlockedIn : BlockedIn.Unknown,
         Awaited = process.Awaited,
-        AwaitedChild = process is { Kind: ProcessKind.Program, BlockedIn: BlockedIn.WaitForChild, Foreground.Count: 1 } ? process.Foreground.First().Id.Pid : default,
+        AwaitedChild = process is { Kind: ProcessKind.Program, BlockedIn: BlockedIn.WaitForChild, Foreground.Count: 1 }
+            ? process.Foreground.First().Id.Pid
+            : default,
         IsFollower = process.Behaviour is Follower && !process.IsCopy,
         Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
         Shape = Fnv1a.HashWithoutDigits(Encoding.UTF8.GetBytes(process.Command)),
         Pause = process.IsCopy ? TimeSpan.Zero : process.Behaviour.Pause,
     };
 
-    /// <summary>What is read after the states of all: who has gone meanwhile, who has run and reads, and then, one process after the other, who can write to those.</summary>
+    /// <summary>
+    /// What is read after the states of all: who has gone meanwhile, who has run and reads, and then, one process after the other, who can
+    /// write to those.
+    /// </summary>
     /// <param name="tree">What was read before.</param>
     /// <param name="computer">The machine.</param>
     /// <param name="tear">How much later each process is read than the one before it.</param>

@@ -5,7 +5,9 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine;
 
-/// <summary>A shell script; or any other program that drives programs one after the other, as python, make and awk do (kind Program).</summary>
+/// <summary>
+/// A shell script; or any other program that drives programs one after the other, as python, make and awk do (kind Program).
+/// </summary>
 internal sealed record Script(ProcessKind Shell, Trap Trap, bool IsLoop, ImmutableArray<Step> Steps) : Behaviour
 {
     // A look comes at most 25 ms after a change that nobody reports; a held shell that computes has 250 ms before it is asked.
@@ -69,7 +71,8 @@ internal sealed record Script(ProcessKind Shell, Trap Trap, bool IsLoop, Immutab
                 _ => "driver",
             };
             string trap = Trap == Trap.None ? "" : $" trap {Trap}{(TrapRuns is null ? "" : " " + TrapRuns.Picture)}";
-            return $"{shell}{(IsStrict ? " -e" : "")}{trap}{(IsLoop ? " loop" : "")} {{ {string.Join("; ", Steps.Select(step => step.Picture))} }}";
+            string steps = string.Join("; ", Steps.Select(step => step.Picture));
+            return $"{shell}{(IsStrict ? " -e" : "")}{trap}{(IsLoop ? " loop" : "")} {{ {steps} }}";
         }
     }
 

@@ -43,7 +43,10 @@ internal sealed class ScriptRun(Script script, Simulated self)
     }
 
     private bool WillGoOn() =>
-        !script.IsLoop && _next < _steps.Length && !self.Foreground.Any(child => child.IsAlive) && (!_waitsForAll || self.Children.Count == 0);
+        !script.IsLoop
+            && _next < _steps.Length
+            && !self.Foreground.Any(child => child.IsAlive)
+            && (!_waitsForAll || self.Children.Count == 0);
 
     /// <summary>The command that is being run.</summary>
     private int Current => _next - 1;
@@ -196,7 +199,9 @@ internal sealed class ScriptRun(Script script, Simulated self)
                 return true;
             case Pipeline pipeline:
                 Pipe pipe = new(self.Computer);
-                return InFront(_launch.InFront(pipeline.Writer, Current, "w", output: pipe), _launch.InFront(pipeline.Reader, Current, "r", input: pipe));
+                return InFront(
+                    _launch.InFront(pipeline.Writer, Current, "w", output: pipe),
+                    _launch.InFront(pipeline.Reader, Current, "r", input: pipe));
             case RedirectTo redirect:
                 return Redirect(redirect.Filter);
             case Substitution substitution:
@@ -226,7 +231,9 @@ internal sealed class ScriptRun(Script script, Simulated self)
                 return true;
             case InterruptJobs:
                 HashSet<Pid> groups = [.. self.Children.Select(child => child.Group)];
-                self.Computer.Alive.Where(process => groups.Contains(process.Group)).ToList().ForEach(member => member.Receive(Signal.Int, self));
+                self.Computer.Alive.Where(process => groups.Contains(process.Group))
+                    .ToList()
+                    .ForEach(member => member.Receive(Signal.Int, self));
                 return true;
             case StopInItsOwnWay:
                 Stoppable.ToList().ForEach(process => process.ReceiveOwnStop(self));
@@ -274,7 +281,9 @@ internal sealed class ScriptRun(Script script, Simulated self)
         return InFront(sleep);
     }
 
-    /// <summary>Begins something. Nobody may, when the init has cut what stood before it; a trap that was told to go on is at its own business.</summary>
+    /// <summary>
+    /// Begins something. Nobody may, when the init has cut what stood before it; a trap that was told to go on is at its own business.
+    /// </summary>
     private void GoOn(Step step)
     {
         if (_cut is { } cut && !(self.WasTold && script.Trap != Trap.None))

@@ -8,7 +8,9 @@ using Kirei.Supervision.Tests.Machine.Programs;
 
 namespace Kirei.Supervision.Tests.Machine;
 
-/// <summary>What people write as the entrypoint of a container: one generator a shape, under the name that a failed property gives.</summary>
+/// <summary>
+/// What people write as the entrypoint of a container: one generator a shape, under the name that a failed property gives.
+/// </summary>
 internal static class Shapes
 {
     private static readonly Gen<ProcessKind> Shells = History.AnyOf(ProcessKind.Shell, ProcessKind.AlmquistShell);
@@ -17,7 +19,8 @@ internal static class Shapes
     private static readonly Gen<int> Long = Gen.OneOf(Gen.Int[500, 3500], Gen.Int[500, 3500], Gen.Int[20_000, 60_000]);
     private static readonly Gen<Trap> KillingTraps = History.AnyOf(Trap.KillAndWait, Trap.KillAndExit);
 
-    private static readonly Gen<Behaviour> Apps = Gen.Select(Gen.Int[0, 1400], Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 3], (cleanUp, code, awaits, busy) =>
+    private static readonly Gen<Behaviour> Apps = Gen.Select(
+        Gen.Int[0, 1400], Gen.Int[0, 3], Gen.Bool, Gen.Int[0, 3], (cleanUp, code, awaits, busy) =>
         (Behaviour)new App(cleanUp, code) { Awaits = awaits, RunsEvery = busy == 0 ? 20 : null });
 
     private static readonly Gen<Behaviour> ShortSteps = Gen.Int[1, 900].Select(takes => (Behaviour)new Work(takes));
@@ -32,7 +35,8 @@ internal static class Shapes
             (Behaviour)Of(kind, [new Run(new Work(first)), new Run(app), .. rest])),
         ["a driver that computes after the program"] = Gen.Select(Apps, Short, Rest, (app, own, rest) =>
             (Behaviour)Script.Driver([new Run(app), new Compute(own), .. rest])),
-        ["exec of another script after the program"] = Gen.Select(Shells, Drivers, Apps, Gen.Int[0, 200], ShortSteps.Array[1, 3], (first, second, app, own, rest) =>
+        ["exec of another script after the program"] = Gen.Select(
+            Shells, Drivers, Apps, Gen.Int[0, 200], ShortSteps.Array[1, 3], (first, second, app, own, rest) =>
             (Behaviour)Of(first, [new Run(app), new ExecInto(Of(second, [new Compute(own), .. rest.Select(step => new Run(step))]))])),
         ["programs side by side"] = Gen.Select(Drivers, Apps.Array[1, 3], Rest, (kind, apps, rest) =>
             (Behaviour)Of(kind, [.. apps.Select(app => new InBackground(app)), new WaitForAll(), .. rest])),
@@ -51,9 +55,11 @@ internal static class Shapes
         ["program | (filter; step)"] = Gen.Select(Shells, Shells, Apps, Short, ShortSteps, (kind, inner, app, flush, step) =>
             (Behaviour)Of(kind, [new Pipeline(app, Of(inner, [new Run(new FilterProgram(flush)), new Run(step)]))])),
         ["exec > >(filter); program"] = Gen.Select(Gen.Bool, Apps, Short, Rest, (handles, app, flush, rest) =>
-            (Behaviour)Of(ProcessKind.Shell, [new RedirectTo(handles ? new Gzip(flush) : new FilterProgram(flush)), new Run(app), .. rest])),
+            (Behaviour)Of(ProcessKind.Shell,
+                [new RedirectTo(handles ? new Gzip(flush) : new FilterProgram(flush)), new Run(app), .. rest])),
         ["exec > >(filter); program | filter"] = Gen.Select(Apps, Short, Short, Rest, (app, first, second, rest) =>
-            (Behaviour)Of(ProcessKind.Shell, [new RedirectTo(new FilterProgram(first)), new Pipeline(app, new FilterProgram(second)), .. rest])),
+            (Behaviour)Of(ProcessKind.Shell,
+                [new RedirectTo(new FilterProgram(first)), new Pipeline(app, new FilterProgram(second)), .. rest])),
         ["program | gzip"] = Gen.Select(Shells, Apps, Short, Rest, (kind, app, flush, rest) =>
             (Behaviour)Of(kind, [new Pipeline(app, new Gzip(flush)), .. rest])),
         ["step | gzip"] = Gen.Select(Shells, LongSteps, Short, Rest, (kind, step, flush, rest) =>
@@ -71,7 +77,9 @@ internal static class Shapes
         ["a helper that has daemonised"] = Gen.Select(Shells, Short, Gen.Int[0, 1400], Rest, (kind, own, cleanUp, rest) =>
             (Behaviour)Of(kind, [new Run(new Daemoniser(new App(own))), new Run(new App(cleanUp)), .. rest])),
         ["a trap that kills"] = Gen.Select(Shells, KillingTraps, Apps.Array[1, 3], ShortSteps, (kind, trap, apps, last) =>
-            (Behaviour)new Script(kind, trap, IsLoop: false, [.. apps.Select(app => new InBackground(app)), new WaitForAll()]) { TrapRuns = last }),
+            (Behaviour)new Script(kind, trap, IsLoop: false,
+                [.. apps.Select(app => new InBackground(app)), new WaitForAll()])
+            { TrapRuns = last }),
         ["a trap that tells nobody"] = Gen.Select(Shells, Apps, (kind, app) =>
             (Behaviour)new Script(kind, Trap.Exit, IsLoop: false, [new InBackground(app), new WaitForAll()])),
         ["a trap behind a program"] = Gen.Select(Shells, KillingTraps, Apps, Apps, ShortSteps, (kind, trap, job, app, last) =>
@@ -79,7 +87,9 @@ internal static class Shapes
         ["a trap behind a step"] = Gen.Select(Shells, KillingTraps, Apps, LongSteps, ShortSteps, (kind, trap, job, step, last) =>
             (Behaviour)new Script(kind, trap, IsLoop: false, [new InBackground(job), new Run(step)]) { TrapRuns = last }),
         ["a trap that lets the step finish"] = Gen.Select(Shells, Gen.Int[20, 900], Rest, ShortSteps, (kind, takes, more, last) =>
-            (Behaviour)new Script(kind, Trap.SetsFlag, IsLoop: true, [new Run(new Copy(takes)), new Run(new Prune()), .. more]) { TrapRuns = last }),
+            (Behaviour)new Script(kind, Trap.SetsFlag, IsLoop: true,
+                [new Run(new Copy(takes)), new Run(new Prune()), .. more])
+            { TrapRuns = last }),
         ["a trap under job control"] = Gen.Select(Shells, Gen.Int[0, 1400], (inner, cleanUp) =>
             (Behaviour)new Script(ProcessKind.Shell, Trap.InterruptAndWait, IsLoop: false,
                 [new InBackground(Of(inner, [new Run(new App(cleanUp, 0, Signal.Int))])) { HasJobControl = true }, new WaitForAll()])),
@@ -97,8 +107,10 @@ internal static class Shapes
             (Behaviour)Script.Bash([new Run(new TerminalHolder(app, handles)), .. rest])),
         ["an agent and its job"] = Gen.OneOf(Apps, LongSteps).Select(job => (Behaviour)new Agent(job)),
         ["a master and its workers"] = Gen.Select(Gen.Int[1, 3], Short, (workers, cleanUp) => (Behaviour)new Master(workers, cleanUp)),
-        ["a stopped program"] = Gen.Select(Shells, Apps, Rest, (kind, app, rest) => (Behaviour)Of(kind, [new Run(new Halted(app)), .. rest])),
-        ["unshare --fork"] = Gen.Select(Apps, Rest, (app, rest) => (Behaviour)new Blocker(Of(ProcessKind.AlmquistShell, [new Run(app), .. rest]))),
+        ["a stopped program"] = Gen.Select(
+            Shells, Apps, Rest, (kind, app, rest) => (Behaviour)Of(kind, [new Run(new Halted(app)), .. rest])),
+        ["unshare --fork"] = Gen.Select(
+            Apps, Rest, (app, rest) => (Behaviour)new Blocker(Of(ProcessKind.AlmquistShell, [new Run(app), .. rest]))),
         ["su"] = Apps.Select(app => (Behaviour)new GoBetween(app)),
         ["a job loop with a pause"] = Gen.Select(Shells, Gen.Int[1, 900], (kind, takes) =>
             (Behaviour)new Script(kind, Trap.None, IsLoop: true, [new Run(new Work(takes)), new Run(new Pausing(3_600_000))])),
@@ -112,8 +124,9 @@ internal static class Shapes
     };
 
     /// <summary>
-    /// The law tells those first for whom main waits, and all others at once: what main does not wait for must need no order in itself, as a helper does,
-    /// or a daemon that a trap stops in its own way. And below a background job everybody bears the mark of one, so that nothing tells a helper there.
+    /// The law tells those first for whom main waits, and all others at once: what main does not wait for must need no order in itself, as
+    /// a helper does, or a daemon that a trap stops in its own way. And below a background job everybody bears the mark of one, so that
+    /// nothing tells a helper there.
     /// </summary>
     private static bool NeedsNoOrder(string shape) => HasNoHelper(shape) && !shape.Contains("trap that stops", StringComparison.Ordinal);
 
@@ -129,13 +142,19 @@ internal static class Shapes
     /// <summary>Some of them below two.</summary>
     public static readonly Gen<Behaviour> Deep = Nested(Mixed, Nested(Beside, Beside, Aside), Nested(Aside, Aside, Aside));
 
-    private static Gen<Behaviour> OneOf(Func<string, bool> shapes) => Gen.OneOf([.. All.Where(shape => shapes(shape.Key)).Select(shape => shape.Value)]);
+    private static Gen<Behaviour> OneOf(Func<string, bool> shapes) =>
+        Gen.OneOf([.. All.Where(shape => shapes(shape.Key)).Select(shape => shape.Value)]);
 
     private static Gen<Behaviour> Nested(Gen<Behaviour> inFront, Gen<Behaviour> beside, Gen<Behaviour> aside) => Gen.OneOf(
         Gen.Select(Drivers, inFront, Rest, (kind, first, rest) => (Behaviour)Of(kind, [new Run(first), .. rest])),
         Gen.Select(Shells, beside, beside, Rest, (kind, one, other, rest) =>
             (Behaviour)Of(kind, [new InBackground(one), new InBackground(other), new WaitForAll(), .. rest])),
-        Gen.Select(Shells, aside, inFront, Rest, (kind, job, first, rest) => (Behaviour)Of(kind, [new InBackground(job), new Run(first), .. rest])),
+        Gen.Select(
+            Shells,
+            aside,
+            inFront,
+            Rest,
+            (kind, job, first, rest) => (Behaviour)Of(kind, [new InBackground(job), new Run(first), .. rest])),
         Gen.Select(Shells, aside, inFront, Rest, (kind, daemon, first, rest) =>
             (Behaviour)Of(kind, [new Run(new Daemoniser(daemon)), new Run(first), .. rest])));
 

@@ -9,8 +9,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Tests.Machine;
 
 /// <summary>
-/// A process of the simulated machine: what the kernel knows of it. What an init may learn of it by a look is in <see cref="Proc"/>. The other part of
-/// this class is the truth, which only the test knows.
+/// A process of the simulated machine: what the kernel knows of it. What an init may learn of it by a look is in <see cref="Proc"/>. The
+/// other part of this class is the truth, which only the test knows.
 /// </summary>
 internal sealed partial class Simulated(Computer computer, Behaviour behaviour, Pid pid, ulong startTime, Simulated? parent, string label)
 {
@@ -155,7 +155,8 @@ internal sealed partial class Simulated(Computer computer, Behaviour behaviour, 
         }
     }
 
-    public void After(double milliseconds, Action act) => Computer.At(Computer.Now + TimeSpan.FromMilliseconds(milliseconds), () => Run(act));
+    public void After(double milliseconds, Action act) =>
+        Computer.At(Computer.Now + TimeSpan.FromMilliseconds(milliseconds), () => Run(act));
 
     /// <summary>It does something by itself now and then, told or not.</summary>
     public void RunsEvery(double milliseconds) => After(milliseconds, () => RunsEvery(milliseconds));
@@ -234,7 +235,12 @@ internal sealed partial class Simulated(Computer computer, Behaviour behaviour, 
         {
             (Status, EndedAt) = (status, Computer.Now);
             Computer.Ended(this);
-            Outputs.Concat(HoldsOpen).Concat(AlsoReads).Concat(Input is null ? [] : [Input]).ToHashSet().ToList().ForEach(pipe => pipe.Left(this));
+            Outputs.Concat(HoldsOpen)
+                .Concat(AlsoReads)
+                .Concat(Input is null ? [] : [Input])
+                .ToHashSet()
+                .ToList()
+                .ForEach(pipe => pipe.Left(this));
         }
     }
 

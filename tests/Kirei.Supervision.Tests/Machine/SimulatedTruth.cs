@@ -4,7 +4,9 @@ using System.Linq;
 
 namespace Kirei.Supervision.Tests.Machine;
 
-/// <summary>What is true of a simulated process, and no init can see: who has told it, whether it got its work done, what it is about to do.</summary>
+/// <summary>
+/// What is true of a simulated process, and no init can see: who has told it, whether it got its work done, what it is about to do.
+/// </summary>
 internal sealed partial class Simulated
 {
     /// <summary>A signal of the init's that it has no handler for has ended it.</summary>

@@ -8,8 +8,8 @@ using Kirei.Supervision.Tests.Machine.Inits;
 namespace Kirei.Supervision.Tests.Machine;
 
 /// <summary>
-/// A named case: this entrypoint, stopped after a second, under kirei, a bare PID 1 and tini. Nothing may be lost by it; what more is expected of it
-/// follows from the law of the drain.
+/// A named case: this entrypoint, stopped after a second, under kirei, a bare PID 1 and tini. Nothing may be lost by it; what more is
+/// expected of it follows from the law of the drain.
 /// </summary>
 internal sealed class Stopped
 {
@@ -85,9 +85,11 @@ internal sealed class Stopped
     {
         Instant end = All<T>().Max(process => process.EndedAt!.Value);
         Assert.All(_computer.Everyone.Where(process => others.Contains(process.Behaviour.GetType())), process =>
-            Assert.All(process.Tellings.Where(telling => telling.IsByInit), telling => Assert.True(telling.At >= end, $"{World.Name(process)} was told too early")));
+            Assert.All(process.Tellings.Where(telling => telling.IsByInit), telling =>
+                Assert.True(telling.At >= end, $"{World.Name(process)} was told too early")));
         return this;
     }
 
-    private List<Simulated> All<T>() where T : Behaviour => _computer.Everyone.FindAll(process => process.Behaviour is T && !process.IsCopy);
+    private List<Simulated> All<T>() where T : Behaviour =>
+        _computer.Everyone.FindAll(process => process.Behaviour is T && !process.IsCopy);
 }

@@ -7,8 +7,8 @@ using Kirei.Supervision.Tests.Machine.Inits;
 namespace Kirei.Supervision.Tests.Machine;
 
 /// <summary>
-/// No test, but a table for whoever changes the policy: which shapes are at fault, how often and how, and how much longer kirei takes than an init that
-/// knows the truth. <c>KIREI_HISTORIES=1000 … -explicit only -class '*SurveyOfShapes' -showLiveOutput</c>
+/// No test, but a table for whoever changes the policy: which shapes are at fault, how often and how, and how much longer kirei takes than
+/// an init that knows the truth. <c>KIREI_HISTORIES=1000 … -explicit only -class '*SurveyOfShapes' -showLiveOutput</c>
 /// </summary>
 public sealed class SurveyOfShapes
 {
@@ -31,7 +31,10 @@ public sealed class SurveyOfShapes
             {
                 Comparison comparison = Comparison.Of(history);
                 atFault += comparison.Faults.Count > 0 ? 1 : 0;
-                comparison.Faults.Select(fault => fault.Split(':')[0]).Distinct().ToList().ForEach(kind => kinds[kind] = kinds.GetValueOrDefault(kind) + 1);
+                comparison.Faults.Select(fault => fault.Split(':')[0])
+                    .Distinct()
+                    .ToList()
+                    .ForEach(kind => kinds[kind] = kinds.GetValueOrDefault(kind) + 1);
                 slower.Add(comparison.Life.Milliseconds - Lawful.Live(history).Milliseconds);
             },
             iter: count, threads: 1);

@@ -10,7 +10,9 @@ internal readonly record struct Telling(Instant At, Simulated? By)
     public bool IsByInit => By is null;
 }
 
-/// <summary>The masks that a look shows of a process in the middle of a fork or an exec. They are not its own; what comes meanwhile waits.</summary>
+/// <summary>
+/// The masks that a look shows of a process in the middle of a fork or an exec. They are not its own; what comes meanwhile waits.
+/// </summary>
 internal readonly record struct Moment(SignalSet Caught, SignalSet Blocked)
 {
     /// <summary>posix_spawn, system(3) and vfork block everything in the parent; so does dash.</summary>

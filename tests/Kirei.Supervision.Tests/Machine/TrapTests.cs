@@ -23,7 +23,9 @@ public sealed class TrapTests
     // field/stop 07
     [Fact]
     public void a_job_under_job_control_is_told_by_its_trap_alone() =>
-        Stopped.After(Script.Bash(new InBackground(Script.Bash(new Run(new App(2000, 0, Signal.Int)))) { HasJobControl = true }, new WaitForAll()) with { Trap = Trap.InterruptAndWait })
+        Stopped.After(Script.Bash(new InBackground(Script.Bash(new Run(new App(2000, 0, Signal.Int)))) { HasJobControl = true },
+            new WaitForAll()) with
+        { Trap = Trap.InterruptAndWait })
             .Finishes<App>().IsNotToldByKirei<App>().Ends(code: 143, after: 2000);
 
     // field/stop 08
@@ -46,7 +48,9 @@ public sealed class TrapTests
     [InlineData(false)]
     [InlineData(true)]
     public void a_game_that_the_trap_has_told_on_its_standard_input_saves(bool isBusy) =>
-        Stopped.After(Script.Bash(new InBackground(new Game(2000) { IsBusy = isBusy }) { ReadsFifo = true }, new WaitForAll()) with { Trap = Trap.OwnWayAndExit })
+        Stopped.After(Script.Bash(new InBackground(new Game(2000) { IsBusy = isBusy }) { ReadsFifo = true },
+            new WaitForAll()) with
+        { Trap = Trap.OwnWayAndExit })
             .Finishes<Game>().IsNotToldByKirei<Game>().Ends(code: 143, after: 2000);
 
     // field/stop 21
@@ -56,7 +60,9 @@ public sealed class TrapTests
 
     [Fact]
     public void a_trap_that_sets_a_flag_lets_the_present_round_finish() =>
-        Stopped.After(new Script(ProcessKind.Shell, Trap.SetsFlag, IsLoop: true, [new Run(new Copy(1900)), new Run(new Prune())]) { TrapRuns = new Work(400) })
+        Stopped.After(new Script(ProcessKind.Shell, Trap.SetsFlag, IsLoop: true,
+            [new Run(new Copy(1900)), new Run(new Prune())])
+        { TrapRuns = new Work(400) })
             .Finishes<Copy>().Finishes<Prune>().Finishes<Work>().Ends(code: 0, after: 1300);
 
     [Fact]
@@ -76,7 +82,8 @@ public sealed class TrapTests
 
     [Fact]
     public void behind_a_trap_too_a_reader_is_cut_before_its_writer() =>
-        Stopped.After(Script.Bash(new Pipeline(new Work(100_000), new Uploader(10))) with { Trap = Trap.KillAndWait, TrapRuns = new Work(300) })
+        Stopped.After(
+            Script.Bash(new Pipeline(new Work(100_000), new Uploader(10))) with { Trap = Trap.KillAndWait, TrapRuns = new Work(300) })
             .Ends(code: 143, after: 300, within: 4700);
 
     /// <summary><c>daemon; trap … TERM; while alive daemon; do sleep 0.2; done</c></summary>

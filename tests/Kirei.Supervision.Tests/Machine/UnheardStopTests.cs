@@ -8,7 +8,7 @@ namespace Kirei.Supervision.Tests.Machine;
 /// <summary>An image's own STOPSIGNAL that kirei was not told of.</summary>
 public sealed class UnheardStopTests
 {
-    private const string Winch = "kirei: got SIGWINCH, which nobody handles: it is passed on, and not taken for a stop. "
+    private const string Winch = "kirei: got SIGWINCH, which no process handles: it is passed on, and does not start a stop. "
         + "If it is the image's STOPSIGNAL, add --stop-signal TERM,INT,QUIT,RTMIN+3,WINCH (or set KIREI_STOP_SIGNAL)";
 
     [Fact]
@@ -23,7 +23,10 @@ public sealed class UnheardStopTests
     [Fact]
     public void it_is_told_of_once()
     {
-        FakeSystem system = new FakeSystem(new App(300)).Receives(Signal.Winch, 1000).Receives(Signal.Winch, 3000).Receives(Signal.Term, 5000);
+        FakeSystem system = new FakeSystem(new App(300))
+            .Receives(Signal.Winch, 1000)
+            .Receives(Signal.Winch, 3000)
+            .Receives(Signal.Term, 5000);
 
         Assert.Equal(0, system.Live().Code);
         Assert.Equal([Winch], system.Lines);
@@ -90,7 +93,8 @@ public sealed class UnheardStopTests
     [Theory]
     [InlineData(SignalMode.Child)]
     [InlineData(SignalMode.Group)]
-    public void nothing_is_said_in_the_manner_of_another_init(int mode) => Assert.Empty(After(Rehearsed.Plan with { Mode = (SignalMode)mode }));
+    public void nothing_is_said_in_the_manner_of_another_init(int mode) =>
+        Assert.Empty(After(Rehearsed.Plan with { Mode = (SignalMode)mode }));
 
     [Fact]
     public void nothing_is_said_when_nobody_is_to_be_seen()

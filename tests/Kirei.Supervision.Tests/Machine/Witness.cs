@@ -50,14 +50,19 @@ internal sealed class Witness
 
     /// <summary>Asked with a signal it handles, and not gone yet.</summary>
     private static bool IsAtItsOwnBusiness(Simulated process) =>
-        process.Kind != ProcessKind.Wrapper && process.FromKirei.Exists(sent => sent.Signal != Signal.Int && process.Caught.Has(sent.Signal));
+        process.Kind != ProcessKind.Wrapper
+            && process.FromKirei.Exists(sent => sent.Signal != Signal.Int && process.Caught.Has(sent.Signal));
 
     /// <summary>Shortly before the deadline everyone is told who was not told by kirei.</summary>
     private bool IsLastCall(Instant now) => now >= Deadline - TimeSpan.FromSeconds(9.0 / 8);
 
-    /// <summary>A shell with a trap has not ended in half of the time that there was: then it is asked whom it may be waiting for.</summary>
+    /// <summary>
+    /// A shell with a trap has not ended in half of the time that there was: then it is asked whom it may be waiting for.
+    /// </summary>
     private bool IsOverdue(Simulated process, Simulated handler, Instant now) =>
-        process.Ancestors.TakeWhile(ancestor => ancestor != handler).Append(handler).Any(ancestor => ancestor.Behaviour is Script { Trap: not Trap.None })
+        process.Ancestors.TakeWhile(ancestor => ancestor != handler)
+            .Append(handler)
+            .Any(ancestor => ancestor.Behaviour is Script { Trap: not Trap.None })
         && now - handler.FromKirei.Min(sent => sent.At) >= Deadline - now;
 
     /// <summary>A trap waits for its foreground child, which has to be asked as well.</summary>

@@ -9,13 +9,15 @@ using Kirei.Supervision.Tests.Machine.Programs;
 namespace Kirei.Supervision.Tests.Machine;
 
 /// <summary>
-/// The ledger of a simulated world. <em>Things</em> are what somebody would miss: the clean-up of a program, a step's result, a published file. Every
-/// world has the same ones under the same names, so that three inits can be compared. <em>Losses</em> are what the init has done wrong by itself.
+/// The ledger of a simulated world. <em>Things</em> are what somebody would miss: the clean-up of a program, a step's result, a published
+/// file. Every world has the same ones under the same names, so that three inits can be compared. <em>Losses</em> are what the init has
+/// done wrong by itself.
 /// </summary>
 internal sealed class World(Computer computer)
 {
     private readonly HashSet<Simulated> _inNoSnapshot = [];
-    private static readonly TimeSpan Newborn = TimeSpan.FromMilliseconds(100); // no init sees everybody who is born just before the deadline
+    // no init sees everybody who is born just before the deadline
+    private static readonly TimeSpan Newborn = TimeSpan.FromMilliseconds(100);
     private readonly Dictionary<string, bool> _things = [];
     private readonly HashSet<string> _spoiled = [];
 
@@ -63,7 +65,10 @@ internal sealed class World(Computer computer)
         }
     }
 
-    /// <summary>Once by the init and once by somebody who was told, or twice by the init, is twice; but for the last call, which asks everyone in doubt.</summary>
+    /// <summary>
+    /// Once by the init and once by somebody who was told, or twice by the init, is twice; but for the last call, which asks everyone in
+    /// doubt.
+    /// </summary>
     public void NoteTelling(Simulated process, Simulated? by)
     {
         Telling telling = new(computer.Now, by);
@@ -104,7 +109,8 @@ internal sealed class World(Computer computer)
     }
 
     /// <summary>What was begun while kirei looked is cut together with its script.</summary>
-    private bool IsInNoSnapshot(Simulated process) => process.StartedAt >= LookBegan || _inNoSnapshot.Contains(process) || process.Children.Exists(child => child.StartedAt >= LookBegan);
+    private bool IsInNoSnapshot(Simulated process) =>
+        process.StartedAt >= LookBegan || _inNoSnapshot.Contains(process) || process.Children.Exists(child => child.StartedAt >= LookBegan);
 
     /// <summary>A step is begun although the one before it was cut.</summary>
     public void GoesOnAfterACut(Simulated script, string step, Simulated cut) =>

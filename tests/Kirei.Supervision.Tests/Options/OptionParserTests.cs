@@ -59,7 +59,8 @@ public sealed class OptionParserTests
     [Theory]
     [MemberData(nameof(Flags))]
     public void an_empty_variable_says_nothing(string name) =>
-        Assert.Equal(Samples[name].Effect(Read(["main"])), Samples[name].Effect(Read(["main"], Flag.Find(FlagTable.All, name)!.Variable + "=")));
+        Assert.Equal(
+            Samples[name].Effect(Read(["main"])), Samples[name].Effect(Read(["main"], Flag.Find(FlagTable.All, name)!.Variable + "=")));
 
     [Theory]
     [InlineData("0")]
@@ -139,7 +140,9 @@ public sealed class OptionParserTests
     [InlineData("--repotr", "report")]
     [InlineData("--stopdelay", "stop-delay")]
     public void an_unknown_option_suggests_the_near_one(string given, string near) =>
-        Assert.Equal($"unknown option {given}: do you mean --{near}?; see kirei --help", Assert.Throws<UsageException>(() => Read([given, "main"])).Message);
+        Assert.Equal(
+            $"unknown option {given}: do you mean --{near}?; see kirei --help",
+            Assert.Throws<UsageException>(() => Read([given, "main"])).Message);
 
     [Fact]
     public void bytes_that_are_no_text_reach_main_unchanged()

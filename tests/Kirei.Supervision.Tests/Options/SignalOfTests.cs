@@ -18,7 +18,8 @@ public sealed class SignalOfTests
     [Theory]
     [InlineData("nginx=QUIT,uwsgi=INT")]
     [InlineData("nginx=QUIT\nuwsgi=INT")]
-    public void its_variable_takes_commas_and_lines(string value) => Assert.Equal("nginx=QUIT uwsgi=INT", Read("main", "KIREI_SIGNAL_OF=" + value));
+    public void its_variable_takes_commas_and_lines(string value) =>
+        Assert.Equal("nginx=QUIT uwsgi=INT", Read("main", "KIREI_SIGNAL_OF=" + value));
 
     [Fact]
     public void the_command_line_comes_last_and_so_counts() =>

@@ -10,7 +10,8 @@ namespace Kirei.Supervision.Tests.Output;
 /// <summary>The JSON stop report, field by field.</summary>
 public sealed class StopReportTests
 {
-    private static readonly string[] Head = ["schema", "kirei", "verdict", "reason", "signal", "exit_code", "grace_ms", "phases", "processes"];
+    private static readonly string[] Head =
+        ["schema", "kirei", "verdict", "reason", "signal", "exit_code", "grace_ms", "phases", "processes"];
     private static readonly string[] Process =
         ["pid", "parent", "name", "command", "handles", "ignores", "blocks", "rule", "signals", "ended"];
 
@@ -41,7 +42,10 @@ public sealed class StopReportTests
     [Fact]
     public void it_tells_by_whose_doing_each_ended()
     {
-        JsonElement[] processes = [.. Report(Script.Bash(new InBackground(new Work(60_000)), new Run(new App(300)))).GetProperty("processes").EnumerateArray()];
+        JsonElement[] processes =
+        [
+            .. Report(Script.Bash(new InBackground(new Work(60_000)), new Run(new App(300)))).GetProperty("processes").EnumerateArray(),
+        ];
 
         Assert.Equal(["itself", "cut", "stop"], processes.Select(process => process.GetProperty("ended").GetProperty("by").GetString()));
     }
@@ -49,7 +53,8 @@ public sealed class StopReportTests
     [Fact]
     public void the_phases_follow_each_other_without_a_gap()
     {
-        JsonElement[] phases = [.. Report(new App(300), Rehearsed.Plan with { OnStop = Rehearsed.Command("save"), StopDelay = TimeSpan.FromSeconds(1) })
+        JsonElement[] phases =
+            [.. Report(new App(300), Rehearsed.Plan with { OnStop = Rehearsed.Command("save"), StopDelay = TimeSpan.FromSeconds(1) })
             .GetProperty("phases").EnumerateArray()];
 
         Assert.Equal(["run", "delay", "drain", "on-stop"], phases.Select(phase => phase.GetProperty("name").GetString()));
@@ -68,7 +73,9 @@ public sealed class StopReportTests
         JsonElement script = processes[0];
         JsonElement app = processes[1];
         Assert.Equal(("Script", "waits", 1), (Text(script, "name"), Text(script, "rule"), script.GetProperty("parent").GetInt32()));
-        Assert.Equal(("App", "handler", script.GetProperty("pid").GetInt32()), (Text(app, "name"), Text(app, "rule"), app.GetProperty("parent").GetInt32()));
+        Assert.Equal(
+            ("App", "handler", script.GetProperty("pid").GetInt32()),
+            (Text(app, "name"), Text(app, "rule"), app.GetProperty("parent").GetInt32()));
         Assert.Equal("TERM", app.GetProperty("handles").EnumerateArray().Single().GetString());
         JsonElement sent = app.GetProperty("signals").EnumerateArray().Single();
         Assert.Equal((0.0, "TERM", "handler"), (sent.GetProperty("at_ms").GetDouble(), Text(sent, "signal"), Text(sent, "rule")));
@@ -85,10 +92,15 @@ public sealed class StopReportTests
         JsonElement report = Report(new Rock());
         JsonElement rock = report.GetProperty("processes").EnumerateArray().Single();
 
-        Assert.Equal(("killed", "deadline", 137), (Text(report, "verdict"), Text(report, "reason"), report.GetProperty("exit_code").GetInt32()));
-        Assert.Equal(("ignorer", "killed", "KILL"), (Text(rock, "rule"), Text(rock.GetProperty("ended"), "how"), Text(rock.GetProperty("ended"), "signal")));
+        Assert.Equal(
+            ("killed", "deadline", 137), (Text(report, "verdict"), Text(report, "reason"), report.GetProperty("exit_code").GetInt32()));
+        Assert.Equal(
+            ("ignorer", "killed", "KILL"),
+            (Text(rock, "rule"), Text(rock.GetProperty("ended"), "how"), Text(rock.GetProperty("ended"), "signal")));
         Assert.Contains("TERM", rock.GetProperty("ignores").EnumerateArray().Select(signal => signal.GetString()));
-        Assert.Contains(rock.GetProperty("signals").EnumerateArray(), sent => Text(sent, "rule") == "deadline" && sent.GetProperty("at_ms").GetDouble() == 9000);
+        Assert.Contains(
+            rock.GetProperty("signals").EnumerateArray(),
+            sent => Text(sent, "rule") == "deadline" && sent.GetProperty("at_ms").GetDouble() == 9000);
     }
 
     [Fact]

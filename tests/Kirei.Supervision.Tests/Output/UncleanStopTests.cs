@@ -24,7 +24,10 @@ public sealed class UncleanStopTests
 
     [Fact]
     public void work_after_the_main_program_is_told_as_that() =>
-        Assert.Contains("the work after the main program did not finish", Lines(Script.Bash(new Run(new App(100)), new Run(new Work(60_000))))[1], StringComparison.Ordinal);
+        Assert.Contains(
+            "the work after the main program did not finish",
+            Lines(Script.Bash(new Run(new App(100)), new Run(new Work(60_000))))[1],
+            StringComparison.Ordinal);
 
     [Fact]
     public void a_trap_behind_a_foreground_child_that_stays_names_the_child()
@@ -36,11 +39,15 @@ public sealed class UncleanStopTests
 
     [Fact]
     public void two_at_the_most_are_named() =>
-        Assert.Equal(3, Lines(Script.Bash(new InBackground(new Rock()), new InBackground(new App(50_000)), new InBackground(new App(60_000)), new WaitForAll())).Length);
+        Assert.Equal(3, Lines(Script.Bash(new InBackground(new Rock()), new InBackground(new App(50_000)),
+            new InBackground(new App(60_000)), new WaitForAll())).Length);
 
     [Fact]
     public void what_main_left_is_told_as_after_mains_end() =>
-        Assert.StartsWith("kirei: not a clean stop: 1 process was killed 9.0 s after main's end", Lines(new Daemoniser(new Rock()))[0], StringComparison.Ordinal);
+        Assert.StartsWith(
+            "kirei: not a clean stop: 1 process was killed 9.0 s after main's end",
+            Lines(new Daemoniser(new Rock()))[0],
+            StringComparison.Ordinal);
 
     [Fact]
     public void what_could_not_be_seen_is_told_as_well()
@@ -55,7 +62,10 @@ public sealed class UncleanStopTests
     [Fact]
     public void an_endless_grace_is_not_called_too_short()
     {
-        FakeSystem system = new FakeSystem(new App(60_000)).Receives(Signal.Term, 1000).Receives(Signal.Term, 2500).Receives(Signal.Term, 4000);
+        FakeSystem system = new FakeSystem(new App(60_000))
+            .Receives(Signal.Term, 1000)
+            .Receives(Signal.Term, 2500)
+            .Receives(Signal.Term, 4000);
         system.Knows("main", new Script(ProcessKind.Shell, Trap.None, IsLoop: false, [new Run(new App(100)), new Run(new App(60_000, 1))]));
         system.Witness.AllowsRepeats = true;
         _ = system.Live(Rehearsed.Plan with { Grace = null });

@@ -8,7 +8,8 @@ internal static class OwnTimeout
     /// <summary>The rule.</summary>
     public static Reason? Find(Case c)
     {
-        ProcessJudgement? killed = c.Victims.FirstOrDefault(v => v.Process.Kill() is { FromKernel: false, Sender: >= 0 } kill && kill.Sender != v.Process.Index);
+        ProcessJudgement? killed = c.Victims.FirstOrDefault(
+            v => v.Process.Kill() is { FromKernel: false, Sender: >= 0 } kill && kill.Sender != v.Process.Index);
         if (killed is null || c.Verdict == StopVerdict.KilledAtGrace)
         {
             return null;

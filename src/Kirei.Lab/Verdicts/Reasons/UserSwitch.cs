@@ -8,7 +8,8 @@ internal static class UserSwitch
     /// <summary>The rule.</summary>
     public static Reason? Find(Case c)
     {
-        ProcessStory? between = c.Victims.SelectMany(v => c.Ancestors(v.Process).Prepend(v.Process)).FirstOrDefault(p => p.Label is "su" or "runuser" or "sudo");
+        ProcessStory? between = c.Victims.SelectMany(v => c.Ancestors(v.Process).Prepend(v.Process))
+            .FirstOrDefault(p => p.Label is "su" or "runuser" or "sudo");
         ProcessStory? victim = c.Victims.Select(v => v.Process).FirstOrDefault(p => p != between);
         return between is null || victim is null ? null : new Reason(
             "user-switch",

@@ -22,7 +22,8 @@ internal static class StopSection
             """);
         if (judgement.Reason.Change.Length > 0)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<p><strong>What to change.</strong> {HtmlPage.Prose(judgement.Reason.Change)}</p>\n");
+            page.Append(
+                CultureInfo.InvariantCulture, $"<p><strong>What to change.</strong> {HtmlPage.Prose(judgement.Reason.Change)}</p>\n");
         }
 
         page.Append("<figure>\n");
@@ -36,7 +37,9 @@ internal static class StopSection
 
     private static string Witness(Evidence evidence)
     {
-        string seen = evidence.IsInferred ? "Inferred from /proc." : $"The kernel saw {evidence.Counts.Forks} processes begin and {evidence.Counts.Exits} end.";
+        string seen = evidence.IsInferred
+            ? "Inferred from /proc."
+            : $"The kernel saw {evidence.Counts.Forks} processes begin and {evidence.Counts.Exits} end.";
         string lost = evidence.Counts.Lost > 0 ? $" {evidence.Counts.Lost} events were lost." : "";
         string load = evidence.Load is { } l ? $" Load: {HtmlPage.Text(l.Sentence)}." : "";
         return seen + lost + load;

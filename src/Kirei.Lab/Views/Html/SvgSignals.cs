@@ -9,8 +9,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Views.Html;
 
 /// <summary>
-/// The arrows. Those that come at the same time stand side by side; what one sender sends to many at once is a trunk with a branch to each receiver,
-/// for dozens of lines side by side would be a wall.
+/// The arrows. Those that come at the same time stand side by side; what one sender sends to many at once is a trunk with a branch to each
+/// receiver, for dozens of lines side by side would be a wall.
 /// </summary>
 /// <param name="evidence">What was seen.</param>
 /// <param name="percent">The place of a time.</param>
@@ -34,7 +34,8 @@ internal sealed class SvgSignals(Evidence evidence, Func<TimeSpan, double> perce
             .Where(s => !s.Signal.FromKernel)
             .OrderBy(s => s.Signal.At)];
         _isFocusable = all.Length <= MostFocusable;
-        foreach (IGrouping<(int Slot, int), (ProcessStory To, ReceivedSignal Signal)> group in all.GroupBy(s => (Slot(s.Signal), s.Signal.Sender)))
+        foreach (IGrouping<(int Slot, int), (ProcessStory To, ReceivedSignal Signal)> group
+            in all.GroupBy(s => (Slot(s.Signal), s.Signal.Sender)))
         {
             if (group.Count() > MostBeside)
             {
@@ -65,7 +66,12 @@ internal sealed class SvgSignals(Evidence evidence, Func<TimeSpan, double> perce
         int y = laneY(to.Index);
         int tip = from <= y ? y - 5 : y + 5;
         int back = from <= y ? tip - 7 : tip + 7;
-        AppendSignal(page, to, signal, signal.At, $"<path d=\"M{x} {from}L{x} {back}\"/><path class=\"head\" d=\"M{x} {tip}L{x - 4} {back}L{x + 4} {back}Z\"/>");
+        AppendSignal(
+            page,
+            to,
+            signal,
+            signal.At,
+            $"<path d=\"M{x} {from}L{x} {back}\"/><path class=\"head\" d=\"M{x} {tip}L{x - 4} {back}L{x + 4} {back}Z\"/>");
     }
 
     private void AppendTrunk(StringBuilder page, int slot, (ProcessStory To, ReceivedSignal Signal)[] all)
@@ -74,7 +80,9 @@ internal sealed class SvgSignals(Evidence evidence, Func<TimeSpan, double> perce
         int x = NextPlace(slot, first);
         int branch = x + (x < 0 ? -Step : Step);
         int[] heights = [SenderY(first), .. all.Select(s => laneY(s.To.Index) - 13)];
-        page.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(first.At)}\" overflow=\"visible\"><path class=\"trunk\" d=\"M{x} {heights.Min()}V{heights.Max()}\"/></svg>\n");
+        page.Append(
+            CultureInfo.InvariantCulture,
+            $"<svg x=\"{X(first.At)}\" overflow=\"visible\"><path class=\"trunk\" d=\"M{x} {heights.Min()}V{heights.Max()}\"/></svg>\n");
         foreach ((ProcessStory to, ReceivedSignal signal) in all)
         {
             int y = laneY(to.Index);
@@ -86,7 +94,9 @@ internal sealed class SvgSignals(Evidence evidence, Func<TimeSpan, double> perce
     {
         string kind = (signal.Signal == Signal.Kill ? " kill" : "") + (signal.WasDropped ? " dropped" : "");
         string text = HtmlPage.Text($"{ProcessSentence.Seconds(signal.At)}: {signal.Signal} from {SignalSentences.Sender(signal, evidence)} to {to.Called}: {SignalSentences.Fate(signal, to)}");
-        string tip = _isFocusable ? $"<foreignObject class=\"tip\" x=\"3%\" y=\"{laneY(to.Index) + 8}\" width=\"94%\" height=\"48\"><p>{text}</p></foreignObject>" : "";
+        string tip = _isFocusable
+            ? $"<foreignObject class=\"tip\" x=\"3%\" y=\"{laneY(to.Index) + 8}\" width=\"94%\" height=\"48\"><p>{text}</p></foreignObject>"
+            : "";
         page.Append(CultureInfo.InvariantCulture, $"""
             <g class="signal{kind}" role="img" aria-label="{text}"{(_isFocusable ? " tabindex=\"0\"" : "")}><title>{text}</title>
             <svg x="{X(drawnAt)}" overflow="visible">{drawing}</svg>{tip}</g>

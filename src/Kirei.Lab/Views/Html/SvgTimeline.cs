@@ -8,8 +8,8 @@ using Kirei.Lab.Verdicts;
 namespace Kirei.Lab.Views.Html;
 
 /// <summary>
-/// The drawing. Every place on the axis of time is a percentage, and whatever must keep its shape stands in a nested svg at such a place: so it
-/// fits any width without a script, and letters stay letters.
+/// The drawing. Every place on the axis of time is a percentage, and whatever must keep its shape stands in a nested svg at such a place:
+/// so it fits any width without a script, and letters stay letters.
 /// </summary>
 internal sealed class SvgTimeline
 {

@@ -17,7 +17,9 @@ internal static class Feeding
         foreach (Ends.Link reader in look.Tree.Channels.ReadersOf(index))
         {
             ref readonly Standing other = ref look[reader.Process];
-            if (!reader.FromOwn && other.IsTold && (atOnce || (other.Entry.WasTold && look.Moment.Now >= other.Entry.ToldAt + DrainMoment.RestTime)))
+            if (!reader.FromOwn
+                && other.IsTold
+                && (atOnce || (other.Entry.WasTold && look.Moment.Now >= other.Entry.ToldAt + DrainMoment.RestTime)))
             {
                 return true;
             }
@@ -31,7 +33,10 @@ internal static class Feeding
     {
         foreach (int child in look.Tree.ChildrenOf(index))
         {
-            if (look.IsAwaitedByParent(child) && look[child].Reaction == Reaction.IsCut && look.Tree[child].Pause == System.TimeSpan.Zero && IsOne(look, child))
+            if (look.IsAwaitedByParent(child)
+                && look[child].Reaction == Reaction.IsCut
+                && look.Tree[child].Pause == System.TimeSpan.Zero
+                && IsOne(look, child))
             {
                 return true;
             }

@@ -4,9 +4,9 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Who follows a log (<c>tail -F app.log | sed …</c>), and whoever reads what a follower writes: they are at the end together, when the follower has read
-/// everything, and neither of them has run since the look before. What the last line makes a reader do takes a moment; one that runs on and on is
-/// given a quarter of a second after the follower ran last.
+/// Who follows a log (<c>tail -F app.log | sed …</c>), and whoever reads what a follower writes: they are at the end together, when the
+/// follower has read everything, and neither of them has run since the look before. What the last line makes a reader do takes a moment;
+/// one that runs on and on is given a quarter of a second after the follower ran last.
 /// </summary>
 internal static class Followers
 {
@@ -22,7 +22,9 @@ internal static class Followers
         Channels channels = look.Tree.Channels;
         foreach (Ends.Link other in isFollower ? channels.ReadersOf(index) : channels.WritersFor(index))
         {
-            if (isFollower ? AreBehind(look, index, other.Process) : look.Tree[other.Process].IsFollower && AreBehind(look, other.Process, index))
+            if (isFollower
+                ? AreBehind(look, index, other.Process)
+                : look.Tree[other.Process].IsFollower && AreBehind(look, other.Process, index))
             {
                 return true;
             }

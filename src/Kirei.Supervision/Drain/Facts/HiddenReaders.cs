@@ -4,7 +4,9 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>Where the look at descriptors is not allowed, a program of the same job that can finish is taken for the writer of what a process reads.</summary>
+/// <summary>
+/// Where the look at descriptors is not allowed, a program of the same job that can finish is taken for the writer of what a process reads.
+/// </summary>
 internal sealed class HiddenReaders
 {
     private readonly HashSet<Pid> _groups = []; // with somebody who can finish
@@ -26,7 +28,9 @@ internal sealed class HiddenReaders
         for (int i = 0; i < look.Tree.Count; i++)
         {
             ref readonly ProcessFacts process = ref look.Tree[i];
-            if (process is { Input: PipeInput.Unreadable, Children: 0 } && look[i].Reaction == Reaction.IsCut && _groups.Contains(process.Group))
+            if (process is { Input: PipeInput.Unreadable, Children: 0 }
+                && look[i].Reaction == Reaction.IsCut
+                && _groups.Contains(process.Group))
             {
                 _readers.Add(i);
             }

@@ -40,9 +40,9 @@ internal static class ReactionFact
         : Reaction.IsCut;
 
     /// <summary>
-    /// The signal that asks this process to stop: its own where one is given for it; the stop signal where it is handled; TERM where the stop signal is
-    /// ignored, would do nothing by default (WINCH), or would end a process that handles TERM; else the stop signal. INT is for those who handle it: a
-    /// shell's own handler does not count, and all others get TERM.
+    /// The signal that asks this process to stop: its own where one is given for it; the stop signal where it is handled; TERM where the
+    /// stop signal is ignored, would do nothing by default (WINCH), or would end a process that handles TERM; else the stop signal. INT is
+    /// for those who handle it: a shell's own handler does not count, and all others get TERM.
     /// </summary>
     public static Signal SignalFor(in ProcessFacts process, Signal stop) =>
         OwnStopSignal.IsTaken(process) ? process.StopSignal
@@ -52,19 +52,22 @@ internal static class ReactionFact
 
     /// <summary>Whether it does something of its own with the signal. A shell's handler for INT is its own and no trap.</summary>
     public static bool Handles(in ProcessFacts process, Signal signal) =>
-        (process.Caught.Has(signal) || process.Awaited.Has(signal)) && (!(process.IsShell && signal == Signal.Int) || process.StopSignal == Signal.Int);
+        (process.Caught.Has(signal) || process.Awaited.Has(signal))
+            && (!(process.IsShell && signal == Signal.Int) || process.StopSignal == Signal.Int);
 
     /// <summary>Whether it is a shell with a trap, as a handler for TERM tells.</summary>
     public static bool HasTrap(in ProcessFacts process) => process.IsShell && process.Caught.Has(Signal.Term);
 
-    /// <summary>A shell at a prompt: with job control it ignores TERM, and TSTP or TTOU too (POSIX sh, "Signals and Error Handling").</summary>
+    /// <summary>
+    /// A shell at a prompt: with job control it ignores TERM, and TSTP or TTOU too (POSIX sh, "Signals and Error Handling").
+    /// </summary>
     public static bool IsInteractiveShell(in ProcessFacts process) =>
         process.IsShell && process.Ignored.Has(Signal.Term) && (process.Ignored.Has(Signal.Tstp) || process.Ignored.Has(Signal.Ttou));
 
     /// <summary>
-    /// Whether its masks are perhaps not its own just now. bash sets a handler for TERM while it forks; posix_spawn(3), system(3) and a vfork(2) of
-    /// CPython block every signal in the parent until the child has started; a child that has not yet called exec has all from its shell, its command line
-    /// too. Nor does a parent that runs show yet whether it is about to wait for its child.
+    /// Whether its masks are perhaps not its own just now. bash sets a handler for TERM while it forks; posix_spawn(3), system(3) and a
+    /// vfork(2) of CPython block every signal in the parent until the child has started; a child that has not yet called exec has all from
+    /// its shell, its command line too. Nor does a parent that runs show yet whether it is about to wait for its child.
     /// </summary>
     public static bool IsInDoubt(ProcessTree tree, int index, Signal signal)
     {
@@ -77,5 +80,8 @@ internal static class ReactionFact
     }
 
     private static bool IsCopyOfItsShell(ProcessTree tree, in ProcessFacts process) =>
-        process.ParentIndex >= 0 && process.Command != 0 && tree[process.ParentIndex].IsShell && tree[process.ParentIndex].Command == process.Command;
+        process.ParentIndex >= 0
+            && process.Command != 0
+            && tree[process.ParentIndex].IsShell
+            && tree[process.ParentIndex].Command == process.Command;
 }

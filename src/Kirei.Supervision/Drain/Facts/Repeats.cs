@@ -11,7 +11,8 @@ internal static class Repeats
         ref readonly ProcessFacts process = ref look.Tree[index];
         int loop = process.ParentIndex;
         if (!look[index].Entry.IsNewborn || look[index].Entry.WasSent || loop < 0 || Newcomer.MayEndByItself(look, index)
-            || ((look[loop].IsTold || look[index].Teller == Teller.SomebodyAbove) && (look[loop].Rule ?? look[loop].Entry.Rule) != RuleCatalogue.DeferredTrap))
+            || ((look[loop].IsTold || look[index].Teller == Teller.SomebodyAbove)
+                && (look[loop].Rule ?? look[loop].Entry.Rule) != RuleCatalogue.DeferredTrap))
         {
             return false;
         }

@@ -8,7 +8,8 @@ internal static class TakenForAnEnd
     /// <summary>Whether somebody would.</summary>
     public static bool Would(Look look, int index) => IsAwaited(look, index) || IsReadInVain(look, index);
 
-    // By a parent that is not cut as well, and would take the cut for an end. Who ignores the signal, or passes it on badly, only ends with its child.
+    // By a parent that is not cut as well, and would take the cut for an end. Who ignores the signal, or passes it on badly, only ends with
+    // its child.
     private static bool IsAwaited(Look look, int index)
     {
         int parent = look.Tree[index].ParentIndex;

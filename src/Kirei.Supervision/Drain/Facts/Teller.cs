@@ -34,7 +34,8 @@ internal static class TellerFact
             bool wasLeftBehind = entry.Parent != parent;
             // A signal to the whole group would have ended it, were it without a handler; and what was begun since may not have been there.
             bool hasSurvived = entry is { IsNewborn: false } && entry.Parent != teller && look[index].Reaction != Reaction.IsCut;
-            entry.IsAssumedTold = wasLeftBehind && (hasSurvived || (entry.IsShellsChild && (!entry.IsNewborn || entry.Parent == teller)) || entry.IsFork)
+            entry.IsAssumedTold = wasLeftBehind
+                && (hasSurvived || (entry.IsShellsChild && (!entry.IsNewborn || entry.Parent == teller)) || entry.IsFork)
                 && look.Tree[index].Pause == System.TimeSpan.Zero;
             entry.LeftTo = null;
         }
@@ -60,7 +61,9 @@ internal static class TellerFact
     private static bool IsCopyLeftBehind(Look look, int index)
     {
         ref readonly DrainEntry entry = ref look[index].Entry;
-        return entry is { IsKnown: false, IsNewborn: true } && look.Tree[index].ParentIndex < 0 && look.Ledger.HasTold(look.Tree[index].Command);
+        return entry is { IsKnown: false, IsNewborn: true }
+            && look.Tree[index].ParentIndex < 0
+            && look.Ledger.HasTold(look.Tree[index].Command);
     }
 
     // A daemon beside a script with a trap: the trap may have stopped it in a way of its own (nginx -s quit), and left.
@@ -68,7 +71,16 @@ internal static class TellerFact
     {
         ref readonly DrainEntry entry = ref look[index].Entry;
         return look.Ledger.HasTrapLeft && look.Tree[index].ParentIndex < 0
-            && entry is { IsNewborn: false, WasSent: false, IsToldTooLate: false, GoesOn: false, Parent: null, IsKnown: true, IsAssumedTold: false }
+            && entry is
+            {
+                IsNewborn: false,
+                WasSent: false,
+                IsToldTooLate: false,
+                GoesOn: false,
+                Parent: null,
+                IsKnown: true,
+                IsAssumedTold: false,
+            }
             && look[index].Reaction == Reaction.Finishes && entry.Rule is HeldHelper;
     }
 
@@ -76,13 +88,15 @@ internal static class TellerFact
     private static bool IsAssumptionOver(Look look, int index)
     {
         ref readonly DrainEntry entry = ref look[index].Entry;
-        bool hasNotRun = entry.RunsThen != 0 && entry.RunsThen == look.Tree[index].Runs && look.Moment.Now >= entry.Since + DrainMoment.StarvedTime;
+        bool hasNotRun = entry.RunsThen != 0
+            && entry.RunsThen == look.Tree[index].Runs
+            && look.Moment.Now >= entry.Since + DrainMoment.StarvedTime;
         return entry.Rule == RuleCatalogue.AssumedTold && (look.Moment.Now >= entry.Until || hasNotRun);
     }
 
     /// <summary>
-    /// Whether somebody above has been told, or is assumed to have been. A foreground child that holds up a trap is not left to it: the trap cannot run
-    /// before the child has ended.
+    /// Whether somebody above has been told, or is assumed to have been. A foreground child that holds up a trap is not left to it: the
+    /// trap cannot run before the child has ended.
     /// </summary>
     public static bool IsBelowSomebodyTold(Look look, int index)
     {
@@ -99,7 +113,8 @@ internal static class TellerFact
         int parent = look.Tree[index].ParentIndex;
         bool isParents = look[parent].IsTold || look[parent].Entry.IsAssumedTold;
         entry.LeftTo = isParents ? look.Tree[parent].Id : look[parent].Entry.LeftTo;
-        entry.IsFork |= entry.IsNewborn && look.Ledger.HasTold(look.Tree[index].Command); // its parent may be exiting, and show no command line any more
+        // its parent may be exiting, and show no command line any more
+        entry.IsFork |= entry.IsNewborn && look.Ledger.HasTold(look.Tree[index].Command);
         entry.IsShellsChild = look[parent].Entry.WasShell;
         return Teller.SomebodyAbove;
     }

@@ -3,13 +3,15 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Traps that hang: no shell runs a trap before its foreground child has ended. Where it shows whom a shell waits for, that child is not left to the trap.
-/// Where it does not (a bash in the background, job control), or where another one's trap or a supervisor was to tell the shell, the child may have been
-/// told after all: half of the time to the deadline passes first.
+/// Traps that hang: no shell runs a trap before its foreground child has ended. Where it shows whom a shell waits for, that child is not
+/// left to the trap. Where it does not (a bash in the background, job control), or where another one's trap or a supervisor was to tell the
+/// shell, the child may have been told after all: half of the time to the deadline passes first.
 /// </summary>
 internal static class Traps
 {
-    /// <summary>Whether a trap cannot run before this child has ended. What the shell has begun since the stop is the trap's own work.</summary>
+    /// <summary>
+    /// Whether a trap cannot run before this child has ended. What the shell has begun since the stop is the trap's own work.
+    /// </summary>
     public static bool IsHeldUpBy(Look look, int index)
     {
         ref readonly DrainEntry entry = ref look[index].Entry;
@@ -24,7 +26,8 @@ internal static class Traps
         return isLeft
             ? !wasOverdue && WaitsForFact.MayBeInForeground(look.Tree, index) && IsLate(look, shell)
             : wasOverdue
-                || ((look[shell].Rule ?? look[shell].Entry.Rule) == RuleCatalogue.DeferredTrap && WaitsForFact.IsInForeground(look.Tree, index));
+                || ((look[shell].Rule ?? look[shell].Entry.Rule) == RuleCatalogue.DeferredTrap
+                    && WaitsForFact.IsInForeground(look.Tree, index));
     }
 
     /// <summary>Whether a shell was to stop long ago, and waits for a child that nobody told.</summary>

@@ -20,8 +20,8 @@ internal enum WaitsFor
 }
 
 /// <summary>
-/// The second fact: whom a process waits for. The evidence is the kernel function it sleeps in. dash and ash sit in wait4(2) for a foreground child, in
-/// sigsuspend(2) for background ones; bash and others show it only by a child without the mark of a background job.
+/// The second fact: whom a process waits for. The evidence is the kernel function it sleeps in. dash and ash sit in wait4(2) for a
+/// foreground child, in sigsuspend(2) for background ones; bash and others show it only by a child without the mark of a background job.
 /// </summary>
 internal static class WaitsForFact
 {
@@ -39,9 +39,9 @@ internal static class WaitsForFact
     }
 
     /// <summary>
-    /// Whether its shell waits for this child. With job control (<c>set -m</c>) every child has a process group of its own and none the mark of a
-    /// background job: then nothing tells. Below a background job everybody bears that mark; but a dash that sits in wait4(2) waits for somebody, and
-    /// that is whom it started last.
+    /// Whether its shell waits for this child. With job control (<c>set -m</c>) every child has a process group of its own and none the
+    /// mark of a background job: then nothing tells. Below a background job everybody bears that mark; but a dash that sits in wait4(2)
+    /// waits for somebody, and that is whom it started last.
     /// </summary>
     public static bool IsInForeground(ProcessTree tree, int index)
     {
@@ -50,12 +50,15 @@ internal static class WaitsForFact
         bool isJob = child.Group != shell.Group && child.Session == shell.Session;
         return shell.IsShell && !(shell.Kind == ProcessKind.AlmquistShell && shell.BlockedIn == BlockedIn.SignalSuspend)
             && ((!child.IsBackgroundJob && !isJob && !HasLostItsMark(tree, index))
-                || (shell.Kind == ProcessKind.AlmquistShell && shell.IsBackgroundJob && shell.BlockedIn == BlockedIn.WaitForChild && IsYoungest(tree, index)));
+                || (shell.Kind == ProcessKind.AlmquistShell
+                    && shell.IsBackgroundJob
+                    && shell.BlockedIn == BlockedIn.WaitForChild
+                    && IsYoungest(tree, index)));
     }
 
     /// <summary>
-    /// A program with handlers for INT and QUIT no longer shows that it was put into the background. A dash that sits in wait4(2) waits for what it began
-    /// last: what is older than that and joined to nobody by a pipe was begun before, in the background.
+    /// A program with handlers for INT and QUIT no longer shows that it was put into the background. A dash that sits in wait4(2) waits for
+    /// what it began last: what is older than that and joined to nobody by a pipe was begun before, in the background.
     /// </summary>
     private static bool HasLostItsMark(ProcessTree tree, int index)
     {
@@ -77,15 +80,16 @@ internal static class WaitsForFact
     }
 
     /// <summary>
-    /// Whether its shell may be waiting for this child: where all bear the mark of a background job and only a dash shows whom it waits for, the one that
-    /// it started last.
+    /// Whether its shell may be waiting for this child: where all bear the mark of a background job and only a dash shows whom it waits
+    /// for, the one that it started last.
     /// </summary>
     public static bool MayBeInForeground(ProcessTree tree, int index)
     {
         ref readonly ProcessFacts child = ref tree[index];
         ref readonly ProcessFacts shell = ref tree[child.ParentIndex];
         bool isJob = child.Group != shell.Group && child.Session == shell.Session;
-        return IsInForeground(tree, index) || (shell.Kind == ProcessKind.Shell && (shell.IsBackgroundJob || isJob) && IsYoungest(tree, index));
+        return IsInForeground(tree, index)
+            || (shell.Kind == ProcessKind.Shell && (shell.IsBackgroundJob || isJob) && IsYoungest(tree, index));
     }
 
     private static bool Waits(in ProcessFacts process, bool before) => process.Kind == ProcessKind.Wrapper || process.BlockedIn switch

@@ -2,7 +2,9 @@ using System;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>The words of a command line as /proc/PID/cmdline has it: each ended by NUL. A last word without one was cut off, and is left out.</summary>
+/// <summary>
+/// The words of a command line as /proc/PID/cmdline has it: each ended by NUL. A last word without one was cut off, and is left out.
+/// </summary>
 internal ref struct CommandWords
 {
     private ReadOnlySpan<byte> _rest;

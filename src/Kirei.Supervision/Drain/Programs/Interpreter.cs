@@ -3,8 +3,8 @@ using System;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// A program that runs scripts. The script is its first argument that is neither an option nor the value of one; what has to be known of the options
-/// is therefore which of them are followed by a value, and which stand for a script.
+/// A program that runs scripts. The script is its first argument that is neither an option nor the value of one; what has to be known of
+/// the options is therefore which of them are followed by a value, and which stand for a script.
 /// </summary>
 internal sealed class Interpreter
 {
@@ -54,7 +54,9 @@ internal sealed class Interpreter
                 return word.SequenceEqual("-"u8) ? default : word; // the script comes by standard input
             }
 
-            Meaning meaning = JoinsLetters && word[1] != (byte)'-' ? OfLetters(word, out ReadOnlySpan<byte> value) : OfWord(word, out value);
+            Meaning meaning = JoinsLetters && word[1] != (byte)'-'
+                ? OfLetters(word, out ReadOnlySpan<byte> value)
+                : OfWord(word, out value);
             if (meaning is Meaning.Code or Meaning.Script)
             {
                 return meaning == Meaning.Code ? default : value.IsEmpty ? arguments.Take() : value;

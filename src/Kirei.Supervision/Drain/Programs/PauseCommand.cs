@@ -2,7 +2,9 @@ using System;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>Commands in which a script does nothing but wait: <c>sleep 1m 30s</c>, <c>sleep infinity</c>, <c>tail -f</c>; coreutils' or busybox's.</summary>
+/// <summary>
+/// Commands in which a script does nothing but wait: <c>sleep 1m 30s</c>, <c>sleep infinity</c>, <c>tail -f</c>; coreutils' or busybox's.
+/// </summary>
 internal static class PauseCommand
 {
     private static readonly TimeSpan AtLeast = TimeSpan.FromMilliseconds(1);
@@ -19,7 +21,8 @@ internal static class PauseCommand
 
     /// <summary>Whether it is a <c>tail -f</c>, which goes on when what it follows has ended.</summary>
     /// <param name="commandLine">The arguments, each ended by NUL.</param>
-    public static bool IsFollower(ReadOnlySpan<byte> commandLine) => NextName(ref commandLine).SequenceEqual("tail"u8) && Follows(commandLine);
+    public static bool IsFollower(ReadOnlySpan<byte> commandLine) =>
+        NextName(ref commandLine).SequenceEqual("tail"u8) && Follows(commandLine);
 
     private static TimeSpan TimeOfSleep(ReadOnlySpan<byte> words)
     {

@@ -3,13 +3,15 @@ using System;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// The names a user may know a program by: the base name of its executable (<c>nginx</c>), the one it was called by (<c>python3</c> for python3.11,
-/// <c>php-fpm</c> for what has written the title <c>php-fpm: master process …</c> there), and, where it is an interpreter, the base name of its script
-/// (<c>gunicorn</c>, <c>app.py</c>), with the usual extension or without. Pure, and makes no string; valid as long as the bytes that it was made from.
+/// The names a user may know a program by: the base name of its executable (<c>nginx</c>), the one it was called by (<c>python3</c> for
+/// python3.11, <c>php-fpm</c> for what has written the title <c>php-fpm: master process …</c> there), and, where it is an interpreter, the
+/// base name of its script (<c>gunicorn</c>, <c>app.py</c>), with the usual extension or without. Pure, and makes no string; valid as long
+/// as the bytes that it was made from.
 /// </summary>
 internal readonly ref struct ProgramName
 {
-    private static readonly WordList Extensions = new(".py .pyc .pyz .pl .rb .js .mjs .cjs .ts .php .phar .jar .sh .bash .lua .tcl .exp .dll");
+    private static readonly WordList Extensions = new(
+        ".py .pyc .pyz .pl .rb .js .mjs .cjs .ts .php .phar .jar .sh .bash .lua .tcl .exp .dll");
 
     private readonly ReadOnlySpan<byte> _executable;
     private readonly ReadOnlySpan<byte> _called;
@@ -36,7 +38,9 @@ internal readonly ref struct ProgramName
         }
 
         bool isCalledWhatItIs = file.IsEmpty || file.SequenceEqual("busybox"u8);
-        ReadOnlySpan<byte> script = Interpreters.Find(isCalledWhatItIs ? called : file) is { } interpreter ? interpreter.ScriptIn(words) : default;
+        ReadOnlySpan<byte> script = Interpreters.Find(isCalledWhatItIs ? called : file) is { } interpreter
+            ? interpreter.ScriptIn(words)
+            : default;
         return new ProgramName(file, called, BaseName(script));
     }
 
@@ -47,7 +51,9 @@ internal readonly ref struct ProgramName
     private bool IsScript(ReadOnlySpan<byte> name) =>
         _script.StartsWith(name) && (_script.Length == name.Length || Extensions.Has(_script[name.Length..]));
 
-    /// <summary>argv[0]: a path, the name of a login shell (<c>-bash</c>), or a title of the program's own, of which the first word is the name.</summary>
+    /// <summary>
+    /// argv[0]: a path, the name of a login shell (<c>-bash</c>), or a title of the program's own, of which the first word is the name.
+    /// </summary>
     private static ReadOnlySpan<byte> CalledBy(ReadOnlySpan<byte> word)
     {
         int end = word.IndexOfAny((byte)' ', (byte)':');

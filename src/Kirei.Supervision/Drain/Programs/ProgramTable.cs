@@ -34,11 +34,14 @@ internal sealed class ProgramTable(NamedPrograms named)
     private static bool IsShell(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("bash"u8) || name.SequenceEqual("sh"u8) || name.SequenceEqual("rbash"u8) || name.SequenceEqual("bash-static"u8)
         || name.SequenceEqual("zsh"u8) || name.SequenceEqual("zsh-static"u8) || name.SequenceEqual("zsh5"u8)
-        || name.SequenceEqual("ksh"u8) || name.SequenceEqual("ksh93"u8) || name.SequenceEqual("mksh"u8) || name.SequenceEqual("mksh-static"u8)
+        || name.SequenceEqual("ksh"u8)
+        || name.SequenceEqual("ksh93"u8)
+        || name.SequenceEqual("mksh"u8)
+        || name.SequenceEqual("mksh-static"u8)
         || name.SequenceEqual("yash"u8) || name.SequenceEqual("posh"u8);
 
-    // su, runuser and script SIGKILL their child two seconds after a TERM; sudo and doas relay; timeout signals its child twice; the small inits, nested
-    // under kirei, leave when their child does, and with it go the grandchildren.
+    // su, runuser and script SIGKILL their child two seconds after a TERM; sudo and doas relay; timeout signals its child twice; the small
+    // inits, nested under kirei, leave when their child does, and with it go the grandchildren.
     private static bool IsWrapper(ReadOnlySpan<byte> name) =>
         name.SequenceEqual("su"u8) || name.SequenceEqual("runuser"u8) || name.SequenceEqual("sudo"u8) || name.SequenceEqual("doas"u8)
         || name.SequenceEqual("timeout"u8) || name.SequenceEqual("script"u8)

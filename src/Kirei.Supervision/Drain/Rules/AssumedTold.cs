@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>What somebody who was told has left behind.</summary>
+/// <summary>Left behind by a process that was signalled and has exited.</summary>
 internal sealed class AssumedTold : Rule
 {
     /// <inheritdoc/>
@@ -10,12 +10,12 @@ internal sealed class AssumedTold : Rule
     public override Stance Stance => Stance.Leave;
 
     /// <inheritdoc/>
-    public override string Reason => "whoever was to tell it has ended, and has presumably told it";
+    public override string Reason => "left behind by a process that was signalled and has probably signalled it";
 
     /// <inheritdoc/>
     public override string When =>
         "it was the child of a shell that was signalled and has exited; or a process between it and the one that was signalled "
-        + "has exited. Not a sleep: if it had been signalled, it would be gone";
+        + "has exited. Not a sleep, which would be gone if it had been signalled";
 
     /// <inheritdoc/>
     public override string Done => "left alone for half of the time left to the deadline, then signalled";

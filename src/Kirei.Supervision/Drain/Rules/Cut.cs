@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>No handler, and nobody is left who finishes.</summary>
+/// <summary>It has no handler, and no process is left that can finish.</summary>
 internal sealed class Cut : Rule
 {
     /// <inheritdoc/>
@@ -10,7 +10,7 @@ internal sealed class Cut : Rule
     public override Stance Stance => Stance.Cut;
 
     /// <inheritdoc/>
-    public override string Reason => "has no handler, and nobody is left to wait for";
+    public override string Reason => "has no handler, and there is nothing left to wait for";
 
     /// <inheritdoc/>
     public override string When =>

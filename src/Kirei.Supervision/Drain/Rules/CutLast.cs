@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>No handler, and others finish yet.</summary>
+/// <summary>It has no handler, and other processes are still finishing.</summary>
 internal sealed class CutLast : Rule
 {
     /// <inheritdoc/>
@@ -10,7 +10,7 @@ internal sealed class CutLast : Rule
     public override Stance Stance => Stance.Hold;
 
     /// <inheritdoc/>
-    public override string Reason => "has no handler, and is ended when the others have finished";
+    public override string Reason => "has no handler, and is killed once the others have finished";
 
     /// <inheritdoc/>
     public override string When => "none of the above: the signal would kill it, and other processes are still finishing";

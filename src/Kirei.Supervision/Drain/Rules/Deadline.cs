@@ -2,7 +2,7 @@ using Kirei.Linux;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>The deadline has come.</summary>
+/// <summary>The deadline has passed.</summary>
 internal sealed class Deadline : Rule
 {
     /// <inheritdoc/>
@@ -12,13 +12,13 @@ internal sealed class Deadline : Rule
     public override Stance Stance => Stance.Kill;
 
     /// <inheritdoc/>
-    public override string Reason => "the deadline has come";
+    public override string Reason => "the deadline has passed";
 
     /// <inheritdoc/>
-    public override string When => "the deadline has come";
+    public override string When => "the deadline has passed";
 
     /// <inheritdoc/>
-    public override string Done => "SIGKILL, once; also for new processes, until none is left";
+    public override string Done => "killed by SIGKILL, once; so is every new process, until none is left";
 
     /// <inheritdoc/>
     public override Signal SignalFor(Look look, int index) => Signal.Kill;

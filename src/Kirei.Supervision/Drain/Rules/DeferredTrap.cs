@@ -10,7 +10,7 @@ internal sealed class DeferredTrap : Rule
     public override Stance Stance => Stance.Tell;
 
     /// <inheritdoc/>
-    public override string Reason => "its trap waits for a foreground child";
+    public override string Reason => "its trap runs once its foreground child has exited";
 
     /// <inheritdoc/>
     public override string When => "a shell that handles the signal and waits for a foreground child; its turn has come";

@@ -28,11 +28,11 @@ internal sealed class Handler : Rule
     public override bool Applies(Look look, int index) =>
         look.CanFinish(index) && IsItsTurn(look, index);
 
-    /// <summary>Whether one who finishes is to be told now.</summary>
+    /// <summary>Whether it is the turn of a process that can finish.</summary>
     public static bool IsItsTurn(Look look, int index) =>
         look[index].IsDue || (look.IsTurnOfOthers && !(look.HasTrapsRunning && IsPartOfADaemon(look, index)));
 
-    // A trap may be stopping it in a way of its own.
+    // A trap may be stopping it in its own way.
     private static bool IsPartOfADaemon(Look look, int index)
     {
         int top = index;

@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>It handles the signal, and main is not done yet.</summary>
+/// <summary>It handles the signal, but main is not done yet.</summary>
 internal sealed class HeldHelper : Rule
 {
     /// <inheritdoc/>
@@ -10,7 +10,7 @@ internal sealed class HeldHelper : Rule
     public override Stance Stance => Stance.Hold;
 
     /// <inheritdoc/>
-    public override string Reason => "handles it, and is told when main is done";
+    public override string Reason => "handles it, and is signalled once main is done";
 
     /// <inheritdoc/>
     public override string When => "it handles the stop signal, and its turn has not come; also everything below such a process";
@@ -20,5 +20,8 @@ internal sealed class HeldHelper : Rule
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>
-        (look.CanFinish(index) || (look.Tree[index].ParentIndex is var p && p >= 0 && look[p].Rule == this && look[index].Reaction != Reaction.Stays));
+        look.CanFinish(index) || IsBelowOne(look, index);
+
+    private bool IsBelowOne(Look look, int index) =>
+        look.Tree[index].ParentIndex is >= 0 and var parent && look[parent].Rule == this && look[index].Reaction != Reaction.Stays;
 }

@@ -15,10 +15,10 @@ internal sealed class HungUpShell : Rule
     public override string Reason => "an interactive shell whose children are gone";
 
     /// <inheritdoc/>
-    public override string When => "the same, once its children are gone";
+    public override string When => "a shell at a prompt, which ignores TERM, once its children are gone";
 
     /// <inheritdoc/>
-    public override string Done => "SIGHUP";
+    public override string Done => "gets HUP";
 
     /// <inheritdoc/>
     public override string? Remedy => "it ignores {signal}; let it handle {signal} (look for trap '' TERM, nohup, a blocked signal)";

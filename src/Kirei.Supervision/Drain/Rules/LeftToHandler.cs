@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>Below a program that was told.</summary>
+/// <summary>Below a program that was signalled.</summary>
 internal sealed class LeftToHandler : Rule
 {
     /// <inheritdoc/>
@@ -10,7 +10,7 @@ internal sealed class LeftToHandler : Rule
     public override Stance Stance => Stance.Leave;
 
     /// <inheritdoc/>
-    public override string Reason => "below a process that was told";
+    public override string Reason => "below a process that was signalled";
 
     /// <inheritdoc/>
     public override string When => "it is below any other process that was signalled";

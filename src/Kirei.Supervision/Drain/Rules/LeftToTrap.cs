@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>Below a shell whose trap was told.</summary>
+/// <summary>Below a shell with a trap that was signalled.</summary>
 internal sealed class LeftToTrap : Rule
 {
     /// <inheritdoc/>
@@ -10,10 +10,10 @@ internal sealed class LeftToTrap : Rule
     public override Stance Stance => Stance.Leave;
 
     /// <inheritdoc/>
-    public override string Reason => "its shell's trap was told";
+    public override string Reason => "its shell's trap takes care of it";
 
     /// <inheritdoc/>
-    public override string When => "it is below a shell with a trap that was signalled, or that a signalled process is to signal";
+    public override string When => "it is below a shell with a trap, and that shell was signalled, or is below a process that was";
 
     /// <inheritdoc/>
     public override string Done => "left to the trap, until the shell has exited";

@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>A loop that begins again what was told.</summary>
+/// <summary>A loop that restarts what was signalled.</summary>
 internal sealed class Loop : Rule
 {
     /// <inheritdoc/>
@@ -10,10 +10,10 @@ internal sealed class Loop : Rule
     public override Stance Stance => Stance.Cut;
 
     /// <inheritdoc/>
-    public override string Reason => "a loop that begins again what was told";
+    public override string Reason => "a loop that restarts what was signalled";
 
     /// <inheritdoc/>
-    public override string When => "it has no handler, and has started again what was signalled; or it waits for such a process";
+    public override string When => "it has no handler, and has restarted what was signalled; or it waits for such a process";
 
     /// <inheritdoc/>
     public override string Done => "killed, before the process it has started";

@@ -2,7 +2,7 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>A program that a script has begun since the stop, and that may be a short one.</summary>
+/// <summary>A program that a script has started since the stop, and that may be a short one.</summary>
 internal sealed class Newcomer : Rule
 {
     /// <inheritdoc/>
@@ -12,7 +12,7 @@ internal sealed class Newcomer : Rule
     public override Stance Stance => Stance.Hold;
 
     /// <inheritdoc/>
-    public override string Reason => "begun after the stop, and may end by itself";
+    public override string Reason => "started after the stop, and may exit by itself";
 
     /// <inheritdoc/>
     public override string When =>
@@ -42,5 +42,6 @@ internal sealed class Newcomer : Rule
     }
 
     private static bool IsYoung(Look look, int index) => look[index].Entry.IsNewborn
-        || look.Tree[look.Tree[index].ParentIndex].Age > look.Tree[index].Age + DrainMoment.MuchOlder && look.Tree[index].Age < 2 * DrainMoment.RestTime;
+        || (look.Tree[look.Tree[index].ParentIndex].Age > look.Tree[index].Age + DrainMoment.MuchOlder
+            && look.Tree[index].Age < 2 * DrainMoment.RestTime);
 }

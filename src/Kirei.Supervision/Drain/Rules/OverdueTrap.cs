@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>A trap that somebody else was to start, or that nobody can see waiting, has not ended in half of the time.</summary>
+/// <summary>A trap that another process should have triggered, or whose wait cannot be seen, has taken half of the time.</summary>
 internal sealed class OverdueTrap : Rule
 {
     /// <inheritdoc/>
@@ -10,11 +10,11 @@ internal sealed class OverdueTrap : Rule
     public override Stance Stance => Stance.Hold;
 
     /// <inheritdoc/>
-    public override string Reason => "its trap is long overdue, the child it must be waiting for is told";
+    public override string Reason => "its trap is long overdue, so the child it must be waiting for is signalled";
 
     /// <inheritdoc/>
     public override string When =>
-        "a shell with a trap that was signalled, or is left to a process that was, has not exited in half of the time to the "
+        "a shell with a trap was signalled, or is left to a process that was; it has not exited in half of the time to the "
         + "deadline, and its foreground child (under job control or in the background: the child it started last) was not "
         + "signalled";
 

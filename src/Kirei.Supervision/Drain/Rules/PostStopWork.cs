@@ -14,8 +14,8 @@ internal sealed class PostStopWork : Rule
 
     /// <inheritdoc/>
     public override string When =>
-        "started after the stop by a process that goes on because what it waited for has finished, or below such work; not a "
-        + "sleep that outlasts the stop";
+        "started after the stop by a process that continues because what it waited for has finished, or below such work; not a "
+        + "sleep that would outlast the stop";
 
     /// <inheritdoc/>
     public override string Done => "left alone, with everything it starts";

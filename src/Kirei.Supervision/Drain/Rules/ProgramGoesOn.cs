@@ -10,11 +10,11 @@ internal sealed class ProgramGoesOn : Rule
     public override Stance Stance => Stance.Leave;
 
     /// <inheritdoc/>
-    public override string Reason => "what it waited for has finished, it goes on";
+    public override string Reason => "what it waited for has finished, so it continues";
 
     /// <inheritdoc/>
     public override string When =>
-        "any other program (make, python, a filter at end-of-file, a program that a script has become by exec) whose wait is "
+        "any other program (make, python, a filter at end-of-file, what a script has become by exec) whose wait is "
         + "over because the process it waited for has finished";
 
     /// <inheritdoc/>

@@ -12,12 +12,12 @@ internal sealed class Reader : Rule
     public override Stance Stance => Stance.Hold;
 
     /// <inheritdoc/>
-    public override string Reason => "reads what is still written";
+    public override string Reason => "reads what others are still writing";
 
     /// <inheritdoc/>
     public override string When =>
         "its standard input, or the pipe, named pipe or terminal that it reads, is written by a process that is finishing (with "
-        + "a handler or without one); also what such a reader has started itself";
+        + "a handler or without one); also the processes that such a reader has started";
 
     /// <inheritdoc/>
     public override string Done => "held until its writers have exited";
@@ -29,11 +29,15 @@ internal sealed class Reader : Rule
     public override bool Applies(Look look, int index) =>
         (look[index].IsReading && look[index].Reaction != Reaction.Stays) || IsPartOfOne(look, index);
 
-    // while read line; do convert "$line"; done: what it begins is a part of the filter, but for what writes to it.
+    // while read line; do convert "$line"; done: what it starts is a part of the filter, except for what writes to it.
     private static bool IsPartOfOne(Look look, int index)
     {
         int parent = look.Tree[index].ParentIndex;
-        return parent >= 0 && look[parent].Rule is Reader && ReadsOthers(look, parent) && !look[index].IsDue && look[index].Reaction != Reaction.Stays;
+        return parent >= 0
+            && look[parent].Rule is Reader
+            && ReadsOthers(look, parent)
+            && !look[index].IsDue
+            && look[index].Reaction != Reaction.Stays;
     }
 
     private static bool ReadsOthers(Look look, int index)

@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>A loop begins again what was told.</summary>
+/// <summary>A loop has restarted what was signalled.</summary>
 internal sealed class RestartLoop : Rule
 {
     /// <inheritdoc/>
@@ -10,12 +10,12 @@ internal sealed class RestartLoop : Rule
     public override Stance Stance => Stance.Tell;
 
     /// <inheritdoc/>
-    public override string Reason => "a loop begins again what was told";
+    public override string Reason => "restarted by a loop after it was signalled";
 
     /// <inheritdoc/>
     public override string When =>
-        "started after the stop, and the same command line, apart from numbers in it, was signalled below this parent before; "
-        + "or the parent is xargs or find";
+        "started after the stop, and a process with the same command line, apart from numbers in it, was signalled below this "
+        + "parent before; or the parent is xargs or find";
 
     /// <inheritdoc/>
     public override string Done => "signalled; the loop itself is killed by the next rule";

@@ -12,7 +12,7 @@ internal sealed class ScriptGoesOn : Rule
     public override Stance Stance => Stance.Leave;
 
     /// <inheritdoc/>
-    public override string Reason => "what it waited for has finished, it goes on";
+    public override string Reason => "what it waited for has finished, so it continues";
 
     /// <inheritdoc/>
     public override string When =>

@@ -10,7 +10,7 @@ internal sealed class Unsettled : Rule
     public override Stance Stance => Stance.Hold;
 
     /// <inheritdoc/>
-    public override string Reason => "is just starting something";
+    public override string Reason => "is just starting a process";
 
     /// <inheritdoc/>
     public override string When =>

@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>It waits for somebody who finishes.</summary>
+/// <summary>It waits for a process that is finishing.</summary>
 internal sealed class WaitsForOthers : Rule
 {
     /// <inheritdoc/>
@@ -18,7 +18,7 @@ internal sealed class WaitsForOthers : Rule
         + "reads) that is finishing, ignores the signal, or is doing work after the stop";
 
     /// <inheritdoc/>
-    public override string Done => "held; it goes on when that process has exited";
+    public override string Done => "held; it continues once that process has exited";
 
     /// <inheritdoc/>
     public override bool Applies(Look look, int index) =>

@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Drain;
 
-/// <summary>A known go-between that does harm with the signal.</summary>
+/// <summary>A known wrapper, which would do harm if it got the signal.</summary>
 internal sealed class Wrapper : Rule
 {
     /// <inheritdoc/>
@@ -10,7 +10,7 @@ internal sealed class Wrapper : Rule
     public override Stance Stance => Stance.Hold;
 
     /// <inheritdoc/>
-    public override string Reason => "a wrapper, ends with its child";
+    public override string Reason => "a wrapper, which exits with its child";
 
     /// <inheritdoc/>
     public override string When => "su, runuser, sudo, doas, timeout, npm, a small init, or a program named by --wrapper, with a child";

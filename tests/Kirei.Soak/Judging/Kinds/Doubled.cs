@@ -4,8 +4,8 @@ using System.Linq;
 namespace Kirei.Soak.Judging.Kinds;
 
 /// <summary>
-/// Many programs quit hard at a second signal. A script that, in its own course, signals what kirei has told (<c>wait -n; kill $(jobs -p)</c>) may; one
-/// that was told itself, and whose business its programs were, may not be anticipated.
+/// Many programs quit hard at a second signal. A script that, in its own course, signals what kirei has told (<c>wait -n; kill $(jobs
+/// -p)</c>) may; one that was told itself, and whose business its programs were, may not be anticipated.
 /// </summary>
 internal static class Doubled
 {
@@ -16,7 +16,8 @@ internal static class Doubled
     private static IEnumerable<string> Find(Trial trial) =>
         from run in trial.Kirei.Story.Runs
         where run.Tellings.Length > 1 && !IsTheScriptsOwn(trial, run)
-        select $"{run} ({string.Join(", ", run.Tellings.Select(telling => $"{telling.How} from {(telling.From == Init ? "kirei" : telling.From)}"))})";
+        let tellings = run.Tellings.Select(telling => $"{telling.How} from {(telling.From == Init ? "kirei" : telling.From)}")
+        select $"{run} ({string.Join(", ", tellings)})";
 
     private static bool IsTheScriptsOwn(Trial trial, Run run) =>
         run.Tellings.Count(telling => telling.From == Init) <= 1

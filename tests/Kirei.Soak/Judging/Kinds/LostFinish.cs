@@ -4,8 +4,8 @@ using System.Linq;
 namespace Kirei.Soak.Judging.Kinds;
 
 /// <summary>
-/// What was running at the stop counts always. What began after it counts where the other init ended by itself: where the runtime killed it, a loop
-/// went on by chance.
+/// What was running at the stop counts always. What began after it counts where the other init ended by itself: where the runtime killed
+/// it, a loop went on by chance.
 /// </summary>
 internal static class LostFinish
 {

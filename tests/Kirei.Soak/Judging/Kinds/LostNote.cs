@@ -6,7 +6,8 @@ namespace Kirei.Soak.Judging.Kinds;
 /// <summary>A trap that did not run, or what stands after the program.</summary>
 internal static class LostNote
 {
-    public static Harm Harm { get; } = new("lost-note", "what the script itself did at the stop under bare or tini it did not under kirei", Find);
+    public static Harm Harm { get; } = new(
+        "lost-note", "what the script itself did at the stop under bare or tini it did not under kirei", Find);
 
     private static IEnumerable<string> Find(Trial trial) =>
         from other in trial.Others

@@ -6,7 +6,8 @@ namespace Kirei.Soak.Judging.Kinds;
 /// <summary>kirei was not over before its deadline, and nothing came of it.</summary>
 internal static class WaitedForNothing
 {
-    public static Harm Harm { get; } = new("waited-for-nothing", "kirei ran to its deadline, where another ended by itself with no less", Find);
+    public static Harm Harm { get; } = new(
+        "waited-for-nothing", "kirei ran to its deadline, where another ended by itself with no less", Find);
 
     private static IEnumerable<string> Find(Trial trial) =>
         from other in trial.Others

@@ -57,7 +57,8 @@ public sealed class ProgramNameTests
     [InlineData("/usr/bin/busybox", "sh|/entry.sh", "entry")]
     [InlineData("/usr/bin/busybox", "busybox|sh|/entry.sh", "entry.sh")]
     [InlineData("", "/usr/bin/python3|/usr/bin/supervisord", "supervisord")]
-    public void a_script_is_known_by_its_name(string executable, string words, string name) => Assert.True(Matches(executable, words, name));
+    public void a_script_is_known_by_its_name(string executable, string words, string name) =>
+        Assert.True(Matches(executable, words, name));
 
     [Theory]
     [InlineData("/usr/sbin/nginx", "nginx|app.py", "app.py")] // no interpreter
@@ -105,6 +106,7 @@ public sealed class ProgramNameTests
 
     /// <summary>The words with a bar between, each ended by NUL.</summary>
     private static bool Matches(string executable, string words, string name) =>
-        ProgramName.From(Encoding.UTF8.GetBytes(executable), Encoding.UTF8.GetBytes(words.Length == 0 ? "" : words.Replace('|', '\0') + '\0'))
+        ProgramName.From(
+            Encoding.UTF8.GetBytes(executable), Encoding.UTF8.GetBytes(words.Length == 0 ? "" : words.Replace('|', '\0') + '\0'))
             .Matches(Encoding.UTF8.GetBytes(name));
 }

@@ -9,8 +9,9 @@ using Kirei.Supervision.Tests.Machine.Programs;
 namespace Kirei.Supervision.Tests.Machine.Inits;
 
 /// <summary>
-/// An init that knows the truth (who waits for whom, who was told, who has work to do), where kirei has to conclude it from /proc, and follows the law of
-/// the drain with it. It shows that the property can be kept: what it loses, no policy keeps, and either the law or the property is to be changed.
+/// An init that knows the truth (who waits for whom, who was told, who has work to do), where kirei has to conclude it from /proc, and
+/// follows the law of the drain with it. It shows that the property can be kept: what it loses, no policy keeps, and either the law or the
+/// property is to be changed.
 /// </summary>
 internal sealed class Lawful
 {
@@ -83,7 +84,8 @@ internal sealed class Lawful
             everyone.Where(process => Finishes(process) && !process.WasTold).ToList().ForEach(Tell);
         }
 
-        if (!everyone.Exists(process => process.IsAlive && ((IsFinishing(process) && !_again.Contains(process)) || process.GoesOn)) || IsHalfTime)
+        if (!everyone.Exists(process => process.IsAlive && ((IsFinishing(process) && !_again.Contains(process)) || process.GoesOn))
+            || IsHalfTime)
         {
             CutAll(everyone);
         }
@@ -99,7 +101,8 @@ internal sealed class Lawful
 
     private static bool IsShell(Simulated process) => process.Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
 
-    private static bool Finishes(Simulated process) => process.Handles(Signal.Term) && process.Kind != ProcessKind.Wrapper && !process.IsCopy;
+    private static bool Finishes(Simulated process) =>
+        process.Handles(Signal.Term) && process.Kind != ProcessKind.Wrapper && !process.IsCopy;
 
     private bool IsFinishing(Simulated process) =>
         process.IsAlive && (process.WasTold || IsToBeTold(process));
@@ -132,7 +135,8 @@ internal sealed class Lawful
     private bool IsHeldAsReader(Simulated process) =>
         WritersFor(process).Any(writer => IsFinishing(writer) || writer.GoesOn || HasFinishingBelow(writer));
 
-    private bool HasFinishingBelow(Simulated process) => _computer.Alive.Any(other => other.Descends(process) && other != process && Finishes(other));
+    private bool HasFinishingBelow(Simulated process) =>
+        _computer.Alive.Any(other => other.Descends(process) && other != process && Finishes(other));
 
     private static IEnumerable<Simulated> WritersFor(Simulated process) =>
         process.AlsoReads.Concat(process.Input is { Kind: PipeKind.Pipe } input ? [input] : [])
@@ -141,7 +145,8 @@ internal sealed class Lawful
     private static IEnumerable<Simulated> WaitsFor(Simulated process)
     {
         IEnumerable<Simulated> children = process.Foreground.Count > 0 ? process.Foreground.Where(child => child.IsAlive)
-            : process.SleepsIn is BlockedIn.WaitForChild or BlockedIn.SignalSuspend || process.Kind == ProcessKind.Wrapper ? process.Children
+            : process.SleepsIn is BlockedIn.WaitForChild or BlockedIn.SignalSuspend
+            || process.Kind == ProcessKind.Wrapper ? process.Children
             : [];
         return children.Concat(WritersFor(process));
     }
@@ -180,7 +185,8 @@ internal sealed class Lawful
     }
 
     /// <summary>Numbers aside.</summary>
-    private static string CommandOf(Simulated process) => process.Scope + " " + string.Concat(process.Command.Where(letter => !char.IsDigit(letter)));
+    private static string CommandOf(Simulated process) =>
+        process.Scope + " " + string.Concat(process.Command.Where(letter => !char.IsDigit(letter)));
 
     private bool IsBegunAgain(Simulated process) =>
         process is { IsAlive: true, IsCopy: false, WasTold: false, Parent: { WasTold: false } parent } && _newborn.Contains(process)
@@ -211,11 +217,20 @@ internal sealed class Lawful
     }
 
     private bool MayBeCut(Simulated process) =>
-        process.IsAlive && !Finishes(process) && !process.WasTold && !process.Ignored.Has(Signal.Term) && process.Kind != ProcessKind.Wrapper
+        process.IsAlive
+            && !Finishes(process)
+            && !process.WasTold
+            && !process.Ignored.Has(Signal.Term)
+            && process.Kind != ProcessKind.Wrapper
         && !process.GoesOn
-        && !IsOthersBusiness(process) && !StillReads(process) && !MaySleep(process) && !WaitedFor(process).Any(other => other != process && IsFinishing(other) && !_again.Contains(other));
+        && !IsOthersBusiness(process)
+        && !StillReads(process)
+        && !MaySleep(process)
+        && !WaitedFor(process).Any(other => other != process && IsFinishing(other) && !_again.Contains(other));
 
-    /// <summary>Who waits for it cannot be cut now, and would take its cut for an end; or was told, and half of the time since is not over.</summary>
+    /// <summary>
+    /// Who waits for it cannot be cut now, and would take its cut for an end; or was told, and half of the time since is not over.
+    /// </summary>
     private bool IsAwaitedByOneThatIsHeld(Simulated process) =>
         _computer.Alive.Any(waiter => waiter != process && WaitsFor(waiter).Contains(process)
             && (waiter.WasTold ? Now < HalfwayFrom(waiter.Tellings[0].At) : !MayBeCut(waiter) || IsAwaitedByOneThatIsHeld(waiter)));
@@ -225,7 +240,9 @@ internal sealed class Lawful
     private bool StillReads(Simulated process) =>
         process.Behaviour is Follower follower && _computer.File(follower.Log).Written > process.HaveRead && Now < LastCall;
 
-    /// <summary>A sleep that is over in time, when somebody has finished since the stop: its script may have been waiting for that.</summary>
+    /// <summary>
+    /// A sleep that is over in time, when somebody has finished since the stop: its script may have been waiting for that.
+    /// </summary>
     private bool MaySleep(Simulated process) =>
         _told.Any(told => !told.IsAlive)
         && (IsShortSleep(process) || process.Foreground.Any(IsShortSleep));
@@ -235,7 +252,8 @@ internal sealed class Lawful
     /// <summary>From the one that waits to the one that is waited for.</summary>
     private void Cut(Simulated process)
     {
-        foreach (Simulated waiter in _computer.Alive.Where(other => other != process && WaitsFor(other).Contains(process) && MayBeCut(other)).ToList())
+        foreach (Simulated waiter in _computer.Alive.Where(other => other != process && WaitsFor(other).Contains(process)
+            && MayBeCut(other)).ToList())
         {
             Cut(waiter);
         }

@@ -3,7 +3,9 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine.Programs;
 
-/// <summary>A handler that forks twice over for its clean-up: the grandchildren, soon gone, still have its handler when the init adopts them.</summary>
+/// <summary>
+/// A handler that forks twice over for its clean-up: the grandchildren, soon gone, still have its handler when the init adopts them.
+/// </summary>
 internal sealed record Forker(int Forks, double CleanUp) : Behaviour
 {
     public override double Worst => CleanUp;

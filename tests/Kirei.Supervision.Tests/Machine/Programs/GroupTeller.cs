@@ -4,7 +4,9 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine.Programs;
 
-/// <summary>supervisord with stopasgroup, GNU parallel, honcho: tells its child's whole group, waits for the child alone, and leaves.</summary>
+/// <summary>
+/// supervisord with stopasgroup, GNU parallel, honcho: tells its child's whole group, waits for the child alone, and leaves.
+/// </summary>
 internal sealed record GroupTeller(Behaviour Child) : Behaviour
 {
     public override double Worst => Child.Worst + 25;

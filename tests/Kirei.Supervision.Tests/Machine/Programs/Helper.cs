@@ -5,8 +5,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Tests.Machine.Programs;
 
 /// <summary>
-/// Serves the program beside it until it is told or ended: redis, Xvfb, a proxy, a tunnel. A program that needs it and does not find it any more when
-/// it has cleaned up has lost something.
+/// Serves the program beside it until it is told or ended: redis, Xvfb, a proxy, a tunnel. A program that needs it and does not find it any
+/// more when it has cleaned up has lost something.
 /// </summary>
 internal sealed record Helper(double CleanUp, bool HasHandler = true) : Behaviour
 {
@@ -15,7 +15,8 @@ internal sealed record Helper(double CleanUp, bool HasHandler = true) : Behaviou
 
     public override double Worst => CleanUp;
 
-    public override string Picture => $"helper {CleanUp}{(HasHandler ? "" : " without handler")}{(HandlesInterrupts ? " and for INT" : "")}";
+    public override string Picture =>
+        $"helper {CleanUp}{(HasHandler ? "" : " without handler")}{(HandlesInterrupts ? " and for INT" : "")}";
 
     public override void Begin(Simulated self)
     {

@@ -3,7 +3,9 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine.Programs;
 
-/// <summary>Has a child with a pipe for its standard input (<c>Popen(…, stdin=PIPE)</c>), and leaves it behind without a word when it is told.</summary>
+/// <summary>
+/// Has a child with a pipe for its standard input (<c>Popen(…, stdin=PIPE)</c>), and leaves it behind without a word when it is told.
+/// </summary>
 internal sealed record Leaver(Behaviour Child) : Behaviour
 {
     public override double Worst => Child.Worst;

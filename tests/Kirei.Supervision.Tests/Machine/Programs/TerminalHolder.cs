@@ -5,8 +5,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Tests.Machine.Programs;
 
 /// <summary>
-/// screen, tmux, unbuffer, python's pty: holds the master side of its child's terminal, and relays. When it ends, the kernel sends HUP to all on the
-/// terminal; when all on the terminal have ended, it ends.
+/// screen, tmux, unbuffer, python's pty: holds the master side of its child's terminal, and relays. When it ends, the kernel sends HUP to
+/// all on the terminal; when all on the terminal have ended, it ends.
 /// </summary>
 internal sealed record TerminalHolder(Behaviour Child, bool HasHandler = false) : Behaviour
 {

@@ -2,7 +2,9 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Tests.Machine.Programs;
 
-/// <summary>Takes the end of its input for success, and publishes what it has read in the place of what was there: <c>dump | upload latest</c>.</summary>
+/// <summary>
+/// Takes the end of its input for success, and publishes what it has read in the place of what was there: <c>dump | upload latest</c>.
+/// </summary>
 internal sealed record Uploader(double Takes) : Behaviour
 {
     public override double Worst => Takes;
