@@ -33,6 +33,20 @@ public sealed unsafe partial class ProcFileSystem
         return sum;
     }
 
+    /// <summary>Whether its standard input is /dev/null, opened for reading alone.</summary>
+    public bool HasNullInput(Pid pid)
+    {
+        if (!ReadLink(pid, "fd/0"u8).SequenceEqual("/dev/null"u8))
+        {
+            return false;
+        }
+
+        ReadOnlySpan<byte> info = ReadFile(pid, "fdinfo/0"u8); // proc_pid_fdinfo(5): the flags are octal, the last digit is the access mode
+        info = info[(info.IndexOf("flags:"u8) + 1)..];
+        int end = info.IndexOf((byte)'\n');
+        return end > 0 && (info[end - 1] & 3) == 0;
+    }
+
     /// <summary>
     /// The child that its current wait4(2) or waitid(2) names; number 0 when it waits for any, is in no wait or may not be looked at.
     /// </summary>

@@ -80,6 +80,10 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         return false;
     }
 
+    private static bool MayHaveLostItsMark(ProcessTree tree, in ProcessFacts process) =>
+        process.ParentIndex >= 0 && tree[process.ParentIndex] is { Kind: ProcessKind.Shell, Children: > 1 }
+        && process.Caught.Has(Signal.Int) && !process.IsBackgroundJob;
+
     private void AddProcess(ProcessTree tree, Pid pid, Signal signal)
     {
         if (TryRead(pid, signal, out ProcessFacts facts, out int terminal))
@@ -149,6 +153,8 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
 
             process.BlockedIn = process.IsBusy ? BlockedIn.Unknown : BlockedInOf(process.Id.Pid);
             process.AwaitedChild = process is { BlockedIn: BlockedIn.WaitForChild, IsShell: false } ? proc.ReadAwaitedChild(process.Id.Pid) : default;
+            process.HasInputOfJob = MayHaveLostItsMark(tree, process) && proc.HasNullInput(process.Id.Pid)
+                && !proc.HasNullInput(process.Parent);
             process.Serves = MayHoldUpATrap(tree, i, signal) && _listening.Has(process.Id.Pid);
             bool maySleepForIt = process.BlockedIn == BlockedIn.SignalWait || process.Blocked.Has(signal) || process.Blocked.Has(Signal.Term);
             if (!ReactionFact.Handles(process, signal) && maySleepForIt)

@@ -71,6 +71,12 @@ internal struct ProcessFacts
     /// <summary>What of its standard input the channels do not tell.</summary>
     public PipeInput Input;
 
+    /// <summary>
+    /// Whether it handles INT, and its standard input is /dev/null, opened for reading alone, while its shell's is something else: a
+    /// background job without job control (POSIX, "Asynchronous Lists").
+    /// </summary>
+    public bool HasInputOfJob;
+
     /// <summary>Whether it follows a file: <c>tail -f</c>.</summary>
     public bool IsFollower;
 

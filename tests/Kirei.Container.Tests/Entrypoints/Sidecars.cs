@@ -102,6 +102,19 @@ public sealed class Sidecars : EntrypointTheme
         {
             Stories = Entrypoint.Clean("app", "web"),
         },
+        new("a proxy in front of the program", Shells.All, """
+            nginx -p "$PWD" -c nginx.conf &
+            until [ -S nginx.sock ]; do sleep 0.05; done
+            app --uses nginx.sock --cleanup 600ms --exit 4
+            """)
+        {
+            Files = new Dictionary<string, string>
+            {
+                ["nginx.conf"] = "daemon off; pid nginx.pid; error_log stderr; user root; events {} "
+                    + "http { access_log off; server { listen unix:nginx.sock; } }",
+            },
+            ExitCode = 4,
+        },
         new("a queue and its worker", Shells.All, """
             redis-server --port 0 --unixsocket "$PWD/redis.sock" --save "" >redis.log &
             until [ -S redis.sock ]; do sleep 0.05; done

@@ -21,8 +21,8 @@ internal sealed record Launch
     /// <summary>Commands between the namespace and kirei that become kirei in the end (<c>setpriv</c>, <c>prlimit</c> …).</summary>
     public IReadOnlyList<string> Through { get; init; } = [];
 
-    /// <summary>Shell redirections of the outermost process.</summary>
-    public string Redirections { get; init; } = "</dev/null >stdout 2>stderr";
+    /// <summary>Shell redirections of the outermost process. Its input is what an engine gives: /dev/null, opened for both.</summary>
+    public string Redirections { get; init; } = "<>/dev/null >stdout 2>stderr";
 
     /// <summary>The init; null is the binary under test, an empty word leaves it out.</summary>
     public string? Init { get; init; }

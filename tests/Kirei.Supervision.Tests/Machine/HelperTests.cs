@@ -1,3 +1,4 @@
+using Kirei.Linux;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Tests.Machine.Programs;
 
@@ -12,12 +13,19 @@ public sealed class HelperTests
         Stopped.After(Script.Dash(new InBackground(new Helper(200)), new Run(new App(1000) { NeedsHelper = true })))
             .Finishes<App>().Finishes<Helper>().EndsBefore<App>(typeof(Helper)).Ends(code: 0, after: 1200);
 
-    // Xvfb below xvfb-run
-    [Fact]
-    public void below_dash_a_helper_that_handles_interrupts_is_told_from_the_program_begun_after_it() =>
-        Stopped.After(
-            Script.Dash(new InBackground(new Helper(200) { HandlesInterrupts = true }), new Run(new App(1000) { NeedsHelper = true })))
+    // Xvfb below xvfb-run; nginx in front of the program
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void a_helper_that_handles_interrupts_is_told_from_the_program_begun_after_it(bool isBash) =>
+        Stopped.After(InAShell(
+                isBash, new InBackground(new Helper(200) { HandlesInterrupts = true }), new Run(new App(1000) { NeedsHelper = true })))
             .Finishes<App>().Finishes<Helper>().EndsBefore<App>(typeof(Helper)).Ends(code: 0, after: 1200);
+
+    [Fact]
+    public void two_programs_that_handle_interrupts_are_told_together() =>
+        Stopped.After(Script.Bash(new InBackground(AnyInterrupt), new InBackground(AnyInterrupt), new WaitForAll()))
+            .Finishes<App>().Ends(code: 0, after: 300);
 
     [Fact]
     public void a_helper_without_a_handler_is_cut_when_the_program_has_ended() =>
@@ -59,4 +67,8 @@ public sealed class HelperTests
     public void unshare_that_blocks_the_signal_is_no_handler() =>
         Stopped.After(new Blocker(Script.Dash(new Run(new App(700)), new Run(new Work(200)))))
             .Finishes<App>().Finishes<Work>().Ends(code: 0, after: 900);
+
+    private static App AnyInterrupt => new(300, 0, Signal.Int, Signal.Quit);
+
+    private static Script InAShell(bool isBash, params Step[] steps) => isBash ? Script.Bash(steps) : Script.Dash(steps);
 }

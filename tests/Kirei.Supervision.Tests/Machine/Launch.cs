@@ -22,6 +22,7 @@ internal sealed class Launch(Script script, Simulated self)
         Simulated child = Fork(program, step, place);
         child.Ignored = _ignoredAtEntry;
         child.Input = input ?? child.Input;
+        child.HasNullInput &= input is null;
         if (output is not null)
         {
             child.Outputs.Clear();
@@ -40,6 +41,7 @@ internal sealed class Launch(Script script, Simulated self)
         child.Ignored = job.HasJobControl ? _ignoredAtEntry : _ignoredAtEntry.With(Signal.Int).With(Signal.Quit);
         child.Group = job.HasJobControl ? child.Id.Pid : child.Group;
         child.Input = fifo;
+        child.HasNullInput = fifo is null && !job.HasJobControl;
         Start(child, job.Program);
         return child;
     }

@@ -33,6 +33,7 @@ internal static class Proc
         AwaitedChild = process is { Kind: ProcessKind.Program, BlockedIn: BlockedIn.WaitForChild, Foreground.Count: 1 }
             ? process.Foreground.First().Id.Pid
             : default,
+        HasInputOfJob = process is { HasNullInput: true, Parent.HasNullInput: false } && process.Caught.Has(Signal.Int),
         IsFollower = process.Behaviour is Follower && !process.IsCopy,
         Command = Fnv1a.Hash(Encoding.UTF8.GetBytes(process.Command)),
         Shape = Fnv1a.HashWithoutDigits(Encoding.UTF8.GetBytes(process.Command)),

@@ -43,6 +43,9 @@ internal sealed partial class Simulated(Computer computer, Behaviour behaviour, 
     /// <summary>The child that its wait4(2) names, 0 for none: a driver names the one that it waits for, a shell waits for any.</summary>
     public Pid AwaitedChild => Kind == ProcessKind.Program && !IsBusy && Foreground.Count == 1 ? Foreground.Single().Id.Pid : default;
 
+    /// <summary>Its standard input is /dev/null, opened for reading alone.</summary>
+    public bool HasNullInput { get; set; } = parent?.HasNullInput ?? false;
+
     public Pid Group { get; set; } = parent?.Group ?? pid;
 
     public Pid Session { get; set; } = parent?.Session ?? pid;

@@ -58,19 +58,22 @@ internal static class WaitsForFact
 
     /// <summary>
     /// A program with handlers for INT and QUIT no longer shows that it was put into the background. A dash that sits in wait4(2) waits for
-    /// what it began last: what is older than that and joined to nobody by a pipe was begun before, in the background.
+    /// what it began last: what is older than that and joined to nobody by a pipe was begun before, in the background. Below a bash, which
+    /// sits there for both, its input tells: that of a background job, while what was begun later has another one.
     /// </summary>
     private static bool HasLostItsMark(ProcessTree tree, int index)
     {
-        ref readonly ProcessFacts shell = ref tree[tree[index].ParentIndex];
-        if (shell.Kind != ProcessKind.AlmquistShell || shell.BlockedIn != BlockedIn.WaitForChild || !tree[index].Caught.Has(Signal.Int))
+        ref readonly ProcessFacts process = ref tree[index];
+        ref readonly ProcessFacts shell = ref tree[process.ParentIndex];
+        bool isBegunLast = shell.Kind == ProcessKind.AlmquistShell && shell.BlockedIn == BlockedIn.WaitForChild;
+        if (!process.Caught.Has(Signal.Int) || !(isBegunLast || process.HasInputOfJob))
         {
             return false;
         }
 
-        foreach (int other in tree.ChildrenOf(tree[index].ParentIndex))
+        foreach (int other in tree.ChildrenOf(process.ParentIndex))
         {
-            if (other != index && !tree[other].IsBackgroundJob && tree[other].Id.IsYoungerThan(tree[index].Id))
+            if (!tree[other].IsBackgroundJob && tree[other].Id.IsYoungerThan(process.Id) && (isBegunLast || !tree[other].HasInputOfJob))
             {
                 return tree.Channels.Writers.OfProcess(index) < 0 && tree.Channels.Readers.OfProcess(index) < 0;
             }
