@@ -8,9 +8,9 @@ namespace Kirei;
 
 /// <summary>The way out. Every way to end comes here, and they may come at the same time from different threads.</summary>
 /// <remarks>
-/// <see cref="Begin"/> happens once: the clock starts, <see cref="Stopping"/> is cancelled, the init is told.
-/// Then whoever leads drains the clean-ups, and the others wait for it in <see cref="CleanupStack.Drain"/>.
-/// A thread of the program that comes when another one already leads the process out never returns: it must not race with the exit.
+/// <see cref="Begin"/> happens once: the clock starts, <see cref="Stopping"/> is cancelled, the init is told. Then the leader drains the
+/// clean-ups, and the others wait for it in <see cref="CleanupStack.Drain"/>. A thread of the program that comes when another one already
+/// leads the process out never returns: it must not race with the exit.
 /// </remarks>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The program may hold the token to its last instruction")]
 internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<string> notify)
@@ -67,7 +67,7 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
         CleanUp();
     }
 
-    /// <summary>Somebody asks to stop. Returns at once.</summary>
+    /// <summary>A stop is requested. Returns at once.</summary>
     public void OnSignal(StopRequest request)
     {
         switch (request.Urgency)

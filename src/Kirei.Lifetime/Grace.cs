@@ -6,7 +6,7 @@ namespace Kirei;
 
 /// <summary>What is given between the stop signal and SIGKILL.</summary>
 /// <param name="Length">Counted from the first stop signal.</param>
-/// <param name="Deadline">The end itself, where somebody named it. One that lies in the past is a leftover, and does not count.</param>
+/// <param name="Deadline">The end itself, where it was given. One that lies in the past is a leftover, and does not count.</param>
 internal sealed record Grace(TimeSpan Length, DateTimeOffset? Deadline)
 {
     /// <summary>For this process to end in, when its clean-ups took all they were given.</summary>

@@ -12,7 +12,7 @@ namespace Kirei;
 /// A program ends in one of six ways: a stop signal (SIGTERM, SIGINT, SIGQUIT, SIGHUP), the end of Main, the end of
 /// <see cref="RunAsync(Func{CancellationToken, Task})"/>, <see cref="Environment.Exit"/>, an unhandled exception, or SIGKILL. All but the
 /// last come together here: <see cref="Stopping"/> is cancelled, and the clean-ups run, last registered first, each within its time and all
-/// within the grace. SIGKILL, <see cref="Environment.FailFast(string)"/> and a stack overflow can be caught by nobody.
+/// within the grace. SIGKILL, <see cref="Environment.FailFast(string)"/> and a stack overflow cannot be caught.
 /// </para>
 /// <para>
 /// On a stop signal a program that takes part (it took <see cref="Stopping"/>, or is in RunAsync) is first let end by itself, for at least

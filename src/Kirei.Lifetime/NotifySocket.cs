@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Kirei;
 
-/// <summary>Tells the init what goes on, sd_notify(3). Nobody listening is no error, and nobody reading is never waited for.</summary>
+/// <summary>
+/// Tells the init what is going on, sd_notify(3). It is no error if nobody listens, and a slow reader is never waited for.
+/// </summary>
 internal sealed class NotifySocket
 {
     private readonly UnixDomainSocketEndPoint _init;
@@ -44,7 +46,7 @@ internal sealed class NotifySocket
         }
         catch (SocketException)
         {
-            // gone, full, or forbidden: the stop goes on without
+            // gone, full, or forbidden: the stop continues without it
         }
     }
 }

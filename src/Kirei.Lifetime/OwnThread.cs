@@ -24,7 +24,7 @@ internal static class OwnThread
         }
         catch (AggregateException)
         {
-            // the end goes on without
+            // the end continues without it
         }
     }
 }

@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Kirei;
 
-/// <summary>Who gets how much of the remaining time. Pure.</summary>
+/// <summary>How the remaining time is shared. Pure.</summary>
 internal static class Shares
 {
     /// <summary>The program itself: what its clean-ups do not need, and at least half.</summary>

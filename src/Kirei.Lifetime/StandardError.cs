@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Kirei;
 
-/// <summary>One line for whoever reads the log. A reader who does not read, or is gone, holds up nothing.</summary>
+/// <summary>One line for the log. A reader that is slow or gone holds up nothing.</summary>
 internal static class StandardError
 {
     private const int LongestLine = 1000; // in UTF-8 not more than PIPE_BUF, 4096 bytes

@@ -18,7 +18,7 @@ public static unsafe class Capabilities
             ? Errno.None
             : Errno.Last;
 
-    /// <summary>Whether all of these are in the effective set. When the kernel does not tell, they are taken to be.</summary>
+    /// <summary>Whether all of these are in the effective set. When the kernel does not say, they are assumed to be.</summary>
     /// <param name="capabilities">Bit n is capability n.</param>
     public static bool Has(ulong capabilities)
     {

@@ -9,7 +9,7 @@ public enum ChildGroup
     /// <summary>In its parent's group.</summary>
     Inherited,
 
-    /// <summary>In a session of its own, and so in a group of its own.</summary>
+    /// <summary>In a session of its own, and therefore in its own group.</summary>
     Session,
 
     /// <summary>

@@ -2,7 +2,7 @@ using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
 
-/// <summary>What this process was told to do with signals, sigaction(2).</summary>
+/// <summary>What this process does with signals, sigaction(2).</summary>
 public static unsafe class Dispositions
 {
     /// <summary>

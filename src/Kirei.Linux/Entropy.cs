@@ -2,7 +2,7 @@ using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
 
-/// <summary>Numbers nobody can guess, getrandom(2). (The runtime's own would want OpenSSL.)</summary>
+/// <summary>Unpredictable numbers, getrandom(2). (The runtime's own would need OpenSSL.)</summary>
 public static unsafe class Entropy
 {
     /// <summary>A number; before the kernel has gathered enough, from the clock.</summary>

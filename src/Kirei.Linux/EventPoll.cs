@@ -14,7 +14,7 @@ public sealed unsafe class EventPoll : Descriptor
     private bool _polls;
 
     /// <summary>Makes an empty one.</summary>
-    /// <exception cref="LinuxException">No descriptor is to be had.</exception>
+    /// <exception cref="LinuxException">No descriptor is available.</exception>
     public EventPoll()
         : base(LinuxException.Check(epoll_create1(EPOLL_CLOEXEC), "create an epoll instance"))
     {

@@ -5,8 +5,8 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// Puts whole files into place: nobody ever sees a part of one, and nobody sees it who may not. Where a file cannot be replaced, because it
-/// is a mount point or its folder cannot be written, it is overwritten in place. One that is right already is left alone.
+/// Puts whole files into place: no reader ever sees a part of one, or sees one without permission. Where a file cannot be replaced, because
+/// it is a mount point or its folder cannot be written, it is overwritten in place. One that is right already is left alone.
 /// </summary>
 public static unsafe class FilePlacement
 {

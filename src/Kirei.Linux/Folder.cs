@@ -26,7 +26,7 @@ public sealed unsafe class Folder : Descriptor
         return folder.Names(path);
     }
 
-    /// <summary>Makes a folder and those above it, where they are missing.</summary>
+    /// <summary>Creates a folder and its missing parents.</summary>
     /// <exception cref="LinuxException">One cannot be made.</exception>
     public static void Make(OsString path)
     {
@@ -55,7 +55,7 @@ public sealed unsafe class Folder : Descriptor
     {
         if (FileFacts.Of(directory, name, AT_SYMLINK_NOFOLLOW) is not { } facts)
         {
-            return; // it has gone meanwhile
+            return; // it has gone in the meantime
         }
 
         if (facts.User != owner.User)

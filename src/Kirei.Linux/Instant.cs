@@ -20,7 +20,7 @@ public readonly record struct Instant(long Nanoseconds) : IComparable<Instant>
         }
     }
 
-    /// <summary>A later point; <see cref="Never"/> stays never, and what is later than the clock can tell is never too.</summary>
+    /// <summary>A later point; <see cref="Never"/> stays never, and what is later than the clock can express is never, too.</summary>
     public static Instant operator +(Instant left, TimeSpan right) =>
         left == Never || right.Ticks > (long.MaxValue - left.Nanoseconds) / 100 ? Never : new(left.Nanoseconds + right.Ticks * 100);
 

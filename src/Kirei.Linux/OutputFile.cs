@@ -5,7 +5,7 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// A file that somebody names for output. A regular one is replaced, so that a reader sees the old content or the new, never a part; where
+/// A file that the user names for output. A regular one is replaced, so that a reader sees the old content or the new, never a part; where
 /// that is not possible, since it is a mount point or its folder is read-only, it is overwritten. What is no file is never replaced: a
 /// pipe, a terminal, /dev/null and an open descriptor (/dev/stdout) are written into, other devices are refused.
 /// </summary>

@@ -5,7 +5,7 @@ using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
 
-/// <summary>The closer look at one process: its descriptors, its sockets, how often it has run, whom it waits for.</summary>
+/// <summary>The closer look at one process: its descriptors, its sockets, how often it has run, what it waits for.</summary>
 public sealed unsafe partial class ProcFileSystem
 {
     private const int MostThreads = 64;

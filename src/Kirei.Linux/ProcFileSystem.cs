@@ -7,7 +7,7 @@ namespace Kirei.Linux;
 
 /// <summary>
 /// /proc, proc(5), read with buffers that are used again: no string is made, and what is returned is valid until the next call. Every
-/// answer may be missing: a process ends at any time, and another user's wchan, fd and exe are not for everybody.
+/// answer may be missing: a process ends at any time, and another user's wchan, fd and exe may not be readable.
 /// </summary>
 public sealed unsafe partial class ProcFileSystem : Descriptor
 {

@@ -53,7 +53,7 @@ internal static unsafe class ProgramSearch
     private static SpawnResult Missing(OsString program) =>
         new(default, program.Bytes.Contains((byte)'/') && !Exists(program) ? Errno.Last : new Errno(ENOENT), FileExists: false);
 
-    /// <summary>The files to try, in order; only those that are there.</summary>
+    /// <summary>The files to try, in order; only those that exist.</summary>
     private static List<OsString> Find(OsString program, EnvironmentBlock environment, OsString? workingDirectory)
     {
         List<OsString> candidates = Candidates(program, environment);

@@ -49,7 +49,7 @@ internal static unsafe class Replacement
         return error;
     }
 
-    /// <summary>Who may see it is settled before there is anything to see. An owner that it has already need not be set.</summary>
+    /// <summary>Mode and owner are set before there is any content to read. An owner that it already has need not be set.</summary>
     internal static Errno SetOwnerAndMode(int fd, uint? mode, (uint User, uint Group)? owner) =>
         owner is { } to
             && FileFacts.Of(fd) is var facts

@@ -9,7 +9,7 @@ public sealed unsafe class SignalDescriptor : Descriptor
     private const int Batch = 16;
 
     /// <summary>Makes one for these signals, which every thread must block.</summary>
-    /// <exception cref="LinuxException">No descriptor is to be had.</exception>
+    /// <exception cref="LinuxException">No descriptor is available.</exception>
     public SignalDescriptor(SignalSet signals)
         : base(Open(signals))
     {

@@ -83,7 +83,7 @@ public static unsafe class Spawn
             int probe = openat(AT_FDCWD, input, O_RDWR | O_NOCTTY | O_CLOEXEC, 0);
             if (probe < 0)
             {
-                return 0; // not to be had: the child starts without
+                return 0; // not available: the child starts without it
             }
 
             _ = close(probe); // its number is free in the child

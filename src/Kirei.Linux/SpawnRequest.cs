@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Kirei.Linux;
 
-/// <summary>What a child is to be.</summary>
+/// <summary>How to start a child.</summary>
 public sealed record SpawnRequest
 {
     /// <summary>The program, then its arguments. A program without a slash is looked up in PATH, as execvp(3) does.</summary>
@@ -14,7 +14,7 @@ public sealed record SpawnRequest
     /// <summary>Its signal mask.</summary>
     public SignalSet Mask { get; init; }
 
-    /// <summary>The signals it goes on ignoring; every other one gets its default action.</summary>
+    /// <summary>The signals it keeps ignoring; every other one gets its default action.</summary>
     public SignalSet KeepIgnored { get; init; }
 
     /// <summary>Its process group and session.</summary>

@@ -49,9 +49,7 @@ public static unsafe class StandardStreams
     /// <returns>Whether everything was taken.</returns>
     public static bool WriteOutput(ReadOnlySpan<byte> bytes) => Files.WriteAll(1, bytes) == Errno.None;
 
-    /// <summary>
-    /// Writes a short line if the stream takes it now, and forgets it otherwise: nobody who reads slowly may hold up an init.
-    /// </summary>
+    /// <summary>Writes a short line if the stream takes it now, and forgets it otherwise: a slow reader must not hold up an init.</summary>
     public static void TryWrite(int descriptor, ReadOnlySpan<byte> line)
     {
         pollfd wanted = new() { fd = descriptor, events = POLLOUT };

@@ -8,7 +8,7 @@ public sealed unsafe class TimerDescriptor : Descriptor
     private Instant _armedFor = Instant.Never;
 
     /// <summary>Makes a timer that is not armed.</summary>
-    /// <exception cref="LinuxException">No descriptor is to be had.</exception>
+    /// <exception cref="LinuxException">No descriptor is available.</exception>
     public TimerDescriptor()
         : base(LinuxException.Check(timerfd_create(CLOCK_MONOTONIC, TFD_CLOEXEC | TFD_NONBLOCK), "create a timerfd"))
     {
@@ -34,11 +34,11 @@ public sealed unsafe class TimerDescriptor : Descriptor
         _ = timerfd_settime(Number, TFD_TIMER_ABSTIME, &spec, null);
     }
 
-    /// <summary>Takes note that it went off, so that it is not readable any more.</summary>
+    /// <summary>Notes that it went off, so that it is no longer readable.</summary>
     public void Acknowledge()
     {
         ulong expirations;
-        if (read(Number, (byte*)&expirations, sizeof(ulong)) == sizeof(ulong)) // it may have been armed anew since
+        if (read(Number, (byte*)&expirations, sizeof(ulong)) == sizeof(ulong)) // it may have been armed again since
         {
             _armedFor = Instant.Never;
         }

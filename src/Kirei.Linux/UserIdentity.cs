@@ -32,7 +32,7 @@ public static unsafe class UserIdentity
         }
     }
 
-    /// <summary>Whether the file was installed set-user-ID, so that the effective user is not the one who calls.</summary>
+    /// <summary>Whether the file was installed set-user-ID, so that the effective user is not the caller.</summary>
     public static bool IsBorrowed
     {
         get
@@ -44,7 +44,7 @@ public static unsafe class UserIdentity
     }
 
     /// <summary>The supplementary groups.</summary>
-    /// <exception cref="LinuxException">The kernel does not tell.</exception>
+    /// <exception cref="LinuxException">The kernel does not say.</exception>
     public static uint[] SupplementaryGroups
     {
         get

@@ -16,7 +16,7 @@ internal static class CapabilityNames
         "PERFMON", "BPF", "CHECKPOINT_RESTORE",
     ];
 
-    /// <summary>All of them, also those that come after this list was made.</summary>
+    /// <summary>All of them, including those added to the kernel after this list was made.</summary>
     public const ulong All = ulong.MaxValue;
 
     /// <summary>The name of a capability; its number where it is newer than this list.</summary>

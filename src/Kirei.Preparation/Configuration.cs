@@ -6,7 +6,7 @@ using Kirei.Linux;
 
 namespace Kirei.Preparation;
 
-/// <summary>Configuration files: rendered in memory, all of them, then written, then checked by whoever reads them.</summary>
+/// <summary>Configuration files: rendered in memory, all of them, then written, then checked by the programs that read them.</summary>
 internal sealed class Configuration(PreparationPlan plan, IPreparationHost host, Func<string, Identity> resolve)
 {
     /// <summary>Looks whether the owners are there; one line is added for each mistake.</summary>

@@ -11,7 +11,7 @@ internal interface IPreparationHost
     /// <summary>Who this process is now.</summary>
     CurrentIdentity Identity { get; }
 
-    /// <summary>Says one line to whoever reads the container's standard error.</summary>
+    /// <summary>Writes one line to the container's standard error.</summary>
     void Say(string line);
 
     /// <summary>What is at a path, a symbolic link followed; null for nothing.</summary>
@@ -31,7 +31,7 @@ internal interface IPreparationHost
     /// <exception cref="LinuxException">It cannot be read.</exception>
     IReadOnlyList<OsString> List(OsString folder);
 
-    /// <summary>Makes a folder and those above it.</summary>
+    /// <summary>Creates a folder and its missing parents.</summary>
     /// <exception cref="LinuxException">It cannot be made.</exception>
     void MakeFolder(OsString path);
 
@@ -52,7 +52,7 @@ internal interface IPreparationHost
     /// <exception cref="StoppedException">A stop signal came.</exception>
     IReadOnlyList<Missing> Await(IReadOnlyList<WaitTarget> targets, EnvironmentBlock environment);
 
-    /// <summary>A file that children can write to and only this process reads; null when there is none to be had.</summary>
+    /// <summary>A file that children can write to and only this process reads; null when none is available.</summary>
     OsString? NewSharedFile();
 
     /// <summary>Whether this process may become another user, as far as that can be known before.</summary>

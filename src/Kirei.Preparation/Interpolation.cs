@@ -37,7 +37,7 @@ internal readonly record struct InterpolationMistake(int Offset, string Reason);
 /// Puts values for variables, by the rules of the Compose specification (which are those of the POSIX shell's parameter expansion): <c>${V}
 /// ${V:-default} ${V-default} ${V:?message} ${V?message} ${V:+other} ${V+other}</c>, nested, and <c>$${</c> for a literal <c>${</c>.
 /// <para>
-/// It works on bytes, so that a text of any encoding comes through unchanged. What stands in a branch that is not taken is read over: an
+/// It works on bytes, so that a text of any encoding comes through unchanged. The content of a branch that is not taken is skipped: an
 /// unset variable there is no mistake. A text without <c>${</c> is its own result.
 /// </para>
 /// </summary>

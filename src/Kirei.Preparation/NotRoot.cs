@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kirei.Preparation;
 
-/// <summary>What is said to who may not do what only root may.</summary>
+/// <summary>The message for a user who may not do what only root may.</summary>
 internal static class NotRoot
 {
     /// <summary>The way out, to be put behind the reason.</summary>

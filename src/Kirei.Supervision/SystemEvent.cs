@@ -24,5 +24,5 @@ internal enum SystemEventKind
 /// <summary>One thing that happened.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Signal">Which signal, for <see cref="SystemEventKind.Signal"/>.</param>
-/// <param name="Sender">Who sent it; 0 from outside the namespace.</param>
+/// <param name="Sender">The sender; 0 from outside the namespace.</param>
 internal readonly record struct SystemEvent(SystemEventKind Kind, Signal Signal = default, Pid Sender = default);

@@ -16,10 +16,10 @@ internal sealed class Awaited
     /// <summary>When to go on without it.</summary>
     public Instant Until { get; }
 
-    /// <summary>Whether it is to be writable, not readable.</summary>
+    /// <summary>Whether to wait for it to be writable, not readable.</summary>
     public bool ForWriting { get; private init; }
 
-    /// <summary>Whether it came; otherwise the time did.</summary>
+    /// <summary>Whether it became ready; otherwise the time was up.</summary>
     public bool Came { get; set; }
 
     /// <summary>Until something can be read.</summary>

@@ -7,7 +7,7 @@ namespace Kirei.Preparation.Effects;
 /// <summary>Connects to a host: each of its addresses is tried until one accepts.</summary>
 internal sealed class Connection(string host, int port) : IDisposable
 {
-    // the kernel would ask once more only then: a new try sees a new port sooner
+    // the kernel would retry only then: a new try notices a new port sooner
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
 
     /// <summary>The connected socket; null when there is none.</summary>

@@ -6,7 +6,7 @@ namespace Kirei.Preparation.Effects;
 
 /// <summary>
 /// Finds the addresses of a name: a literal address, /etc/hosts, then the servers of /etc/resolv.conf. The C library's own resolver needs
-/// shared libraries that a static binary does not have. The files are read anew at each look-up: a container's network may come late.
+/// shared libraries that a static binary does not have. The files are read again at each look-up: a container's network may come up late.
 /// </summary>
 internal sealed class NameLookup(string host, int port)
 {

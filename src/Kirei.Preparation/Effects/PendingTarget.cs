@@ -4,7 +4,7 @@ using Kirei.Linux;
 
 namespace Kirei.Preparation.Effects;
 
-/// <summary>A target that is not there yet: the try that goes on, or when the next one begins.</summary>
+/// <summary>A target that is not there yet: the current try, or when the next one begins.</summary>
 internal sealed class PendingTarget : IDisposable
 {
     private readonly Probe _probe;

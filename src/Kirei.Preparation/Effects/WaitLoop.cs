@@ -5,7 +5,7 @@ using Kirei.Linux;
 
 namespace Kirei.Preparation.Effects;
 
-/// <summary>Waits for all targets side by side, and tells every five seconds what is still missing.</summary>
+/// <summary>Waits for all targets in parallel, and reports every five seconds what is still missing.</summary>
 internal sealed class WaitLoop(
     IReadOnlyList<WaitTarget> targets, EnvironmentBlock environment, Interruptions interruptions, Action<string> say)
 {

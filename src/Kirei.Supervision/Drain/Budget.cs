@@ -5,12 +5,12 @@ namespace Kirei.Supervision.Drain;
 
 /// <summary>
 /// How the grace is spent: <c>grace = pre-stop hook + stop delay + drain + on-stop hook's slice + reserve</c>. The reserve is kept back for
-/// the end, so that kirei is done before the runtime's own SIGKILL; the slice is the hook's whatever the drain takes; time that one does
-/// not need flows on to the next.
+/// the end, so that kirei is done before the runtime's own SIGKILL; the slice belongs to the hook however long the drain takes; time that
+/// one part does not need goes to the next.
 /// </summary>
-/// <param name="Grace">What the runtime gives from the stop signal to SIGKILL; null for as long as it takes.</param>
+/// <param name="Grace">The time that the runtime leaves between the stop signal and SIGKILL; null for no limit.</param>
 /// <param name="HookSlice">What the on-stop hook is guaranteed.</param>
-/// <param name="PreStopSlice">What the pre-stop hook may take; zero without one, null for as much as the programs are left.</param>
+/// <param name="PreStopSlice">What the pre-stop hook may take; zero without one, null for as much as is left for the programs.</param>
 internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice, TimeSpan? PreStopSlice)
 {
     private static readonly TimeSpan LeastReserve = TimeSpan.FromSeconds(0.5);
@@ -55,13 +55,13 @@ internal readonly record struct Budget(TimeSpan? Grace, TimeSpan HookSlice, Time
     /// <summary>When the pre-stop hook is killed, for a stop that began at <paramref name="start"/>.</summary>
     public Instant EndOfPreStop(Instant start) => FittingPreStopSlice is { } slice ? start + slice : Instant.Never;
 
-    /// <summary>When a stop delay is over that begins now: half of the time to the deadline is left for the drain.</summary>
+    /// <summary>When a stop delay that begins now is over: half of the time to the deadline is left for the drain.</summary>
     public Instant EndOfDelay(Instant start, Instant now, TimeSpan delay) =>
         Deadline(start) is var deadline && deadline == Instant.Never ? now + delay : Instant.Min(now + delay, now + (deadline - now) / 2);
 
     /// <summary>When the on-stop hook is killed.</summary>
     /// <param name="now">When it is started.</param>
-    /// <param name="stop">When the stop was asked for; null when nobody asked: then the whole grace is the hook's.</param>
+    /// <param name="stop">When the stop was requested; null without a request: then the hook has the whole grace.</param>
     /// <param name="timeout">The time it may take; null for what the grace leaves.</param>
     public Instant EndOfHook(Instant now, Instant? stop, TimeSpan? timeout)
     {

@@ -10,17 +10,16 @@ internal sealed class Courier(ISystem system, ProcessTree tree, IDrainObserver o
     private readonly SendOrder _order = new();
     private readonly HashSet<Pid> _awaited = [];
 
-    /// <summary>Whether anybody is held by the last look: only then the end of another may change anything at once.</summary>
+    /// <summary>Whether the last look holds any process: only then can the exit of another change anything at once.</summary>
     public bool HoldsAnybody { get; private set; }
 
     /// <summary>
-    /// Whether the end of a process may change anything: it was in the last look, and somebody is held, or it had children, which it leaves
-    /// behind.
+    /// Whether the exit of a process may change anything: it was in the last look, and some process is held, or it leaves children behind.
     /// </summary>
     public bool IsAwaited(Pid pid) => _awaited.Contains(pid);
 
     /// <summary>Carries out what a look has decided.</summary>
-    /// <returns>Whether anything has changed, so that more is soon to follow.</returns>
+    /// <returns>Whether anything has changed, so that more changes are likely soon.</returns>
     public bool CarryOut(Look look, List<Verdict> verdicts)
     {
         bool changes = false;
@@ -35,7 +34,7 @@ internal sealed class Courier(ISystem system, ProcessTree tree, IDrainObserver o
         {
             if (tree[i].ParentIndex >= 0)
             {
-                system.Watch(tree[i].Id); // an own child's end comes by SIGCHLD
+                system.Watch(tree[i].Id); // the exit of a direct child arrives as SIGCHLD
             }
 
             changes |= (Carry(look, verdicts[i], i) && verdicts[i].Rule.Stance != Stance.Leave)
@@ -46,7 +45,7 @@ internal sealed class Courier(ISystem system, ProcessTree tree, IDrainObserver o
     }
 
     /// <summary>Carries out one verdict.</summary>
-    /// <returns>Whether the process came under another rule by it.</returns>
+    /// <returns>Whether the process came under another rule.</returns>
     public bool Carry(Look look, in Verdict verdict, int index)
     {
         ref readonly ProcessFacts process = ref tree[index];

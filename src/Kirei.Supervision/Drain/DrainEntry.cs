@@ -20,19 +20,19 @@ internal struct DrainEntry
     /// <summary>The processor time it had used when it came under the rule, in clock ticks.</summary>
     public ulong TicksThen;
 
-    /// <summary>Whether it was begun after the first look; decided once.</summary>
+    /// <summary>Whether it was started after the first look; decided once.</summary>
     public bool IsNewborn;
 
     /// <summary>Its parent at the last look; kirei itself for an orphan.</summary>
     public ProcessId? Parent;
 
-    /// <summary>Who was told and had it below it at the last look; null for nobody.</summary>
+    /// <summary>The told process that it was below at the last look; null for none.</summary>
     public ProcessId? LeftTo;
 
     /// <summary>Whether its parent was a shell then.</summary>
     public bool IsShellsChild;
 
-    /// <summary>Whether whoever it was left to has told it, as far as can be known.</summary>
+    /// <summary>Whether the process it was left to has told it, as far as can be known.</summary>
     public bool IsAssumedTold;
 
     /// <summary>Whether that was assumed for long enough.</summary>
@@ -47,34 +47,36 @@ internal struct DrainEntry
     /// <summary>Whether that signal was sent to end it, since it has no handler.</summary>
     public bool WasCut;
 
-    /// <summary>Whether it was told and has finished: it is only being taken down.</summary>
+    /// <summary>Whether it was told and has finished: the kernel is taking it down.</summary>
     public bool HasFinished;
 
-    /// <summary>What the signal does to it, when that was last to be known.</summary>
+    /// <summary>What the signal does to it, as of the last time that could be known.</summary>
     public Reaction Reaction;
 
-    /// <summary>The program that was true of: the hash of its command line.</summary>
+    /// <summary>The program for which that was true: the hash of its command line.</summary>
     public ulong Command;
 
     /// <summary>Whether it waited for its children.</summary>
     public bool WaitedForChildren;
 
-    /// <summary>Whether it waited, directly or through others, for somebody who finishes.</summary>
+    /// <summary>Whether it waited, directly or through others, for a process that finishes.</summary>
     public bool WaitedForAFinisher;
 
     /// <summary>Whether it was once held because it read what others wrote.</summary>
     public bool WasReading;
 
-    /// <summary>Whether it was begun after the stop, as a copy of the one it is left to: a fork without an exec.</summary>
+    /// <summary>Whether it was started after the stop as a copy of the process it is left to: a fork without an exec.</summary>
     public bool IsFork;
 
-    /// <summary>Whether what it waited for has finished since the stop, so that it goes on with its own work.</summary>
+    /// <summary>Whether what it waited for has finished since the stop, so that it continues with its own work.</summary>
     public bool GoesOn;
 
-    /// <summary>Whether that work began in a wait; else it had children that have finished, and was not seen to wait for them.</summary>
+    /// <summary>
+    /// Whether that work began when a wait ended; otherwise it had children that finished, and was not seen waiting for them.
+    /// </summary>
     public bool GoesOnFromAWait;
 
-    /// <summary>Whether it was begun by somebody who goes on.</summary>
+    /// <summary>Whether it was started by a process that continues with its own work.</summary>
     public bool IsWork;
 
     /// <summary>Whether it had children that were such work.</summary>
@@ -89,19 +91,21 @@ internal struct DrainEntry
     /// <summary>When it was last seen to have run.</summary>
     public Instant RanAt;
 
-    /// <summary>Whether a loop has begun it again after it was told.</summary>
+    /// <summary>Whether a loop has restarted it after it was told.</summary>
     public bool IsRepeat;
 
     /// <summary>Whether it was once a shell.</summary>
     public bool WasShell;
 
-    /// <summary>Of a script: how many times it has slept since somebody finished last, doing nothing else in between.</summary>
+    /// <summary>
+    /// For a script: how many times in a row it has slept since the last process finished, doing nothing else in between.
+    /// </summary>
     public int IdleSleeps;
 
     /// <summary>When the first of these sleeps began.</summary>
     public Instant IdleSince;
 
-    /// <summary>How many had finished then.</summary>
+    /// <summary>How many processes had finished by then.</summary>
     public int IdleAfter;
 
     /// <summary>Whether it was counted among the children of its script: only once it is known what it is.</summary>
@@ -113,7 +117,7 @@ internal struct DrainEntry
     /// <summary>Whether it had children that were told.</summary>
     public bool HadToldChildren;
 
-    /// <summary>Whether a child of it has ended since the look before, and was not cut.</summary>
+    /// <summary>Whether a child of it has exited since the last look, without being cut.</summary>
     public bool HasJustLostAChild;
 
     /// <summary>When that was; null for never.</summary>

@@ -7,8 +7,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// What a drain has done so far, process by process. The policy reads it; only the drainer writes it. Nothing in it outlives the process it
-/// is about by more than one look, so that it stays small however long a drain takes and however many processes come and go.
+/// What a drain has done so far, process by process. The policy reads it; only the drainer writes it. No entry outlives its process by more
+/// than one look, so the ledger stays small however long a drain takes and however many processes come and go.
 /// </summary>
 internal sealed class DrainLedger
 {
@@ -17,16 +17,16 @@ internal sealed class DrainLedger
     private readonly List<ProcessId> _ended = [];
     private int _look;
 
-    /// <summary>How many of those who were told have ended, or are being taken down.</summary>
+    /// <summary>How many of the told processes have exited, or are being taken down.</summary>
     public int Finished { get; private set; }
 
-    /// <summary>Whether one of them has ended since the look before.</summary>
+    /// <summary>Whether one of them has exited since the last look.</summary>
     public bool HasJustFinished { get; private set; }
 
-    /// <summary>Whether somebody who was told has not ended yet.</summary>
+    /// <summary>Whether a told process has not exited yet.</summary>
     public bool IsAnybodyFinishing { get; private set; }
 
-    /// <summary>Main, as the first look showed it; null when it was not there any more.</summary>
+    /// <summary>Main, as the first look showed it; null when it had already exited.</summary>
     public ProcessId? Main { get; private set; }
 
     /// <summary>Whether a shell with a trap was told, and has ended.</summary>
@@ -44,7 +44,7 @@ internal sealed class DrainLedger
     /// <summary>What is known of a process; without a rule when it was never seen.</summary>
     public DrainEntry Find(ProcessId id) => _entries.GetValueOrDefault(id);
 
-    /// <summary>Whether a child of this parent with this command line, numbers in it aside, was told before.</summary>
+    /// <summary>Whether a child of this parent with this command line, apart from numbers in it, was told before.</summary>
     public bool WasTold(ProcessId parent, ulong shape) => _told.Has(parent, shape);
 
     /// <summary>A look begins.</summary>
@@ -75,7 +75,7 @@ internal sealed class DrainLedger
     }
 
     /// <summary>Writes down what a look found and decided.</summary>
-    /// <returns>Whether the process came under another rule by it.</returns>
+    /// <returns>Whether the process came under another rule.</returns>
     public bool Apply(in Verdict verdict, Look look, int index)
     {
         ref readonly ProcessFacts process = ref look.Tree[index];

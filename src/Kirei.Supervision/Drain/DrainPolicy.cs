@@ -5,14 +5,17 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// The heart of kirei: who is told to stop, who is held, and why. A pure function of a snapshot, of what was done so far, and of the time.
+/// The heart of kirei: which processes are told to stop, which are held, and why. A pure function of a snapshot, of what was done so far,
+/// and of the time. In the code, <em>told</em> means sent the stop signal, by kirei or by another process, and <em>finishes</em> means that
+/// a process handles the signal and exits in its own way.
 /// <para>
-/// Three facts are known of each process: what the signal does to it (<see cref="Reaction"/>), whom it waits for (<see cref="WaitsFor"/>,
-/// and the tree's <see cref="Channels"/>) and who tells it (<see cref="Teller"/>). From them follows the law: who finishes is told; who
-/// waits for it is held, and goes on when it has ended; whoever has no handler is cut last, and together with those who wait for it, so
-/// that nobody takes a cut for an end. The tree is walked from kirei's own children downwards, and for each process the first rule of the
-/// <see cref="RuleCatalogue"/> that applies decides. The invariants: no process is told twice by the same stop; nothing below a process
-/// that was told is told while that one lives; no verdict is changed after it was given; after the deadline nobody is spared.
+/// Three facts are known of each process: what the signal does to it (<see cref="Reaction"/>), what it waits for (<see cref="WaitsFor"/>,
+/// and the tree's <see cref="Channels"/>) and who tells it (<see cref="Teller"/>). From them follows the law: a process that can finish is
+/// told; one that waits for it is held, and continues when it has exited; one without a handler is cut last, together with those that wait
+/// for it, so that no process mistakes the cut for completion. The tree is walked from kirei's own children downwards, and for each process
+/// the first rule of the <see cref="RuleCatalogue"/> that applies decides. The invariants: no process is told twice by the same stop;
+/// nothing below a process that was told is told while that process lives; a verdict that sent a signal is never changed; after the
+/// deadline no process is spared.
 /// </para>
 /// </summary>
 internal static class DrainPolicy
@@ -27,7 +30,7 @@ internal static class DrainPolicy
         {
             if (look[i].Teller == Teller.Nobody && TellerFact.IsBelowSomebodyTold(look, i))
             {
-                look[i].Teller = TellerFact.LeaveTo(look, i); // somebody above is told in this look
+                look[i].Teller = TellerFact.LeaveTo(look, i); // a process above it is told in this look
             }
 
             look[i].Entry.IsRepeat |= Repeats.Is(look, i) || Repeats.IsBehindAGoBetween(look, i);
@@ -39,7 +42,7 @@ internal static class DrainPolicy
         look.Remember();
     }
 
-    /// <summary>A second stop: tells everyone again that was told before and is still waited for.</summary>
+    /// <summary>A second stop: signals again every process that was told before and has not exited yet.</summary>
     public static void TellAgain(Look look, List<Verdict> verdicts)
     {
         verdicts.Clear();
@@ -77,12 +80,12 @@ internal static class DrainPolicy
         DrainEntry entry = look[index].Entry;
         bool sends = rule.Stance switch
         {
-            // once is enough: what is still there has only not been taken down yet by the kernel
+            // once is enough: the kernel is still taking down what is left
             Stance.Kill => entry.ToldWith != Signal.Kill,
             Stance.Tell or Stance.Cut => !entry.WasSent,
             _ => false,
         };
-        bool isToContinue = process.IsStopped && rule.Stance != Stance.Kill; // whatever it is told or left to, it could not do it otherwise
+        bool isToContinue = process.IsStopped && rule.Stance != Stance.Kill; // a stopped process could not act on any signal
         return new Verdict(process.Id, rule, sends ? rule.SignalFor(look, index) : default, isToContinue);
     }
 }

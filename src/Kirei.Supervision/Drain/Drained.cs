@@ -6,7 +6,7 @@ namespace Kirei.Supervision.Drain;
 internal static class Drained
 {
     /// <summary>
-    /// How long killed processes are waited for. Who is still there then sleeps uninterruptibly, and no signal reaches it.
+    /// How long kirei waits for killed processes. One that is still there then is in an uninterruptible sleep, where no signal reaches it.
     /// </summary>
     public static readonly TimeSpan TimeForTheKernel = TimeSpan.FromMilliseconds(300);
 }

@@ -5,15 +5,15 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Who goes on with work of his own after what he waited for has finished, and who may be about to: what a script does next is not to be
-/// seen in the moment in which its wait ends. A look reads one process after the other, so that a parent may be read before its child's
-/// end, and a child after it.
+/// Which processes continue with work of their own after what they waited for has finished, and which may be about to: what a script does
+/// next cannot be seen at the moment its wait ends. A look reads one process after the other, so a parent may be read before its child
+/// exits, and the child after it.
 /// </summary>
 internal sealed class GoingOn(Look look)
 {
     /// <summary>
-    /// Who had children that finish, and has none any more, goes on with its own work. If it then waits for another one, it has most likely
-    /// told that one itself (<c>helper &amp; app; kill $!; wait</c>).
+    /// A process that had finishing children, and has none any more, continues with its own work. If it then waits for another process, it
+    /// has most likely told that one itself (<c>helper &amp; app; kill $!; wait</c>).
     /// </summary>
     public void NoteWhoWentOn()
     {
@@ -30,7 +30,7 @@ internal sealed class GoingOn(Look look)
             bool isWoken = standing.Entry.HasJustLostAChild || (standing.Entry.GoesOn && tree[i].IsBusy);
             if (isWoken && standing is { HasToldChildren: false, HasUntoldChildren: true, HasNewChildren: false })
             {
-                standing.WaitsFor = WaitsFor.Nobody; // woken, or about to be: what it will wait for next is not to be seen yet
+                standing.WaitsFor = WaitsFor.Nobody; // woken, or about to be: what it will wait for next cannot be seen yet
             }
 
             if (standing is { Reaction: Reaction.IsCut, HasNewChildren: false, Entry: { GoesOn: true, WasSent: false } }
@@ -48,7 +48,7 @@ internal sealed class GoingOn(Look look)
         }
     }
 
-    // What it has begun when it was not yet seen that it goes on.
+    // What it has started before it was seen to continue.
     private void NoteWork(int index)
     {
         foreach (int child in look.Tree.ChildrenOf(index))
@@ -71,7 +71,7 @@ internal sealed class GoingOn(Look look)
         }
     }
 
-    /// <summary>Notes that it goes on, where nobody is left whom it waited for.</summary>
+    /// <summary>Notes that it continues, where nothing is left that it waited for.</summary>
     public void Note(int index)
     {
         ref Standing standing = ref look[index];
@@ -83,7 +83,7 @@ internal sealed class GoingOn(Look look)
     }
 
     /// <summary>
-    /// Whether it goes on, and does something: it waits for nobody, or has run since the look before, or has only just been let go.
+    /// Whether it continues, and does something: it waits for no process, or has run since the last look, or its wait has only just ended.
     /// </summary>
     public bool IsAtWork(int index)
     {
@@ -100,13 +100,14 @@ internal sealed class GoingOn(Look look)
     }
 
     /// <summary>
-    /// A program whose last child has ended a moment ago will most likely end as well: a terminal's holder, a go-between.
+    /// A program whose last child exited a moment ago will most likely exit as well: the holder of a terminal, a wrapper.
     /// </summary>
     public bool IsAboutToEnd(int index) =>
         look.Tree[index] is { IsShell: false, Children: 0 } && HasLostAChildRecently(index) && !look.Moment.IsImpatient;
 
     /// <summary>
-    /// A script of main's, or one whose program has finished, may sleep a time that ends in time: it may have been waiting for that.
+    /// A script of main's, or one whose program has finished, may sleep for a time that ends before the deadline: it may have been waiting
+    /// for that.
     /// </summary>
     public bool MaySleep(int index)
     {
@@ -116,7 +117,7 @@ internal sealed class GoingOn(Look look)
             && !look[index].Entry.WasSent && !look.IsEndlessSleep(index);
     }
 
-    /// <summary>A short step that a script of main's began before somebody finished: it may have looked just for that.</summary>
+    /// <summary>A short step that a script of main's started before a process finished: it may be checking for just that.</summary>
     public bool MayBeAProbe(int index)
     {
         ref readonly DrainEntry entry = ref look[index].Entry;
@@ -128,7 +129,7 @@ internal sealed class GoingOn(Look look)
             && !look.IsEndlessSleep(index);
     }
 
-    // yes | app: the rest of a pipeline learns only by its next write that its reader has gone.
+    // yes | app: the rest of a pipeline learns only at its next write that its reader is gone.
     private bool IsWindingUp(int index)
     {
         if (!HasLostAChildRecently(index))
@@ -150,7 +151,7 @@ internal sealed class GoingOn(Look look)
     private bool HasLostAChildRecently(int index) =>
         look[index].Entry.LostChildAt is { } lost && look.Moment.Now < lost + DrainMoment.RestTime;
 
-    // The step that has just ended may have looked for those who finish.
+    // The step that has just exited may have checked for the processes that finish.
     private bool IsPolling(int index) =>
         look.Tree[index].IsShell && look[index].Entry is { WasOnMainsChain: true, HasJustLostAChild: true };
 }

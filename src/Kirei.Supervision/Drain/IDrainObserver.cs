@@ -4,7 +4,7 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>Who is told what a drain sees and does, as it happens.</summary>
+/// <summary>Is informed of what a drain sees and does, as it happens.</summary>
 internal interface IDrainObserver
 {
     /// <summary>A look at the tree has been taken.</summary>

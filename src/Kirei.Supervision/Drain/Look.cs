@@ -6,8 +6,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Everything that the rules ask for, worked out once a look: a snapshot, what was done before, the time, and what follows from them for
-/// each process. Its arrays are used again from look to look. All of it is linear in processes and in the ends of their pipes.
+/// Everything that the rules ask for, worked out once per look: a snapshot, what was done before, the time, and what follows from them for
+/// each process. Its arrays are reused from look to look. All of it is linear in the number of processes and of the ends of their pipes.
 /// </summary>
 internal sealed class Look
 {
@@ -39,13 +39,13 @@ internal sealed class Look
     /// <summary>Main's place in the tree; -1 when it has ended.</summary>
     public int Main { get; private set; }
 
-    /// <summary>Whether it is the turn of those who finish and for whom main does not wait.</summary>
+    /// <summary>Whether it is the turn of the processes that finish but that main does not wait for.</summary>
     public bool IsTurnOfOthers => _turns.OfOthers;
 
     /// <summary>Whether a trap that was told runs, and half of the time is not over.</summary>
     public bool HasTrapsRunning => _turns.HasTrapsRunning && !Moment.IsHalfOver && !Moment.IsImpatient;
 
-    /// <summary>Whether it is the turn of those without a handler: nobody is left who finishes.</summary>
+    /// <summary>Whether it is the turn of the processes without a handler: none is left that finishes.</summary>
     public bool IsTurnOfTheCut => _turns.OfTheCut;
 
     /// <summary>What is known of one process.</summary>
@@ -78,7 +78,7 @@ internal sealed class Look
         _turns.Take();
     }
 
-    /// <summary>Whether a process that is waited for by its parent, as far as can be seen.</summary>
+    /// <summary>Whether a process is waited for by its parent, as far as can be seen.</summary>
     public bool IsAwaitedByParent(int index)
     {
         int parent = Tree[index].ParentIndex;
@@ -95,8 +95,8 @@ internal sealed class Look
     public bool CanFinish(int index) => this[index].Reaction is Reaction.Finishes or Reaction.Defers && !this[index].IsAtItsEnd;
 
     /// <summary>
-    /// Whether a sleep is waited for in vain: it outlasts the stop, or its script does nothing but sleep although nobody is left whom it
-    /// could be waiting for. Opening a named pipe that nobody else opens is a sleep without an end.
+    /// Whether a sleep is waited for in vain: it outlasts the stop, or its script does nothing but sleep although nothing is left that it
+    /// could be waiting for. Opening a named pipe that no other process opens is a sleep without end.
     /// </summary>
     public bool IsEndlessSleep(int index)
     {
@@ -106,10 +106,10 @@ internal sealed class Look
                 && (process.Pause > Moment.TimeLeft || (process.ParentIndex >= 0 && IsIdle(this[process.ParentIndex].Entry))));
     }
 
-    /// <summary>Whether it runs, or has run since the look before.</summary>
+    /// <summary>Whether it runs, or has run since the last look.</summary>
     public bool HasJustRun(int index) => Tree[index].IsBusy || (Tree[index].Runs != 0 && this[index].Entry.RanAt == Moment.Now);
 
-    /// <summary>Whether anybody finishes, or is yet to be told, beside this process and what is below it.</summary>
+    /// <summary>Whether any process finishes, or is still to be told, apart from this one and those below it.</summary>
     public bool DoOthersFinish(int index)
     {
         int others = _finishing;
@@ -124,13 +124,13 @@ internal sealed class Look
     private bool IsFinishing(int index) => this[index].Entry is { WasTold: true, HasFinished: false } or { IsAssumedTold: true }
         || (!this[index].Entry.WasSent && CanFinish(index));
 
-    /// <summary>Writes down what the next look asks of this one.</summary>
+    /// <summary>Notes what the next look needs from this one.</summary>
     public void Remember() => Remembering.Of(this);
 
-    /// <summary>Whether it is at work that somebody began who goes on, and may be left to it.</summary>
+    /// <summary>Whether it is work started by a process that continues, and may be left alone.</summary>
     public bool IsLeftToItsWork(int index) => this[index].Entry.IsWork && !Moment.IsImpatient && !IsEndlessSleep(index);
 
-    /// <summary>Whether the patience with one that goes on by itself is not over yet.</summary>
+    /// <summary>Whether the patience with a process that continues by itself is not over yet.</summary>
     public bool MayGoOn(int index)
     {
         ref readonly ProcessFacts process = ref Tree[index];

@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// How often a drain looks: soon after a change, which is seldom alone, then less and less often, seldom where nobody is held; and never
-/// more than a tenth of the time, also in a storm of forks.
+/// How often a drain looks: soon after a change, since changes seldom come alone, then less and less often, and rarely where no process is
+/// held; looking never takes more than a tenth of the time, even in a storm of forks.
 /// </summary>
 internal sealed class LookPace
 {
@@ -21,7 +21,7 @@ internal sealed class LookPace
     /// <summary>A look has been carried out.</summary>
     /// <param name="took">How long it took.</param>
     /// <param name="hasChanged">Whether it has changed anything.</param>
-    /// <param name="holdsAnybody">Whether anybody is held by it.</param>
+    /// <param name="holdsAnybody">Whether any process is held by it.</param>
     public void Note(TimeSpan took, bool hasChanged, bool holdsAnybody)
     {
         LastLook = took;
@@ -29,9 +29,9 @@ internal sealed class LookPace
         _interval = hasChanged ? ShortestInterval : _interval * 2 < longest ? _interval * 2 : longest;
     }
 
-    /// <summary>When to look next, where nothing happens.</summary>
+    /// <summary>When to look next if nothing happens.</summary>
     public Instant Next(Instant now) => Instant.Max(now + _interval, Soonest(now));
 
-    /// <summary>When to look next, where something has happened.</summary>
+    /// <summary>When to look next if something has happened.</summary>
     public Instant Soonest(Instant now) => now + LastLook * RestFactor;
 }

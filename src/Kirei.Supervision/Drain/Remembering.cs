@@ -2,10 +2,10 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>What a look leaves to the next one: who waited for whom.</summary>
+/// <summary>What a look leaves for the next one: which process waited for which.</summary>
 internal static class Remembering
 {
-    /// <summary>Writes down who waits for somebody who may finish.</summary>
+    /// <summary>Notes which processes wait for one that may finish.</summary>
     public static void Of(Look look)
     {
         for (int i = 0; i < look.Tree.Count; i++)
@@ -25,8 +25,8 @@ internal static class Remembering
         }
     }
 
-    // Its writer has ended while the look went on, and whoever that one read from is not yet seen to have finished. A script that has it
-    // below it only holds the pipe.
+    // Its writer exited while the look was being taken, and what that writer read from has not been seen to finish yet. A script above it
+    // only holds the pipe.
     private static bool HasNoWriterLeft(Look look, int index)
     {
         foreach (Ends.Link writer in look.Tree.Channels.WritersFor(index))

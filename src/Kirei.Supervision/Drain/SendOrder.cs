@@ -4,10 +4,10 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// In which order the signals of one look are sent: first everyone who is told; then those who are cut or killed, from the one that waits
-/// to the one that is waited for: the script before its program, the reader before the writer, the loop before what it has begun again. A
-/// signal that ends a process by default ends it before its next instruction in user mode, so whoever comes later is gone only when nobody
-/// can take that for an end.
+/// The order in which the signals of one look are sent: first to the processes that are told; then to those that are cut or killed, the
+/// waiting process before the one it waits for: the script before its program, the reader before the writer, the loop before what it has
+/// restarted. A signal whose default action is to terminate ends a process before its next instruction in user mode, so by the time a later
+/// process dies, no process is left that could mistake that for completion.
 /// </summary>
 internal sealed class SendOrder
 {

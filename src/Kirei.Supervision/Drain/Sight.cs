@@ -5,8 +5,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// What one look adds to what is known of one process: the three facts, and what the ledger has to keep of them. Everybody above the
-/// process has been seen already.
+/// What one look adds to what is known of one process: the three facts, and what the ledger has to keep of them. All processes above it
+/// have been seen already.
 /// </summary>
 internal sealed class Sight(Look look)
 {
@@ -46,13 +46,13 @@ internal sealed class Sight(Look look)
     private static bool WasJustForking(in DrainEntry parent) =>
         parent is { Rule: Unsettled, IsNewborn: false } && parent.Since == parent.FirstSeen;
 
-    /// <summary>What is not to be known now was known before, or is in doubt for a moment.</summary>
+    /// <summary>What cannot be known now was known before, or is in doubt for a moment.</summary>
     private Reaction ReactionOf(int index, in DrainEntry entry, WaitsFor waits)
     {
         ref readonly ProcessFacts process = ref look.Tree[index];
         if (process.Kind == ProcessKind.Wrapper && (entry.WaitedForAFinisher || entry.GoesOn) && look.MayGoOn(index))
         {
-            return Reaction.Mishandles; // its child has just ended, and it is about to
+            return Reaction.Mishandles; // its child has just exited, and it is about to
         }
 
         bool isSameProgram = entry.Command == process.Command || (process.IsShell && entry is { GoesOn: true, WasShell: true });
@@ -67,7 +67,7 @@ internal sealed class Sight(Look look)
             : Reaction.Unknown;
     }
 
-    // timeout, su: begun since the stop, and about to become the go-between of something
+    // timeout, su: started since the stop, and about to start the program they wrap
     private static bool IsStartingItsChild(in ProcessFacts process, in DrainEntry entry) =>
         process is { Kind: ProcessKind.Wrapper, Children: 0 } && entry is { IsNewborn: true, WaitedForChildren: false };
 
@@ -78,7 +78,7 @@ internal sealed class Sight(Look look)
             && look.Moment.Now >= (isStarved ? entry.Since + DrainMoment.StarvedTime : entry.Until);
     }
 
-    /// <summary>What somebody begins who goes on is his own work; and of a script that only sleeps the sleeps are counted.</summary>
+    /// <summary>What a continuing process starts is its own work; for a script that only sleeps, the sleeps are counted.</summary>
     private void NoteNewborn(int index, bool isNew)
     {
         ref Standing parent = ref look[look.Tree[index].ParentIndex];

@@ -15,34 +15,34 @@ internal struct Standing
     /// <summary>The third fact.</summary>
     public Teller Teller;
 
-    /// <summary>Whether somebody below it was told and lives.</summary>
+    /// <summary>Whether a process below it was told and is alive.</summary>
     public bool HasToldChildren;
 
-    /// <summary>Whether a child of it is seen for the first time.</summary>
+    /// <summary>Whether one of its children is seen for the first time.</summary>
     public bool HasNewChildren;
 
-    /// <summary>Whether it has children that finish, and that nobody has told.</summary>
+    /// <summary>Whether it has children that finish and have not been told.</summary>
     public bool HasUntoldChildren;
 
-    /// <summary>Whether it may yet do something by itself: it is told, or will be, or works, or ignores the signal.</summary>
+    /// <summary>Whether it may still do something by itself: it is told, or will be, or is at work, or ignores the signal.</summary>
     public bool IsMover;
 
-    /// <summary>Whether it waits, directly or through others, for somebody who may yet do something.</summary>
+    /// <summary>Whether it waits, directly or through others, for a process that may still do something.</summary>
     public bool IsWaiting;
 
-    /// <summary>Whether it reads what such a one may still write.</summary>
+    /// <summary>Whether it reads what such a process may still write.</summary>
     public bool IsReading;
 
-    /// <summary>Whether it handles the signal, but has read to the end what others wrote, and is let finish that first.</summary>
+    /// <summary>Whether it handles the signal, but has read to the end what others wrote, and is allowed to finish that first.</summary>
     public bool IsAtItsEnd;
 
     /// <summary>Whether main waits for it, directly or through others.</summary>
     public bool IsOnMainsChain;
 
-    /// <summary>Whether it is to be told now if it can finish: main waits for it, or a trap that was told does.</summary>
+    /// <summary>Whether it should be told now if it can finish: main waits for it, or a trap that was told does.</summary>
     public bool IsDue;
 
-    /// <summary>Whether a trap that was told cannot run before this one has ended.</summary>
+    /// <summary>Whether a trap that was told cannot run before this process has exited.</summary>
     public bool HoldsUpATrap;
 
     /// <summary>The rule it came under in this look; null while it has not been judged.</summary>

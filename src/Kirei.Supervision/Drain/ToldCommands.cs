@@ -3,7 +3,7 @@ using Kirei.Linux;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>The command lines of those who were told: a copy of one, and what a loop begins again, are known by theirs.</summary>
+/// <summary>The command lines of told processes, by which a copy of one, and what a loop restarts, are recognised.</summary>
 internal sealed class ToldCommands
 {
     private const int Most = 1024;
@@ -13,13 +13,13 @@ internal sealed class ToldCommands
     /// <summary>Whether a process with this command line was told.</summary>
     public bool Has(ulong command) => command != 0 && _commands.Contains(command);
 
-    /// <summary>Whether a child of this parent with this command line, numbers in it aside, was told.</summary>
+    /// <summary>Whether a child of this parent with this command line, apart from numbers in it, was told.</summary>
     public bool Has(ProcessId parent, ulong shape) => _shapes.Contains((parent, shape));
 
-    /// <summary>Forgets those whose parents have ended.</summary>
+    /// <summary>Forgets those whose parents have exited.</summary>
     public void Forget(DrainLedger ledger) => _shapes.RemoveWhere(told => !ledger.Knows(told.Parent));
 
-    /// <summary>Somebody is told.</summary>
+    /// <summary>A process is told.</summary>
     public void Add(Look look, int index)
     {
         _ = _commands.Count < Most && _commands.Add(look.Tree[index].Command);
@@ -27,8 +27,8 @@ internal sealed class ToldCommands
     }
 
     /// <summary>
-    /// What a loop begins again is known by its place: the child of this parent. Between the loop and the program may be others that were
-    /// held, a <c>timeout</c> or another script; they are begun again as well.
+    /// What a loop restarts is recognised by its place: the child of this parent. Between the loop and the program there may be others that
+    /// were held, such as <c>timeout</c> or another script; they are restarted as well.
     /// </summary>
     private void RememberShapes(Look look, int index)
     {

@@ -4,9 +4,9 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Who waits for whom, followed through the whole tree. Somebody <em>may yet do something</em> who was told or can finish, who ignores the
-/// signal, or who is at work of his own; whoever waits for such a one, directly or through others, is held. Whoever waits only for those
-/// who would be cut, or in a circle, is not.
+/// Which process waits for which, followed through the whole tree. A process <em>may still do something</em> if it was told or can finish,
+/// if it ignores the signal, or if it is doing work of its own; a process that waits for such a one, directly or through others, is held.
+/// One that waits only for processes that would be cut, or in a circle, is not.
 /// </summary>
 internal sealed class Waiting(Look look, GoingOn going)
 {
@@ -14,7 +14,7 @@ internal sealed class Waiting(Look look, GoingOn going)
     private readonly HiddenReaders _hidden = new();
     private bool[] _isScanned = [];
 
-    /// <summary>Marks everyone.</summary>
+    /// <summary>Marks every process.</summary>
     public void Mark()
     {
         ProcessTree tree = look.Tree;
@@ -78,7 +78,7 @@ internal sealed class Waiting(Look look, GoingOn going)
         }
     }
 
-    /// <summary>Everyone who reads this channel waits for this writer.</summary>
+    /// <summary>Every reader of this channel waits for this writer.</summary>
     private void Scan(int channel, int writer)
     {
         if (_isScanned[channel])
@@ -103,7 +103,7 @@ internal sealed class Waiting(Look look, GoingOn going)
         _isScanned[channel] = isDone;
     }
 
-    // A shell that waits for the reader of its own pipe will not write to it before that has ended.
+    // A shell that waits for the reader of its own pipe does not write to it before that reader has exited.
     private bool IsAnothersWriter(int writer, int reader, bool fromOwn) =>
         writer != reader
             && (fromOwn || !look.Tree.Descends(writer, reader))
@@ -119,7 +119,8 @@ internal sealed class Waiting(Look look, GoingOn going)
     }
 
     /// <summary>
-    /// Who can finish, and reads only what those write who would be cut, or only what he himself waits to write: he is told, like others.
+    /// A process that can finish, and reads only from processes that would be cut, or only what it waits to write itself, is told like any
+    /// other.
     /// </summary>
     private void AddReadersOfNobody()
     {
@@ -138,7 +139,7 @@ internal sealed class Waiting(Look look, GoingOn going)
         }
     }
 
-    /// <summary>From the children up: whoever waits for one that goes on does not go on himself.</summary>
+    /// <summary>From the children up: a process that waits for one that continues does not continue itself.</summary>
     private void AddThoseWhoGoOn()
     {
         for (int i = look.Tree.Count - 1; i >= 0; i--)

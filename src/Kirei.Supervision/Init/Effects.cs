@@ -16,8 +16,8 @@ namespace Kirei.Supervision.Init;
 /// <param name="stops">The stop that was asked for.</param>
 /// <param name="drainer">Ends the tree.</param>
 /// <param name="reaper">Knows whether anybody is left.</param>
-/// <param name="departure">Is told the code where main was not started.</param>
-/// <param name="fallback">Is told whom to wait for.</param>
+/// <param name="departure">Gets the exit code where main was not started.</param>
+/// <param name="fallback">Gets the processes to wait for.</param>
 /// <param name="directory">Where kirei was started.</param>
 internal sealed class Effects(
     ISystem system,
@@ -39,7 +39,7 @@ internal sealed class Effects(
     /// <summary>When the present phase is over, where it has a limit of its own.</summary>
     public Instant Limit { get; set; } = Instant.Never;
 
-    /// <summary>Whether nobody may be left already, which no news of a child will tell. Asked once.</summary>
+    /// <summary>Whether there may be no process left already, which no event of a child would show. Asked once.</summary>
     public bool TakeMayBeAlone()
     {
         bool may = _mayBeAlone;
@@ -133,7 +133,7 @@ internal sealed class Effects(
         main.RestoreTerminal();
         if (main.Status is not null && reaper.IsAlone)
         {
-            return null; // main was the last one: there is nobody to look at
+            return null; // main was the last one: there is nothing to look at
         }
 
         Instant start = stops.Any ? stops.FirstAt : system.Now;

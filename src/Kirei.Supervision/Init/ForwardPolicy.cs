@@ -6,13 +6,13 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// Who gets a signal that is no stop signal: on each branch of the tree the topmost process that handles it, so that HUP reaches the
-/// program behind a script and does not kill the shell in between. Pure.
+/// Which processes get a signal that is not a stop signal: on each branch of the tree the topmost process that handles it, so that HUP
+/// reaches the program behind a script and does not kill the shell in between. Pure.
 /// </summary>
 internal static class ForwardPolicy
 {
     /// <summary>Chooses the receivers among main and what is below it.</summary>
-    /// <returns>Nobody, when nobody handles it: then main gets it, as from any init.</returns>
+    /// <returns>None when no process handles it: then main gets it, as from any init.</returns>
     public static List<ProcessId> Choose(ProcessTree tree, Pid main, Signal signal)
     {
         List<ProcessId> receivers = [];

@@ -7,7 +7,7 @@ namespace Kirei.Supervision.Init;
 /// <summary>A command of the user's that runs before main or after everything.</summary>
 /// <param name="system">Starts and kills it.</param>
 /// <param name="plan">The mask and the ignored signals it begins with.</param>
-/// <param name="log">Where its failure is told.</param>
+/// <param name="log">Where its failure is reported.</param>
 /// <param name="option">The option that named it.</param>
 /// <param name="command">What to run; empty when no hook was asked for.</param>
 internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option, ImmutableArray<OsString> command)
@@ -27,7 +27,7 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
     /// <summary>Starts it, if there is one.</summary>
     /// <param name="environment">Its environment.</param>
     /// <param name="directory">Its working directory; null for kirei's own.</param>
-    /// <returns>What follows at once, when it does not run: there is none, or it cannot be started, which has been told.</returns>
+    /// <returns>What follows at once when it does not run: there is none, or it cannot be started, which has been reported.</returns>
     public Trigger? Begin(EnvironmentBlock environment, OsString? directory)
     {
         if (!IsWanted)

@@ -4,8 +4,8 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// What an init does in a way of its own, for where kirei stands in for another one: how main is set apart, which signals are main's, what
-/// is said and when. These are kirei's own ways; what a stop does is not a matter of behaviour.
+/// What an init does in its own way, where kirei stands in for another one: how main is set apart, which signals are main's, what is said
+/// and when. These are kirei's own ways; what a stop does is not a matter of behaviour.
 /// </summary>
 internal class InitBehaviour
 {
@@ -15,7 +15,7 @@ internal class InitBehaviour
     /// <summary>Whether main's stops by its terminal are followed, and the terminal is taken back after main.</summary>
     public virtual bool ManagesTerminal => true;
 
-    /// <summary>How main is to be started.</summary>
+    /// <summary>How main is started.</summary>
     public virtual SpawnRequest Shape(SpawnRequest request) => request;
 
     /// <summary>The process group that main is in.</summary>
@@ -24,7 +24,7 @@ internal class InitBehaviour
     /// <summary>Main runs.</summary>
     public virtual void OnStarted(ISystem system, Pid main) => system.ReleaseInherited();
 
-    /// <summary>Main cannot be started: tells why.</summary>
+    /// <summary>Main cannot be started: reports why.</summary>
     /// <returns>The exit code.</returns>
     public virtual int CannotStart(Log log, OsString program, in SpawnResult result)
     {

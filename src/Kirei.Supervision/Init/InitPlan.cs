@@ -19,7 +19,7 @@ internal enum AfterMain
     Wait,
 }
 
-/// <summary>Who gets a signal that kirei was sent.</summary>
+/// <summary>Which processes get a signal that kirei was sent.</summary>
 internal enum SignalMode
 {
     /// <summary>The cooperative drain.</summary>
@@ -50,7 +50,7 @@ internal sealed record InitPlan
     /// <summary>What the runtime gives from stop signal to SIGKILL; null for as long as it takes.</summary>
     public TimeSpan? Grace { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>Whether that is a guess: nobody has named it, and the platform is not recognised.</summary>
+    /// <summary>Whether that is a guess: it was not given, and the platform is not recognised.</summary>
     public bool IsGraceAssumed { get; init; }
 
     /// <summary>The signals that ask for a stop. The first one is what is sent when main has ended by itself.</summary>
@@ -59,18 +59,16 @@ internal sealed record InitPlan
     /// <summary>How long to serve on after a stop signal.</summary>
     public TimeSpan StopDelay { get; init; }
 
-    /// <summary>Who gets signals.</summary>
+    /// <summary>Which processes get signals.</summary>
     public SignalMode Mode { get; init; }
 
-    /// <summary>Who gets the signals that are no stop signals; null for what <see cref="Mode"/> says.</summary>
+    /// <summary>Which processes get the signals that are not stop signals; null for what <see cref="Mode"/> says.</summary>
     public SignalMode? Forwarding { get; init; }
 
     /// <summary>What was asked to follow when main has ended; null when nothing was.</summary>
     public AfterMain? AfterMainAsked { get; init; }
 
-    /// <summary>
-    /// What follows when main has ended: unless told otherwise a drain, but with the other modes what their originals do.
-    /// </summary>
+    /// <summary>What follows when main has exited: by default a drain, but with the other modes what their originals do.</summary>
     public AfterMain AfterMain => AfterMainAsked ?? (Mode == SignalMode.Cooperative ? AfterMain.Drain : AfterMain.Exit);
 
     /// <summary>Signals to be treated as another one.</summary>
@@ -79,7 +77,7 @@ internal sealed record InitPlan
     /// <summary>Exit codes that kirei turns into 0.</summary>
     public ImmutableArray<int> CodesToZero { get; init; } = [];
 
-    /// <summary>Names of programs that are go-betweens, beside those that are known.</summary>
+    /// <summary>Names of programs to treat as wrappers, in addition to the known ones.</summary>
     public ImmutableArray<OsString> Wrappers { get; init; } = [];
 
     /// <summary>The signals that ask certain programs to stop, whatever the stop signal is.</summary>
@@ -88,7 +86,7 @@ internal sealed record InitPlan
     /// <summary>Run before main; empty for none.</summary>
     public ImmutableArray<OsString> OnStart { get; init; } = [];
 
-    /// <summary>Run after the stop signal, before anybody is told; empty for none.</summary>
+    /// <summary>Run after the stop signal, before any process is signalled; empty for none.</summary>
     public ImmutableArray<OsString> PreStop { get; init; } = [];
 
     /// <summary>When the pre-stop hook is killed, from the stop signal on; null for half of the time to the deadline.</summary>
@@ -122,7 +120,7 @@ internal sealed record InitPlan
     public Budget Budget => new(Grace, OnStopSlice, PreStop.IsEmpty ? TimeSpan.Zero : PreStopTimeout);
 
     /// <summary>
-    /// A plan is itself and no other: what the compiler would write would compare and print every member, which nobody asks for.
+    /// Plans are compared by reference: the equality and printing that the compiler would generate for every member are not needed.
     /// </summary>
     public bool Equals(InitPlan? other) => ReferenceEquals(this, other);
 

@@ -8,11 +8,10 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// The init for one main program: starts it, passes signals on, reaps whoever ends, and on a stop drains the tree, runs the hooks and
-/// leaves with main's code. What follows from what is <see cref="Lifecycle"/>'s, <see cref="Effects"/> carries it out.
+/// The init for one main program: starts it, passes signals on, reaps children, and on a stop drains the tree, runs the hooks and leaves
+/// with main's code. <see cref="Lifecycle"/> decides what follows from what, and <see cref="Effects"/> carries it out.
 /// <para>
-/// It leaves when no child is left (ECHILD), not when nobody is left in the namespace: <c>docker exec</c> sessions are nobody's children
-/// here.
+/// It exits when no child is left (ECHILD), not when no process is left in the namespace: <c>docker exec</c> sessions have no parent there.
 /// </para>
 /// </summary>
 internal sealed class InitProcess : IEventHandler
@@ -37,7 +36,7 @@ internal sealed class InitProcess : IEventHandler
     /// <summary>Prepares everything; nothing is started yet.</summary>
     /// <param name="system">The kernel.</param>
     /// <param name="plan">What is asked for.</param>
-    /// <param name="behaviour">In whose way; kirei's own where it stands in for nobody.</param>
+    /// <param name="behaviour">Which init's way to follow; kirei's own where it stands in for none.</param>
     /// <param name="directory">Where kirei was started; null where that is not known.</param>
     public InitProcess(ISystem system, InitPlan plan, InitBehaviour behaviour, OsString? directory)
     {

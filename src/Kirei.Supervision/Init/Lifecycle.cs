@@ -58,13 +58,13 @@ internal enum Trigger
     /// <summary>A third one.</summary>
     StopInsisted,
 
-    /// <summary>Main ended, and what is left is to be drained.</summary>
+    /// <summary>Main has exited, and what is left has to be drained.</summary>
     MainEnded,
 
-    /// <summary>Main ended, and the rest is to be left to the kernel, unless a stop is under way.</summary>
+    /// <summary>Main has exited, and the rest is left to the kernel, unless a stop is under way.</summary>
     MainEndedAndLeaves,
 
-    /// <summary>Main ended, and what it left is to be waited for.</summary>
+    /// <summary>Main has exited, and kirei waits for what it left.</summary>
     MainEndedAndWaits,
 
     /// <summary>No child is left.</summary>
@@ -101,7 +101,7 @@ internal enum Effect
     /// <summary>Count the grace of the stop that has come while the drain was on already.</summary>
     Adopt,
 
-    /// <summary>Ask once more whoever is waited for.</summary>
+    /// <summary>Signal again every process that kirei is still waiting for.</summary>
     AskAgain,
 
     /// <summary>Kill what is left.</summary>

@@ -21,7 +21,7 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, InitBehaviour b
     /// <summary>When it ended.</summary>
     public Instant? EndedAt { get; private set; }
 
-    /// <summary>When to try once more to start it; never, when that is not needed.</summary>
+    /// <summary>When to try again to start it; never, when that is not needed.</summary>
     public Instant RetryAt { get; private set; } = Instant.Never;
 
     /// <summary>Whether it was ever started.</summary>
@@ -35,7 +35,7 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, InitBehaviour b
     /// again.
     /// </summary>
     /// <param name="directory">Its working directory; null for kirei's own.</param>
-    /// <returns>The exit code when it cannot be started; the reason has been told then.</returns>
+    /// <returns>The exit code when it cannot be started; the reason has been reported then.</returns>
     public int? TryStart(OsString? directory)
     {
         bool terminal = behaviour.ManagesTerminal && system.HasTerminal;

@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// What a platform gives between stop signal and SIGKILL unless told otherwise. Nothing tells a container its grace, so the platform is
-/// recognised by the variables it sets.
+/// The default time that a platform leaves between stop signal and SIGKILL. A container cannot see its grace, so the platform is recognised
+/// by the variables it sets.
 /// </summary>
 internal static class PlatformGrace
 {

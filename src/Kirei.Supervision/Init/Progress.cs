@@ -8,7 +8,7 @@ namespace Kirei.Supervision.Init;
 /// effect is done.
 /// </summary>
 /// <param name="enter">A phase begins.</param>
-/// <param name="carryOut">Does what follows, and says what that brings about at once; null for nothing.</param>
+/// <param name="carryOut">Does what follows, and returns what that triggers at once; null for nothing.</param>
 internal sealed class Progress(Action<Phase> enter, Func<Effect, Phase, Trigger?> carryOut)
 {
     private readonly Queue<Trigger> _triggers = new();

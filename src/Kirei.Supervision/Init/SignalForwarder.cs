@@ -9,7 +9,7 @@ namespace Kirei.Supervision.Init;
 internal sealed class SignalForwarder(ISystem system, ProcessTree tree, Tracer tracer, SignalMode mode)
 {
     /// <summary>Passes a signal on.</summary>
-    /// <returns>False when nobody is there who handles it.</returns>
+    /// <returns>False when no process handles it.</returns>
     public bool Forward(Signal signal, Pid main)
     {
         if (IsOwn(signal))
@@ -51,7 +51,7 @@ internal sealed class SignalForwarder(ISystem system, ProcessTree tree, Tracer t
         }
     }
 
-    // What the kernel sends an init for its own terminal access and children is nobody else's.
+    // What the kernel sends an init about its own terminal access and children concerns no other process.
     private static bool IsOwn(Signal signal) => signal == Signal.Ttin || signal == Signal.Ttou || signal == Signal.Chld;
 
     /// <summary>A terminal stops and continues a whole job.</summary>

@@ -5,13 +5,13 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Init;
 
 /// <summary>Takes a signal that has come for what it is: a stop, or one to be passed on.</summary>
-/// <param name="system">Who sent it.</param>
+/// <param name="system">Tells who sent it.</param>
 /// <param name="plan">Which signals ask for a stop.</param>
 /// <param name="behaviour">What else is made of a signal.</param>
-/// <param name="main">Who gets what is passed on.</param>
+/// <param name="main">Gets what is passed on.</param>
 /// <param name="stops">Counts.</param>
 /// <param name="forwarder">Passes on.</param>
-/// <param name="unheard">Is told of what nobody handles.</param>
+/// <param name="unheard">Is informed of what no process handles.</param>
 /// <param name="tracer">Shows it.</param>
 /// <param name="onStop">A stop is asked for, again, or insisted on.</param>
 internal sealed class SignalIntake(

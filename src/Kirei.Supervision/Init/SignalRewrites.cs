@@ -4,8 +4,7 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// Signals that are to be taken for others; the signal with number 0 stands for none at all. Of several rewrites of one signal the last
-/// holds.
+/// Signals that are treated as others; the signal with number 0 means none at all. Of several rewrites of one signal the last holds.
 /// </summary>
 internal sealed class SignalRewrites
 {
@@ -33,6 +32,6 @@ internal sealed class SignalRewrites
         return null;
     }
 
-    /// <summary>What a signal is taken for; itself, when nothing was said of it.</summary>
+    /// <summary>What a signal is treated as; itself, when no rewrite names it.</summary>
     public Signal Meaning(Signal signal) => Find(signal) ?? signal;
 }

@@ -4,10 +4,10 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// An image with a STOPSIGNAL of its own that kirei was not told of: the stop is passed on like any other signal, nobody handles it, and
-/// the container is killed with not a word about why. What a signal is meant for cannot be seen; so there is one line in a life, and only
-/// for a signal that images have for their STOPSIGNAL, that nobody handles, and that no terminal can have sent because it was resized or
-/// hung up.
+/// An image with a STOPSIGNAL of its own that kirei does not know of: the stop is passed on like any other signal, no process handles it,
+/// and the container is killed with not a word about why. What a signal is meant for cannot be seen; so there is one line in a life, and
+/// only for a signal that images have for their STOPSIGNAL, that no process handles, and that no terminal can have sent because it was
+/// resized or hung up.
 /// </summary>
 internal sealed class UnheardStop(InitPlan plan, Log log, bool hasTerminal)
 {
@@ -18,7 +18,7 @@ internal sealed class UnheardStop(InitPlan plan, Log log, bool hasTerminal)
 
     private bool _isSaid;
 
-    /// <summary>A signal that is no stop signal, and that nobody handles.</summary>
+    /// <summary>A signal that is not a stop signal, and that no process handles.</summary>
     public void Note(Signal signal)
     {
         if (_isSaid || hasTerminal || plan.IsQuiet || !KnownOfImages.Has(signal))

@@ -5,7 +5,7 @@ using Kirei.Supervision.Output;
 
 namespace Kirei.Supervision.Loop;
 
-/// <summary>Who the loop hands events to.</summary>
+/// <summary>Handles the events of the loop.</summary>
 internal interface IEventHandler
 {
     /// <summary>Whether there is nothing more to wait for.</summary>
@@ -23,7 +23,7 @@ internal interface IEventHandler
 
 /// <summary>
 /// One thread, one loop: sleeps until something happens, hands it over, sleeps again. An idle loop makes no system call. An error never
-/// ends it: the first one is told, and a plain init takes over the children that live, beginning with the event that was not handled.
+/// ends it: the first one is reported, and a plain init takes over the live children, starting with the event that was not handled.
 /// </summary>
 internal sealed class EventLoop(ISystem system, Log log)
 {
@@ -32,8 +32,8 @@ internal sealed class EventLoop(ISystem system, Log log)
     private bool _failed; // in the last turn: what is not handed over yet is the fallback's
 
     /// <summary>Runs until <paramref name="handler"/> is done.</summary>
-    /// <param name="handler">Who takes the events.</param>
-    /// <param name="fallback">Who takes over when the handler fails.</param>
+    /// <param name="handler">Handles the events.</param>
+    /// <param name="fallback">Takes over when the handler fails.</param>
     public void Run(IEventHandler handler, IEventHandler fallback)
     {
         IEventHandler current = handler;

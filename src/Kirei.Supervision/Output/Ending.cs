@@ -19,7 +19,7 @@ internal enum EndReason
     Deadline,
 }
 
-/// <summary>How it ended: what the on-stop hook, the report and the exit code tell.</summary>
+/// <summary>How it ended: what the on-stop hook, the report and the exit code say.</summary>
 /// <param name="Reason">Why.</param>
 /// <param name="ExitCode">The exit code kirei will have.</param>
 /// <param name="Signal">The stop signal, or the signal that ended main; number 0 for none.</param>

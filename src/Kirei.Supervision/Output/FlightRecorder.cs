@@ -14,7 +14,7 @@ namespace Kirei.Supervision.Output;
 internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
 {
     private const int MostProcesses = 10_000;
-    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(50); // whom a cut ends is gone by then
+    private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(50); // a process that is cut is gone by then
     private const int MostBytesOfArguments = 1 << 20; // of all together
     private readonly Dictionary<ProcessId, ProcessRecord> _records = [];
     private readonly Dictionary<Pid, ProcessRecord> _latest = [];
@@ -25,8 +25,8 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
     /// <summary>Every process that was seen, in the order of first sight.</summary>
     public IReadOnlyList<ProcessRecord> Processes => _inOrder;
 
-    /// <summary>Takes note of who is there, and so of who is not any more.</summary>
-    /// <param name="tree">Who is there.</param>
+    /// <summary>Notes which processes are there, and so which have gone.</summary>
+    /// <param name="tree">The processes that are there.</param>
     /// <param name="now">When.</param>
     /// <param name="onEnd">Told of each that has ended since the look before.</param>
     public void NoteSnapshot(ProcessTree tree, Instant now, Action<ProcessRecord> onEnd)
@@ -48,7 +48,7 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
         }
     }
 
-    /// <summary>Nobody is left: whoever another process reaped since the last look has ended, too.</summary>
+    /// <summary>No process is left: those that another process reaped since the last look have exited, too.</summary>
     public void NoteNobodyLeft(Instant now) => _inOrder.ForEach(record => record.EndedAt ??= now);
 
     /// <summary>A child was reaped: how it ended is known.</summary>
@@ -104,7 +104,7 @@ internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
 
         if (record is null)
         {
-            _ = _latest.Remove(process.Id.Pid); // whoever had this pid before is not meant any more
+            _ = _latest.Remove(process.Id.Pid); // an earlier process with this pid is no longer meant
         }
 
         if (record is { IsNestedInit: null, CutAt: { } cut } && now > cut + AMoment)

@@ -7,7 +7,7 @@ namespace Kirei.Supervision.Output;
 
 /// <summary>
 /// kirei's own lines on standard error. Writing never blocks: what the stream does not take now waits in a bounded queue, and what does not
-/// fit there is counted and told of later.
+/// fit there is counted and reported later.
 /// </summary>
 internal sealed class Log(ISystem system)
 {
@@ -39,7 +39,7 @@ internal sealed class Log(ISystem system)
             int written = system.WriteError(line.AsSpan(_alreadyWritten));
             if (written < 0)
             {
-                Forget(); // broken for good: nobody is there to read
+                Forget(); // broken for good: there is no reader
                 return;
             }
 

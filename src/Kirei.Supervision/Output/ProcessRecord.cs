@@ -20,7 +20,7 @@ internal sealed class ProcessRecord(in ProcessFacts process, byte[]? commandLine
     public byte[]? CommandLine { get; } = commandLine;
 
     /// <summary>
-    /// The facts at last sight; the dispositions are those it was judged by, since a program may take its handlers down as it ends.
+    /// The facts at last sight; the dispositions are those it was judged by, since a program may remove its handlers as it exits.
     /// </summary>
     public ProcessFacts LastSeen { get; private set; } = process;
 
@@ -48,7 +48,7 @@ internal sealed class ProcessRecord(in ProcessFacts process, byte[]? commandLine
     /// </summary>
     public bool? IsNestedInit { get; set; }
 
-    /// <summary>Since when it has been there although it was cut; null for one that was not.</summary>
+    /// <summary>Since when it has survived being cut; null for one that was not cut.</summary>
     public Instant? CutAt => Signals is [.., { Rule.Stance: Stance.Cut, Error: var error, At: var at }] && error == Errno.None ? at : null;
 
     /// <summary>Whether kirei killed it.</summary>

@@ -12,7 +12,7 @@ namespace Kirei.Supervision.Output;
 /// <param name="HasKilledHook">Whether the on-stop hook had to be killed.</param>
 /// <param name="Deadline">When the tree was due to be killed.</param>
 /// <param name="Phases">What took how long.</param>
-/// <param name="Processes">Who was there.</param>
+/// <param name="Processes">The processes that were there.</param>
 internal sealed record StopRecord(
     Ending Ending,
     TimeSpan? Grace,

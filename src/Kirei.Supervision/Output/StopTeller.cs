@@ -14,7 +14,7 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
     /// <summary>Tells it. Never throws: the exit code must not be lost with the words about it.</summary>
     /// <param name="report">Where the report goes; null for nowhere.</param>
     /// <param name="terminationLog">Where the words about an unclean stop go besides standard error.</param>
-    /// <param name="isQuiet">Whether standard error is told nothing.</param>
+    /// <param name="isQuiet">Whether nothing is written to standard error.</param>
     public void Tell(string? report, string terminationLog, bool isQuiet)
     {
         try

@@ -7,7 +7,7 @@ namespace Kirei.Supervision.Output;
 internal static class Text
 {
     /// <summary>
-    /// A line as it may be printed: a process chooses its own name, and is not to write a line of its own with it, nor to move the
+    /// A line as it may be printed: a process chooses its own name, and must not be able to forge a line with it, nor to move the
     /// terminal's cursor. Control characters become <c>\xNN</c>.
     /// </summary>
     public static string Plain(string line)

@@ -24,7 +24,7 @@ internal enum BlockedIn
     /// <summary>nanosleep(2) and its like.</summary>
     Sleep,
 
-    /// <summary>open(2) of a named pipe whose other end nobody has opened.</summary>
+    /// <summary>open(2) of a named pipe whose other end no process has opened.</summary>
     OpenOfPipe,
 
     /// <summary>Something else.</summary>

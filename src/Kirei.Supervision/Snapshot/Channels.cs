@@ -3,9 +3,9 @@ using System.Collections.Generic;
 namespace Kirei.Supervision.Snapshot;
 
 /// <summary>
-/// The pipes, named pipes and terminals of a tree, each with the processes that read it and those that can write it. A process is named by
-/// its place in the tree. All walks are linear in the number of ends: a pipe that a thousand processes hold costs a thousand steps, not a
-/// million.
+/// The pipes, named pipes and terminals of a tree, each with the processes that read it and those that can write it. A process is
+/// identified by its place in the tree. All walks are linear in the number of ends: a pipe that a thousand processes hold costs a thousand
+/// steps, not a million.
 /// </summary>
 internal sealed class Channels
 {
@@ -15,16 +15,16 @@ internal sealed class Channels
     /// <summary>How many channels.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Who reads.</summary>
+    /// <summary>The readers.</summary>
     public Ends Readers => _readers;
 
-    /// <summary>Who can write.</summary>
+    /// <summary>The possible writers.</summary>
     public Ends Writers => _writers;
 
-    /// <summary>Who reads what this process can write, itself aside.</summary>
+    /// <summary>The readers of what this process can write, except itself.</summary>
     public Partners ReadersOf(int process) => new(_writers, _readers, process);
 
-    /// <summary>Who can write what this process reads, itself aside.</summary>
+    /// <summary>The possible writers of what this process reads, except itself.</summary>
     public Partners WritersFor(int process) => new(_readers, _writers, process);
 
     /// <summary>Forgets everything.</summary>
@@ -45,7 +45,7 @@ internal sealed class Channels
         return Count++;
     }
 
-    /// <summary>Somebody waits for what this channel brings.</summary>
+    /// <summary>Adds a process that waits for what this channel brings.</summary>
     /// <param name="channel">The channel.</param>
     /// <param name="process">The reader.</param>
     /// <param name="fromOwn">
@@ -54,7 +54,7 @@ internal sealed class Channels
     /// </param>
     public void AddReader(int channel, int process, bool fromOwn = false) => _readers.Add(channel, process, fromOwn);
 
-    /// <summary>Somebody can write to it.</summary>
+    /// <summary>Adds a process that can write to it.</summary>
     public void AddWriter(int channel, int process) => _writers.Add(channel, process, false);
 }
 

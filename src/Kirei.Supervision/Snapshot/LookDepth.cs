@@ -3,7 +3,7 @@ namespace Kirei.Supervision.Snapshot;
 /// <summary>How much of a tree is read.</summary>
 internal enum LookDepth
 {
-    /// <summary>Who is there: enough to kill them.</summary>
+    /// <summary>Which processes are there: enough to kill them.</summary>
     Processes,
 
     /// <summary>What the rules need.</summary>

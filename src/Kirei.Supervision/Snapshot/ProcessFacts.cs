@@ -3,7 +3,7 @@ using Kirei.Linux;
 
 namespace Kirei.Supervision.Snapshot;
 
-/// <summary>What a look at /proc shows of one process. What follows from it is the drain's to say.</summary>
+/// <summary>What a look at /proc shows of one process. What follows from it is up to the drain.</summary>
 internal struct ProcessFacts
 {
     /// <summary>Which process.</summary>
@@ -28,7 +28,7 @@ internal struct ProcessFacts
     public ulong ProcessorTicks;
 
     /// <summary>
-    /// How many times it has got the processor; 0 when not known. A process that has not run since cannot have been told anything.
+    /// How many times it has been scheduled; 0 when not known. A process that has not run since cannot have been told anything.
     /// </summary>
     public ulong Runs;
 
@@ -68,7 +68,7 @@ internal struct ProcessFacts
     /// <summary>Whether it listens for connections, so that it does not end by itself.</summary>
     public bool Serves;
 
-    /// <summary>What of its standard input the channels do not tell.</summary>
+    /// <summary>What the channels do not show about its standard input.</summary>
     public PipeInput Input;
 
     /// <summary>
@@ -110,19 +110,19 @@ internal struct ProcessFacts
     public readonly bool IsShell => Kind is ProcessKind.Shell or ProcessKind.AlmquistShell;
 
     /// <summary>
-    /// Whether it bears a shell's mark of a background job: INT and QUIT ignored (POSIX, "Asynchronous Lists"). A program may have handlers
-    /// of its own for one of them; a bash ignores QUIT always.
+    /// Whether it has a shell's mark of a background job: INT and QUIT ignored (POSIX, "Asynchronous Lists"). A program may have handlers
+    /// of its own for one of them; bash always ignores QUIT.
     /// </summary>
     public readonly bool IsBackgroundJob => Ignored.Has(Signal.Int) || (!IsShell && Ignored.Has(Signal.Quit));
 }
 
-/// <summary>What of a process's standard input the channels do not tell.</summary>
+/// <summary>What the channels do not show about a process's standard input.</summary>
 internal enum PipeInput
 {
     /// <summary>Nothing.</summary>
     None,
 
-    /// <summary>A pipe that nobody but itself can write (<c>cat &lt;&gt;pipe</c>): end-of-file never comes.</summary>
+    /// <summary>A pipe that only it can write (<c>cat &lt;&gt;pipe</c>): end-of-file never comes.</summary>
     OwnEnd,
 
     /// <summary>It may not be looked at.</summary>

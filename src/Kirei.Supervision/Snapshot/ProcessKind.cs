@@ -1,6 +1,6 @@
 namespace Kirei.Supervision.Snapshot;
 
-/// <summary>What a program is known to be, as far as that changes how it is to be ended.</summary>
+/// <summary>What a program is known to be, as far as that changes how it is stopped.</summary>
 internal enum ProcessKind
 {
     /// <summary>Any program.</summary>
@@ -12,14 +12,15 @@ internal enum ProcessKind
     /// <summary>bash, zsh, ksh and others: how it waits says nothing, but its background children ignore INT and QUIT.</summary>
     Shell,
 
-    /// <summary>A go-between that catches signals badly and ends when its child has: su, runuser, sudo …</summary>
+    /// <summary>A wrapper that mishandles signals and exits when its child has: su, runuser, sudo …</summary>
     Wrapper,
 
     /// <summary>
-    /// Runs steps one after the other. Its handler breaks them off, and whoever waits for it takes that for their end: make, ninja.
+    /// Runs steps one after the other. Its handler breaks them off, and a process that waits for it mistakes that for completion: make,
+    /// ninja.
     /// </summary>
     StepRunner,
 
-    /// <summary>A go-between that starts the same program again and again from a list: xargs.</summary>
+    /// <summary>A wrapper that starts the same program again and again from a list: xargs.</summary>
     WorkList,
 }

@@ -7,8 +7,7 @@ namespace Kirei.Supervision.Snapshot;
 
 /// <summary>
 /// A snapshot of the live processes that descend from kirei, parents before children, and of the channels between them. Zombies are not in
-/// it, nor are <c>docker exec</c> sessions, whose parent is outside the namespace. The buffers are used again from one snapshot to the
-/// next.
+/// it, nor are <c>docker exec</c> sessions, whose parent is outside the namespace. The buffers are reused from one snapshot to the next.
 /// </summary>
 internal sealed class ProcessTree
 {
@@ -121,7 +120,7 @@ internal sealed class ProcessTree
             _pending.Push((child, parentIndex));
         }
 
-        // The stack hands out the last one first: turn the siblings round, so that they come as they were added.
+        // The stack returns the last one first: reverse the siblings, so that they come in the order they were added.
         if (count > 1)
         {
             Reverse(count, first, parentIndex);

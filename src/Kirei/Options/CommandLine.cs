@@ -4,6 +4,6 @@ using Kirei.Supervision.Init;
 namespace Kirei.Options;
 
 /// <summary>What was asked for, by arguments and by the environment.</summary>
-/// <param name="Init">The command, and how it is to be run.</param>
-/// <param name="Preparation">What is to be prepared before it.</param>
+/// <param name="Init">The command, and how to run it.</param>
+/// <param name="Preparation">What to prepare before it.</param>
 internal sealed record CommandLine(InitPlan Init, PreparationPlan Preparation);

@@ -30,11 +30,11 @@ internal sealed record Flag(string Name, string Value, string Summary, string De
     /// <summary>The one-letter form; NUL for none.</summary>
     public char Short { get; init; }
 
-    /// <summary>What holds when it is not given.</summary>
+    /// <summary>The default.</summary>
     public string Default { get; init; } = "";
 
     /// <summary>
-    /// Whether its variable is kept from main: what is to be done once must not be done again by a kirei of the image's own below this one.
+    /// Whether its variable is kept from main: what should happen once must not be repeated by the image's own kirei below this one.
     /// </summary>
     public bool ActsOnce { get; init; }
 

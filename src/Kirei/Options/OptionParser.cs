@@ -166,7 +166,7 @@ internal sealed class OptionParser
         return new UsageException($"unknown option {name}{(near is null ? "" : $": do you mean --{near}?")}; see kirei --help");
     }
 
-    /// <summary>The option with the nearest spelling, or one that this is a part of.</summary>
+    /// <summary>The option with the nearest spelling, or one that contains this word.</summary>
     private string? Nearest(string name)
     {
         string bare = name.TrimStart('-');

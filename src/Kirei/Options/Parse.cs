@@ -9,7 +9,7 @@ using Kirei.Supervision.Init;
 namespace Kirei.Options;
 
 /// <summary>
-/// Reads option values. A bad one is told with what would be right; the option's name is put before it by <see cref="OptionParser"/>.
+/// Reads option values. A bad one is reported with what would be right; the option's name is put before it by <see cref="OptionParser"/>.
 /// </summary>
 internal static class Parse
 {

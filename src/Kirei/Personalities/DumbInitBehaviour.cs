@@ -22,7 +22,7 @@ internal sealed class DumbInitBehaviour : InitBehaviour
     private DumbInitBehaviour(Tell tell, SignalRewrites rewrites, ChildGroup group, Errno cannotAttach, SignalSet handOff) =>
         (_tell, _rewrites, _group, _cannotAttach, _handOff) = (tell, rewrites, group, cannotAttach, handOff);
 
-    /// <summary>Whether main's group is told when main has ended.</summary>
+    /// <summary>Whether main's group is signalled when main has exited.</summary>
     public bool EndsTheGroup { get; set; }
 
     /// <inheritdoc/>
@@ -151,7 +151,7 @@ internal sealed class DumbInitBehaviour : InitBehaviour
     /// <inheritdoc/>
     public override void OnLeaving(int exitCode) => _tell.Say($"Child exited with status {exitCode}. Goodbye.");
 
-    /// <summary>Main's group outlives main; a single child has none of its own, and its pid is nobody's any more.</summary>
+    /// <summary>Main's group outlives main; a single child has none of its own, and its pid may already belong to no process.</summary>
     private void EndGroup(ISystem system)
     {
         Signal meant = _rewrites.Meaning(Signal.Term);

@@ -4,7 +4,7 @@ using Kirei.Linux;
 namespace Kirei.Personalities;
 
 /// <summary>
-/// The originals' lines, on the stream each of them goes to. What nobody takes is forgotten: an init does not wait for a reader.
+/// The originals' lines, on the stream each of them goes to. What no reader takes is dropped: an init does not wait for a reader.
 /// </summary>
 internal static class Say
 {

@@ -37,7 +37,7 @@ internal sealed class TiniBehaviour(int verbosity, bool warnsOnReap, OsString pr
         return true;
     }
 
-    /// <summary>Says that orphans will go to somebody else.</summary>
+    /// <summary>Says that orphans will go to another process.</summary>
     public void WarnOfOrphans() => Warn("""
         Tini is not running as PID 1 and isn't registered as a child subreaper.
         Zombie processes will not be re-parented to Tini, so zombie reaping won't work.

@@ -13,7 +13,7 @@ namespace Kirei.Personalities;
 /// </summary>
 internal abstract class UserSwitcher
 {
-    /// <summary>Finds the one that goes by this name; null when none does.</summary>
+    /// <summary>Finds the one with this name; null when there is none.</summary>
     /// <param name="calledAs">argv[0], with or without a path.</param>
     public static UserSwitcher? Find(OsString calledAs) => calledAs.Bytes[(calledAs.Bytes.LastIndexOf((byte)'/') + 1)..] switch
     {

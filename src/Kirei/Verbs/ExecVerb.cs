@@ -71,7 +71,7 @@ internal static class ExecVerb
         return prepared;
     }
 
-    /// <summary>What the variables asked for has been done: another kirei further on must not do it once more.</summary>
+    /// <summary>What the variables asked for has been done: another kirei further down must not do it again.</summary>
     private static EnvironmentBlock WithoutTwins(EnvironmentBlock environment)
     {
         bool hasAny = environment.Variables.Any(variable => variable.Bytes.StartsWith("KIREI_"u8));

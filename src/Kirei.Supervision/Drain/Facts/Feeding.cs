@@ -2,7 +2,7 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>Who has no handler, and writes to the standard input of somebody who was told.</summary>
+/// <summary>A process without a handler that writes to the standard input of a told process.</summary>
 internal static class Feeding
 {
     /// <summary>Whether a process does.</summary>
@@ -28,7 +28,10 @@ internal static class Feeding
         return false;
     }
 
-    /// <summary>Whether it waits for one that does. What only keeps an input open is no step that anybody could take for done.</summary>
+    /// <summary>
+    /// Whether it waits for one that does. A process that only keeps an input open is not a step whose end could be mistaken for
+    /// completion.
+    /// </summary>
     public static bool IsAwaited(Look look, int index)
     {
         foreach (int child in look.Tree.ChildrenOf(index))

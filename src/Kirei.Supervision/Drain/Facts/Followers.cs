@@ -4,13 +4,13 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Who follows a log (<c>tail -F app.log | sed …</c>), and whoever reads what a follower writes: they are at the end together, when the
-/// follower has read everything, and neither of them has run since the look before. What the last line makes a reader do takes a moment;
-/// one that runs on and on is given a quarter of a second after the follower ran last.
+/// Processes that follow a log (<c>tail -F app.log | sed …</c>), and those that read what a follower writes: they have reached the end
+/// together, when the follower has read everything and neither of them has run since the last look. A reader may take a moment to handle
+/// the last line; one that keeps running gets a quarter of a second after the follower last ran.
 /// </summary>
 internal static class Followers
 {
-    /// <summary>Whether a process follows a file, or reads from one that does, and they are not at the end.</summary>
+    /// <summary>Whether a process follows a file, or reads from one that does, and has not reached the end.</summary>
     public static bool AreBehind(Look look, int index)
     {
         bool isFollower = look.Tree[index].IsFollower;

@@ -5,14 +5,14 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Where the look at descriptors is not allowed, a program of the same job that can finish is taken for the writer of what a process reads.
+/// Where the look at descriptors is not allowed, a program of the same job that can finish is assumed to write what a process reads.
 /// </summary>
 internal sealed class HiddenReaders
 {
-    private readonly HashSet<Pid> _groups = []; // with somebody who can finish
+    private readonly HashSet<Pid> _groups = []; // with a process that can finish
     private readonly List<int> _readers = [];
 
-    /// <summary>Who reads so.</summary>
+    /// <summary>Which processes read that way.</summary>
     public IReadOnlyList<int> Of(Look look)
     {
         _groups.Clear();

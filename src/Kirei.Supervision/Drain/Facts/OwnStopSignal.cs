@@ -4,8 +4,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// The signal that the user has named for a program (<c>--signal-of nginx=QUIT</c>). It goes before every other choice where the program
-/// handles it; where it does not, it is as if none had been named.
+/// The signal that the user has named for a program (<c>--signal-of nginx=QUIT</c>). It takes precedence where the program handles it;
+/// where it does not, it is as if none had been named.
 /// </summary>
 internal static class OwnStopSignal
 {

@@ -6,26 +6,26 @@ namespace Kirei.Supervision.Drain;
 /// <summary>What the stop signal would do to a process.</summary>
 internal enum Reaction
 {
-    /// <summary>Not to be known now: in the middle of a fork or an exec its masks are not its own.</summary>
+    /// <summary>Unknown for now: in the middle of a fork or an exec its masks are not its own.</summary>
     Unknown,
 
     /// <summary>It has a handler, or reads the signal by sigwait(3) or a signalfd(2): it finishes in its own way.</summary>
     Finishes,
 
-    /// <summary>A shell with a trap that waits for a foreground child: no shell runs a trap before that has ended.</summary>
+    /// <summary>A shell with a trap that waits for a foreground child: no shell runs a trap before that child has exited.</summary>
     Defers,
 
     /// <summary>The signal ends it at once.</summary>
     IsCut,
 
-    /// <summary>It ignores the signal, or blocks it and nobody reads it.</summary>
+    /// <summary>It ignores the signal, or blocks it without reading it.</summary>
     Stays,
 
-    /// <summary>A known go-between that does harm with it: it ends when its child has.</summary>
+    /// <summary>A known wrapper, which would do harm with the signal: it exits when its child has.</summary>
     Mishandles,
 }
 
-/// <summary>The first fact: what the stop signal would do, as far as a process's masks and its kind tell.</summary>
+/// <summary>The first fact: what the stop signal would do, as far as a process's masks and kind show.</summary>
 internal static class ReactionFact
 {
     /// <summary>What is known of it now.</summary>
@@ -41,8 +41,8 @@ internal static class ReactionFact
 
     /// <summary>
     /// The signal that asks this process to stop: its own where one is given for it; the stop signal where it is handled; TERM where the
-    /// stop signal is ignored, would do nothing by default (WINCH), or would end a process that handles TERM; else the stop signal. INT is
-    /// for those who handle it: a shell's own handler does not count, and all others get TERM.
+    /// stop signal is ignored, would do nothing by default (WINCH), or would end a process that handles TERM; else the stop signal. INT
+    /// goes only to processes that handle it (a shell's own handler does not count); all others get TERM.
     /// </summary>
     public static Signal SignalFor(in ProcessFacts process, Signal stop) =>
         OwnStopSignal.IsTaken(process) ? process.StopSignal
@@ -50,12 +50,12 @@ internal static class ReactionFact
         : stop == Signal.Int || process.Ignored.Has(stop) || stop.IsIgnoredByDefault || Handles(process, Signal.Term) ? Signal.Term
         : stop;
 
-    /// <summary>Whether it does something of its own with the signal. A shell's handler for INT is its own and no trap.</summary>
+    /// <summary>Whether it does something of its own with the signal. A shell's handler for INT is the shell's own, not a trap.</summary>
     public static bool Handles(in ProcessFacts process, Signal signal) =>
         (process.Caught.Has(signal) || process.Awaited.Has(signal))
             && (!(process.IsShell && signal == Signal.Int) || process.StopSignal == Signal.Int);
 
-    /// <summary>Whether it is a shell with a trap, as a handler for TERM tells.</summary>
+    /// <summary>Whether it is a shell with a trap, as a handler for TERM shows.</summary>
     public static bool HasTrap(in ProcessFacts process) => process.IsShell && process.Caught.Has(Signal.Term);
 
     /// <summary>
@@ -65,9 +65,9 @@ internal static class ReactionFact
         process.IsShell && process.Ignored.Has(Signal.Term) && (process.Ignored.Has(Signal.Tstp) || process.Ignored.Has(Signal.Ttou));
 
     /// <summary>
-    /// Whether its masks are perhaps not its own just now. bash sets a handler for TERM while it forks; posix_spawn(3), system(3) and a
-    /// vfork(2) of CPython block every signal in the parent until the child has started; a child that has not yet called exec has all from
-    /// its shell, its command line too. Nor does a parent that runs show yet whether it is about to wait for its child.
+    /// Whether its masks may be only temporary. bash sets a handler for TERM while it forks; posix_spawn(3), system(3) and a vfork(2) of
+    /// CPython block every signal in the parent until the child has started; a child that has not yet called exec has inherited everything
+    /// from its shell, including the command line. Nor does a running parent show yet whether it is about to wait for its child.
     /// </summary>
     public static bool IsInDoubt(ProcessTree tree, int index, Signal signal)
     {

@@ -2,10 +2,10 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>What a loop has begun again after it was told: the same command line, numbers in it aside, below the same parent.</summary>
+/// <summary>What a loop has restarted after it was told: the same command line, apart from numbers in it, below the same parent.</summary>
 internal static class Repeats
 {
-    /// <summary>Whether a process is the same once more as one that was told.</summary>
+    /// <summary>Whether a process is a new run of one that was told.</summary>
     public static bool Is(Look look, int index)
     {
         ref readonly ProcessFacts process = ref look.Tree[index];
@@ -23,11 +23,11 @@ internal static class Repeats
             || (process.Shape != 0 && !isCopy && look.Ledger.WasTold(parent.Id, process.Shape));
     }
 
-    /// <summary>Whether it is what a go-between was begun again for: <c>timeout 100 app</c>.</summary>
+    /// <summary>Whether it is the program for which a wrapper was restarted: <c>timeout 100 app</c>.</summary>
     public static bool IsBehindAGoBetween(Look look, int index) => look.Tree[index].ParentIndex is var parent && parent >= 0
         && look[parent] is { Reaction: Reaction.Mishandles, Entry: { IsRepeat: true, WasSent: false } };
 
-    /// <summary>Whether a process has begun somebody again, or waits for one that has.</summary>
+    /// <summary>Whether a process has restarted another, or waits for one that has.</summary>
     public static bool IsLoop(Look look, int index) => HasBegunOne(look, index) || WaitsForALoop(look, index);
 
     private static bool HasBegunOne(Look look, int index)
@@ -43,7 +43,7 @@ internal static class Repeats
         return false;
     }
 
-    // Whoever else it waits for: what it would do after that is not for a loop that was cut.
+    // Whatever else it waits for: a loop that is cut has nothing to do after that.
     private static bool WaitsForALoop(Look look, int index)
     {
         foreach (int child in look.Tree.ChildrenOf(index))

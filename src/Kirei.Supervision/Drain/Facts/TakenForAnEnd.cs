@@ -2,14 +2,14 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>Whether somebody who is not cut himself would take the cut of a process for its end, and go on.</summary>
+/// <summary>Whether a process that is not cut itself would mistake the cut of another for completion, and continue.</summary>
 internal static class TakenForAnEnd
 {
-    /// <summary>Whether somebody would.</summary>
+    /// <summary>Whether there is such a process.</summary>
     public static bool Would(Look look, int index) => IsAwaited(look, index) || IsReadInVain(look, index);
 
-    // By a parent that is not cut as well, and would take the cut for an end. Who ignores the signal, or passes it on badly, only ends with
-    // its child.
+    // A parent that is not cut as well, and would mistake the cut for completion. One that ignores the signal, or mishandles it, only exits
+    // with its child.
     private static bool IsAwaited(Look look, int index)
     {
         int parent = look.Tree[index].ParentIndex;
@@ -23,7 +23,7 @@ internal static class TakenForAnEnd
     {
         foreach (Ends.Link reader in look.Tree.Channels.ReadersOf(index))
         {
-            bool isOwn = look.Tree.Descends(reader.Process, index); // that one is cut after it
+            bool isOwn = look.Tree.Descends(reader.Process, index); // which is cut after it
             if (!isOwn && (look[reader.Process].IsWaiting || IsAwaited(look, reader.Process)))
             {
                 return true;
@@ -33,7 +33,7 @@ internal static class TakenForAnEnd
         return false;
     }
 
-    /// <summary>Whether it does nothing but sleep or serve, or waits only for those who do: it would not end by itself.</summary>
+    /// <summary>Whether it does nothing but sleep or serve, or waits only for processes that do: it would not exit by itself.</summary>
     public static bool IsEndless(Look look, int index)
     {
         ref readonly ProcessFacts process = ref look.Tree[index];

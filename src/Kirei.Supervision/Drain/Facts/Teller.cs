@@ -2,26 +2,26 @@ using Kirei.Linux;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>Who tells a process of the stop.</summary>
+/// <summary>Which process tells a process to stop.</summary>
 internal enum Teller
 {
-    /// <summary>Nobody yet: it is kirei's to tell, when its turn comes.</summary>
+    /// <summary>None yet: kirei tells it when its turn comes.</summary>
     Nobody,
 
     /// <summary>kirei has.</summary>
     Kirei,
 
-    /// <summary>Somebody above it who was told and lives: it is that one's business.</summary>
+    /// <summary>A process above it that was told and is alive: telling it is up to that process.</summary>
     SomebodyAbove,
 
-    /// <summary>Somebody who was told and has ended since: so it has presumably been told.</summary>
+    /// <summary>A process that was told and has exited since: it has presumably told this one.</summary>
     SomebodyGone,
 }
 
-/// <summary>The third fact: who tells a process of the stop, or has told it.</summary>
+/// <summary>The third fact: which process tells a process to stop, or has told it.</summary>
 internal static class TellerFact
 {
-    /// <summary>Works it out from the looks before, and writes down in the entry to whom the process is left.</summary>
+    /// <summary>Works it out from earlier looks, and notes in the entry which process it is left to.</summary>
     /// <param name="look">The look; everybody above the process has been seen already.</param>
     /// <param name="index">Which process.</param>
     public static Teller Of(Look look, int index)
@@ -30,9 +30,9 @@ internal static class TellerFact
         ProcessId? parent = look.Tree[index].ParentIndex is var p && p >= 0 ? look.Tree[p].Id : null;
         if (!IsBelowSomebodyTold(look, index) && entry.LeftTo is { } teller)
         {
-            // A direct child that a program left behind without waiting for it was most likely never its business.
+            // A direct child that a program left behind without waiting for it was most likely never its responsibility.
             bool wasLeftBehind = entry.Parent != parent;
-            // A signal to the whole group would have ended it, were it without a handler; and what was begun since may not have been there.
+            // A signal to the whole group would have ended it if it has no handler; and a process started since may have missed it.
             bool hasSurvived = entry is { IsNewborn: false } && entry.Parent != teller && look[index].Reaction != Reaction.IsCut;
             entry.IsAssumedTold = wasLeftBehind
                 && (hasSurvived || (entry.IsShellsChild && (!entry.IsNewborn || entry.Parent == teller)) || entry.IsFork)
@@ -57,7 +57,7 @@ internal static class TellerFact
             : Teller.Nobody;
     }
 
-    // A fork of somebody who was told, seen for the first time when all above it have gone.
+    // A fork of a told process, seen for the first time when everything above it has exited.
     private static bool IsCopyLeftBehind(Look look, int index)
     {
         ref readonly DrainEntry entry = ref look[index].Entry;
@@ -66,7 +66,7 @@ internal static class TellerFact
             && look.Ledger.HasTold(look.Tree[index].Command);
     }
 
-    // A daemon beside a script with a trap: the trap may have stopped it in a way of its own (nginx -s quit), and left.
+    // A daemon beside a script with a trap: the trap may have stopped it in its own way (nginx -s quit), and exited.
     private static bool IsDaemonOfATrap(Look look, int index)
     {
         ref readonly DrainEntry entry = ref look[index].Entry;
@@ -84,7 +84,7 @@ internal static class TellerFact
             && look[index].Reaction == Reaction.Finishes && entry.Rule is HeldHelper;
     }
 
-    /// <summary>Half of the rest is over; or it has not run at all since the stop, and so was told nothing.</summary>
+    /// <summary>Half of the remaining time is over; or it has not run at all since the stop, so it cannot have been told.</summary>
     private static bool IsAssumptionOver(Look look, int index)
     {
         ref readonly DrainEntry entry = ref look[index].Entry;
@@ -95,8 +95,8 @@ internal static class TellerFact
     }
 
     /// <summary>
-    /// Whether somebody above has been told, or is assumed to have been. A foreground child that holds up a trap is not left to it: the
-    /// trap cannot run before the child has ended.
+    /// Whether a process above has been told, or is assumed to have been. A foreground child that holds up a trap is not left to the trap,
+    /// which cannot run before the child has exited.
     /// </summary>
     public static bool IsBelowSomebodyTold(Look look, int index)
     {
@@ -106,14 +106,14 @@ internal static class TellerFact
             && !Traps.IsHeldUpBy(look, index);
     }
 
-    /// <summary>Writes down whom the process is left to.</summary>
+    /// <summary>Notes which process it is left to.</summary>
     public static Teller LeaveTo(Look look, int index)
     {
         ref DrainEntry entry = ref look[index].Entry;
         int parent = look.Tree[index].ParentIndex;
         bool isParents = look[parent].IsTold || look[parent].Entry.IsAssumedTold;
         entry.LeftTo = isParents ? look.Tree[parent].Id : look[parent].Entry.LeftTo;
-        // its parent may be exiting, and show no command line any more
+        // its parent may be exiting, and no longer show a command line
         entry.IsFork |= entry.IsNewborn && look.Ledger.HasTold(look.Tree[index].Command);
         entry.IsShellsChild = look[parent].Entry.WasShell;
         return Teller.SomebodyAbove;

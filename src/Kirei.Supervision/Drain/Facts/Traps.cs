@@ -3,14 +3,14 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Traps that hang: no shell runs a trap before its foreground child has ended. Where it shows whom a shell waits for, that child is not
-/// left to the trap. Where it does not (a bash in the background, job control), or where another one's trap or a supervisor was to tell the
-/// shell, the child may have been told after all: half of the time to the deadline passes first.
+/// Traps that hang: no shell runs a trap before its foreground child has exited. Where it can be seen which child a shell waits for, that
+/// child is not left to the trap. Where it cannot (a bash in the background, job control), or where another shell's trap or a supervisor
+/// should have told the shell, the child may have been told after all: half of the time to the deadline passes first.
 /// </summary>
 internal static class Traps
 {
     /// <summary>
-    /// Whether a trap cannot run before this child has ended. What the shell has begun since the stop is the trap's own work.
+    /// Whether a trap cannot run before this child has exited. What the shell has started since the stop is the trap's own work.
     /// </summary>
     public static bool IsHeldUpBy(Look look, int index)
     {
@@ -30,7 +30,7 @@ internal static class Traps
                     && WaitsForFact.IsInForeground(look.Tree, index));
     }
 
-    /// <summary>Whether a shell was to stop long ago, and waits for a child that nobody told.</summary>
+    /// <summary>Whether a shell should have stopped long ago, and waits for a child that was not told.</summary>
     public static bool IsOverdue(Look look, int shell)
     {
         ref readonly DrainEntry entry = ref look[shell].Entry;
@@ -50,7 +50,7 @@ internal static class Traps
         return false;
     }
 
-    /// <summary>Half of the time has gone since the shell, or the nearest one above it that was told at all, was told.</summary>
+    /// <summary>Half of the time has passed since the shell, or the nearest process above it that was told at all, was told.</summary>
     private static bool IsLate(Look look, int shell)
     {
         Rule? rule = look[shell].Entry.Rule;

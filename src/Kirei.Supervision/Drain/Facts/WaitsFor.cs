@@ -3,7 +3,7 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
 
-/// <summary>Which of its children a process waits for. Whom it reads from stands in the tree's <see cref="Channels"/>.</summary>
+/// <summary>Which of its children a process waits for. The tree's <see cref="Channels"/> show what it reads from.</summary>
 internal enum WaitsFor
 {
     /// <summary>No child.</summary>
@@ -20,15 +20,15 @@ internal enum WaitsFor
 }
 
 /// <summary>
-/// The second fact: whom a process waits for. The evidence is the kernel function it sleeps in. dash and ash sit in wait4(2) for a
+/// The second fact: what a process waits for. The evidence is the kernel function it sleeps in. dash and ash sit in wait4(2) for a
 /// foreground child, in sigsuspend(2) for background ones; bash and others show it only by a child without the mark of a background job.
 /// </summary>
 internal static class WaitsForFact
 {
-    /// <summary>Whom it waits for now.</summary>
+    /// <summary>What it waits for now.</summary>
     /// <param name="tree">The snapshot.</param>
     /// <param name="index">Which process.</param>
-    /// <param name="before">Whether it waited for its children at the last look: while it runs, nothing else is to be seen.</param>
+    /// <param name="before">Whether it waited for its children at the last look: while it runs, nothing else can be seen.</param>
     public static WaitsFor Of(ProcessTree tree, int index, bool before)
     {
         ref readonly ProcessFacts process = ref tree[index];
@@ -40,8 +40,8 @@ internal static class WaitsForFact
 
     /// <summary>
     /// Whether its shell waits for this child. With job control (<c>set -m</c>) every child has a process group of its own and none the
-    /// mark of a background job: then nothing tells. Below a background job everybody bears that mark; but a dash that sits in wait4(2)
-    /// waits for somebody, and that is whom it started last.
+    /// mark of a background job: then nothing shows it. Below a background job every process has that mark; but a dash that sits in
+    /// wait4(2) waits for one of them: the one it started last.
     /// </summary>
     public static bool IsInForeground(ProcessTree tree, int index)
     {
@@ -58,8 +58,8 @@ internal static class WaitsForFact
 
     /// <summary>
     /// A program with handlers for INT and QUIT no longer shows that it was put into the background. A dash that sits in wait4(2) waits for
-    /// what it began last: what is older than that and joined to nobody by a pipe was begun before, in the background. Below a bash, which
-    /// sits there for both, its input tells: that of a background job, while what was begun later has another one.
+    /// what it started last: an older child that no pipe joins to another was started before, in the background. Below a bash, which sits
+    /// there for both, its input tells: that of a background job, while a child started later has another one.
     /// </summary>
     private static bool HasLostItsMark(ProcessTree tree, int index)
     {
@@ -83,8 +83,8 @@ internal static class WaitsForFact
     }
 
     /// <summary>
-    /// Whether its shell may be waiting for this child: where all bear the mark of a background job and only a dash shows whom it waits
-    /// for, the one that it started last.
+    /// Whether its shell may be waiting for this child: where all children have the mark of a background job, and only a dash shows which
+    /// one it waits for, the child that it started last.
     /// </summary>
     public static bool MayBeInForeground(ProcessTree tree, int index)
     {
@@ -112,7 +112,7 @@ internal static class WaitsForFact
             }
         }
 
-        return false; // the number is one of another PID namespace
+        return false; // the number belongs to another PID namespace
     }
 
     private static bool HasForegroundChild(ProcessTree tree, int index)
