@@ -203,6 +203,19 @@ public sealed class ProcFileSystemTests : IDisposable
     }
 
     [Fact]
+    public void two_processes_of_one_executable_have_the_same_layout()
+    {
+        Pid first = Start("sleep", "1000");
+        Pid second = Start("sleep", "2000");
+        Pid other = Start("sh", "-c", "read line; exit");
+        Eventually.Is(() => NameOf(first, out _) == "sleep" && NameOf(second, out _) == "sleep" && NameOf(other, out _) == "sh", "all have become what they run");
+
+        Assert.NotEqual(0UL, LayoutOf(first));
+        Assert.Equal(LayoutOf(first), LayoutOf(second));
+        Assert.NotEqual(LayoutOf(first), LayoutOf(other));
+    }
+
+    [Fact]
     public void no_descriptor_is_left_open_by_looking()
     {
         Pid child = Start("sleep", "1000");
@@ -231,6 +244,8 @@ public sealed class ProcFileSystemTests : IDisposable
     }
 
     private string NameOf(Pid pid, out ProcStat stat) => _proc.TryReadStat(pid, out stat, out ReadOnlySpan<byte> name) ? Text(name) : "";
+
+    private ulong LayoutOf(Pid pid) => _proc.TryReadStat(pid, out ProcStat stat, out _) ? stat.Layout : 0;
 
     private (SignalSet Ignored, SignalSet Caught) Masks(Pid pid) =>
         _proc.TryReadMasks(pid, out _, out SignalSet ignored, out SignalSet caught) ? (ignored, caught) : default;
