@@ -117,6 +117,8 @@ public sealed class ProcFileSystemTests : IDisposable
 
         Assert.NotEqual(0UL, inode);
         Assert.Equal(inode, _proc.ReadPipe(writer, 1));
+        Assert.True(_proc.CanWrite(writer, 1));
+        Assert.False(_proc.CanWrite(reader, 0));
         Assert.Contains((1, inode, true), Descriptors.Of(_proc, writer));
         Assert.Contains((0, inode, false), Descriptors.Of(_proc, reader));
         Assert.Equal(-1, _proc.ReadBlockedDescriptor(writer));
@@ -231,6 +233,7 @@ public sealed class ProcFileSystemTests : IDisposable
             _ = _proc.HasListener(child, "net/tcp"u8, [1]);
             _ = _proc.ReadUnread(child, 0);
             _ = _proc.ReadPipe(child, 0);
+            _ = _proc.CanWrite(child, 0);
         }
 
         Assert.InRange(OpenDescriptors(), 0, before + 10); // the test host opens some of its own
