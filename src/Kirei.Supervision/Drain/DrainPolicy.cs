@@ -39,6 +39,14 @@ internal static class DrainPolicy
         look.Remember();
     }
 
+    /// <summary>
+    /// Whether a main is told whatever the look at all others may show: it handles the signal. But for one that reads a pipe or a terminal, which may be a
+    /// filter, a shell, which may wait for somebody, and a wrapper.
+    /// </summary>
+    public static bool IsToldInAnyCase(in ProcessFacts main, in DrainMoment moment) =>
+        main is { IsBusy: false, Kind: ProcessKind.Program, Input: PipeInput.None, BlockedIn: not BlockedIn.PipeRead }
+        && ReactionFact.Handles(main, moment.SignalFor(main));
+
     /// <summary>A second stop: tells everyone again that was told before and is still waited for.</summary>
     public static void TellAgain(Look look, List<Verdict> verdicts)
     {
