@@ -1,5 +1,6 @@
 """An init as PID 1 of fresh namespaces."""
 import os
+import re
 import signal
 import subprocess
 import time
@@ -40,6 +41,10 @@ class Container:
 
     def proc(self, file):
         return Path(f"/proc/{self.pid}/{file}")
+
+    def resident(self):
+        """Resident memory in kB."""
+        return int(re.search(r"^Rss:\s+(\d+)", self.proc("smaps_rollup").read_text(), re.M)[1])
 
     def children(self):
         return self.proc(f"task/{self.pid}/children").read_text().split()

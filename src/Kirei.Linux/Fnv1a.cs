@@ -9,9 +9,11 @@ public static class Fnv1a
     private const ulong Prime = 1099511628211;
 
     /// <summary>The hash.</summary>
-    public static ulong Hash(ReadOnlySpan<byte> bytes)
+    public static ulong Hash(ReadOnlySpan<byte> bytes) => Continue(OffsetBasis, bytes);
+
+    /// <summary>The hash of what <paramref name="hash"/> is the hash of, and these bytes after it.</summary>
+    public static ulong Continue(ulong hash, ReadOnlySpan<byte> bytes)
     {
-        ulong hash = OffsetBasis;
         foreach (byte b in bytes)
         {
             hash = (hash ^ b) * Prime;

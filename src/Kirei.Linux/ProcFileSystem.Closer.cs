@@ -142,6 +142,17 @@ public sealed unsafe partial class ProcFileSystem
         return directory >= 0;
     }
 
+    /// <summary>Whether a descriptor was opened for writing; see <see cref="OpenDescriptor.CanWrite"/>.</summary>
+    public bool CanWrite(Pid pid, int descriptor)
+    {
+        Span<byte> name = stackalloc byte[16];
+        Span<byte> path = stackalloc byte[32];
+        fixed (byte* file = Relative(pid, DescriptorName(descriptor, name), path))
+        {
+            return new OpenDescriptor(descriptor, default, Number, file).CanWrite;
+        }
+    }
+
     /// <summary>The number after a label in /proc/PID/fdinfo/N, proc_pid_fdinfo(5): <c>pos</c> or <c>tty-index</c>; -1 for none.</summary>
     public long ReadDescriptorInfo(Pid pid, int descriptor, ReadOnlySpan<byte> label) =>
         Utf8Parser.TryParse(DescriptorInfo(pid, descriptor, label), out long value, out _) ? value : -1;
@@ -166,11 +177,9 @@ public sealed unsafe partial class ProcFileSystem
     public long ReadUnread(Pid pid, int descriptor)
     {
         Span<byte> name = stackalloc byte[16];
-        "fd/"u8.CopyTo(name);
-        _ = Utf8Formatter.TryFormat(descriptor, name[3..], out int digits);
         Span<byte> path = stackalloc byte[32];
         statx_t status;
-        fixed (byte* file = Relative(pid, name[..(3 + digits)], path))
+        fixed (byte* file = Relative(pid, DescriptorName(descriptor, name), path))
         {
             if (statx(Number, file, AT_STATX_DONT_SYNC, STATX_TYPE | STATX_SIZE, &status) != 0 || (status.stx_mode & S_IFMT) != S_IFREG)
             {

@@ -127,10 +127,7 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
     /// or is a socket, whose other end is not to be found (ksh93 makes its pipes of them).</summary>
     public ulong? ReadPipe(Pid pid, int descriptor)
     {
-        Span<byte> name = stackalloc byte[16];
-        "fd/"u8.CopyTo(name);
-        _ = Utf8Formatter.TryFormat(descriptor, name[3..], out int digits);
-        name = name[..(3 + digits)];
+        ReadOnlySpan<byte> name = DescriptorName(descriptor, stackalloc byte[16]);
         ReadOnlySpan<byte> target = ReadLink(pid, name);
         return target.IsEmpty ? (Errno.Last.IsNotFound ? 0 : null)
             : target.StartsWith("socket:"u8) ? null
@@ -221,6 +218,14 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
         file.CopyTo(path[length..]);
         path[length + file.Length] = 0;
         return path[..(length + file.Length + 1)];
+    }
+
+    /// <summary>"fd/N".</summary>
+    private static ReadOnlySpan<byte> DescriptorName(int descriptor, Span<byte> name)
+    {
+        "fd/"u8.CopyTo(name);
+        _ = Utf8Formatter.TryFormat(descriptor, name[3..], out int digits);
+        return name[..(3 + digits)];
     }
 
     private static SignalSet Mask(ReadOnlySpan<byte> status, ReadOnlySpan<byte> label)

@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.InteropServices;
 
 namespace Kirei.Linux;
 
@@ -7,8 +8,10 @@ public record struct ProcStat
 {
     private const int CommandNameLimit = 64;
     private const int LastField = 34;
+    private const ulong HiddenAddress = 1; // stands for what the reader may not know; a kernel thread has 0
     private const ulong ExitingFlag = 4; // PF_EXITING, include/linux/sched.h
     private const int PseudoTerminalMajor = 136; // Documentation/admin-guide/devices.txt
+    private ulong _code; // field 26
 
     /// <summary>Field 3: R running, S sleeping, D disk sleep, T stopped, t traced, Z zombie.</summary>
     public char State { get; private set; }
@@ -50,6 +53,12 @@ public record struct ProcStat
 
     /// <summary>Field 34, signals 1 to 31 that it has handlers for.</summary>
     public SignalSet Caught { get; private set; }
+
+    /// <summary>
+    /// Fields 27, 45 and 46: where its program's code ends and its data begins and ends, counted from where the code begins, as a hash. It is
+    /// the same each time an executable is started, wherever the kernel puts it; 0 when it may not be looked at.
+    /// </summary>
+    public ulong Layout { get; private set; }
 
     /// <summary>
     /// Nothing of it is left but its exit status. A main thread that ended before the others shows Z too, with a thread count above 1.
@@ -129,6 +138,8 @@ public record struct ProcStat
             case 14 or 15: ProcessorTicks += value; break;
             case 20: Threads = (int)value; break;
             case 22: StartTime = value; break;
+            case 26: _code = value; break;
+            case 27 or 45 or 46 when _code > HiddenAddress: Layout = Fnv1a.Continue(Layout, MemoryMarshal.AsBytes([value - _code])); break;
             case 32: Blocked = new SignalSet(value); break;
             case 33: Ignored = new SignalSet(value); break;
             case 34: Caught = new SignalSet(value); break;

@@ -60,6 +60,11 @@ internal readonly record struct DrainMoment(
         ? Instant.Never
         : Instant.Max(Deadline - Longer((Deadline - StartedAt) / 8, LeastLastCall), HalfwayFrom(StartedAt));
 
+    /// <summary>
+    /// The deadline while it is to come. One that has passed calls for no look of its own: newcomers are found at the next regular one.
+    /// </summary>
+    public Instant ComingDeadline => Deadline > Now ? Deadline : Instant.Never;
+
     /// <summary>The time that is left; without a deadline, what takes the place of half of it.</summary>
     public TimeSpan TimeLeft => Deadline == Instant.Never ? HalfWithoutDeadline : Deadline - Now;
 

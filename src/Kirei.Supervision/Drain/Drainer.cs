@@ -102,15 +102,11 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         Walk();
     }
 
-    /// <summary>
-    /// In a big tree a main that handles the signal is told before the look at all others, which takes its time: nothing in it could change that. But for one
-    /// that reads a pipe or a terminal, which may be a filter, a shell, which may wait for somebody, and a wrapper.
-    /// </summary>
+    /// <summary>In a big tree a main that is told whoever else there is does not wait for the look at all others, which takes its time.</summary>
     private void TellMainFirst()
     {
         if (_moment.Main.Number > 0 && _moment.Now < _moment.Deadline && system.ReadAlone(tree, _moment.Main, _moment.StopSignal)
-            && tree[0] is { IsBusy: false, Kind: ProcessKind.Program, Input: PipeInput.None, BlockedIn: not BlockedIn.PipeRead }
-            && ReactionFact.Handles(tree[0], _moment.SignalFor(tree[0])))
+            && DrainPolicy.IsToldInAnyCase(tree[0], _moment))
         {
             _ = Act();
         }
@@ -138,7 +134,7 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
             system.KillNamespace();
         }
 
-        NextLook = Instant.Min(_pace.Next(system.Now), Later(_moment.Deadline, start));
+        NextLook = Instant.Min(_pace.Next(system.Now), _moment.ComingDeadline);
     }
 
     /// <summary>Decides on what was read, and does it.</summary>
@@ -150,7 +146,4 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         observer.OnLook(tree, _moment.Now, system.Now - _moment.Now);
         return _courier.CarryOut(_look, _verdicts);
     }
-
-    // A deadline that has passed already calls for no extra look: newcomers are found at the next regular one.
-    private static Instant Later(Instant deadline, Instant now) => deadline > now ? deadline : Instant.Never;
 }

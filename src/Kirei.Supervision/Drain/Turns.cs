@@ -11,6 +11,7 @@ namespace Kirei.Supervision.Drain;
 internal sealed class Turns(Look look)
 {
     private readonly Queue<int> _queue = new();
+    private readonly ChannelSet _followed = new();
 
     /// <summary>Whether it is the turn of those for whom main does not wait.</summary>
     public bool OfOthers { get; private set; }
@@ -24,12 +25,14 @@ internal sealed class Turns(Look look)
     /// <summary>Works it out.</summary>
     public void Take()
     {
+        _followed.Clear(look.Tree.Channels.Count);
         bool isChainBusy = look.Main >= 0 && FollowMain();
         OfOthers = !isChainBusy || look.Moment.IsHalfOver || look.Moment.IsImpatient;
         (OfTheCut, HasTrapsRunning) = (true, false);
         for (int i = 0; i < look.Tree.Count; i++)
         {
             ref Standing standing = ref look[i];
+            standing.Entry.WasOnMainsChain = standing.IsOnMainsChain;
             HasTrapsRunning |= standing.Entry.WasTold && ReactionFact.HasTrap(look.Tree[i]);
             OfTheCut &= !standing.IsMover || (standing.Reaction == Reaction.Stays && !standing.Entry.WasTold);
             if (standing.Entry.WasTold || Traps.IsOverdue(look, i))
@@ -44,10 +47,6 @@ internal sealed class Turns(Look look)
         }
 
         FollowOthers();
-        for (int i = 0; i < look.Tree.Count; i++)
-        {
-            look[i].Entry.WasOnMainsChain = look[i].IsOnMainsChain;
-        }
     }
 
     private bool FollowMain()
@@ -100,17 +99,12 @@ internal sealed class Turns(Look look)
         for (int link = readers.OfProcess(index); link >= 0; link = readers[link].NextOfProcess)
         {
             isFilter |= standing.IsReading && !readers[link].FromOwn;
-            AddWriters(readers[link].Channel, index);
-        }
-
-        if (isFilter)
-        {
-            return;
+            AddWriters(readers[link].Channel);
         }
 
         foreach (int child in look.Tree.ChildrenOf(index))
         {
-            if (look.IsAwaitedByParent(child))
+            if (!isFilter && look.IsAwaitedByParent(child))
             {
                 look[child].HoldsUpATrap |= standing.HoldsUpATrap;
                 _queue.Enqueue(child);
@@ -118,16 +112,13 @@ internal sealed class Turns(Look look)
         }
     }
 
-    private void AddWriters(int channel, int reader)
+    // Once a channel, however many read it.
+    private void AddWriters(int channel)
     {
         Ends writers = look.Tree.Channels.Writers;
-        for (int link = writers.OfChannel(channel); link >= 0; link = writers[link].NextOfChannel)
+        for (int link = _followed.Add(channel) ? writers.OfChannel(channel) : -1; link >= 0; link = writers[link].NextOfChannel)
         {
-            int writer = writers[link].Process;
-            if (writer != reader && !look[writer].IsDue)
-            {
-                _queue.Enqueue(writer);
-            }
+            _queue.Enqueue(writers[link].Process);
         }
     }
 

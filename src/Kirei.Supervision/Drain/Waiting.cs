@@ -12,18 +12,13 @@ internal sealed class Waiting(Look look, GoingOn going)
 {
     private readonly Queue<int> _queue = new();
     private readonly HiddenReaders _hidden = new();
-    private bool[] _isScanned = [];
+    private readonly ChannelSet _scanned = new();
 
     /// <summary>Marks every process.</summary>
     public void Mark()
     {
         ProcessTree tree = look.Tree;
-        if (_isScanned.Length < tree.Channels.Count)
-        {
-            _isScanned = new bool[tree.Channels.Count * 2];
-        }
-
-        System.Array.Clear(_isScanned);
+        _scanned.Clear(tree.Channels.Count);
         for (int i = 0; i < tree.Count; i++)
         {
             if (MayDoSomething(i))
@@ -81,7 +76,7 @@ internal sealed class Waiting(Look look, GoingOn going)
     /// <summary>Every reader of this channel waits for this writer.</summary>
     private void Scan(int channel, int writer)
     {
-        if (_isScanned[channel])
+        if (_scanned.Has(channel))
         {
             return;
         }
@@ -100,7 +95,7 @@ internal sealed class Waiting(Look look, GoingOn going)
             isDone &= look[reader].IsReading;
         }
 
-        _isScanned[channel] = isDone;
+        _ = isDone && _scanned.Add(channel);
     }
 
     // A shell that waits for the reader of its own pipe does not write to it before that reader has exited.

@@ -139,20 +139,14 @@ internal sealed class InitProcess : IEventHandler
     private void OnChildren()
     {
         _behaviour.OnChildren();
-        foreach (ChildChange change in _reaper.TakeAll())
+        do
         {
-            if (change.Kind == ChildChangeKind.Stopped)
+            foreach (ChildChange change in _reaper.Take())
             {
-                _main.OnStopped(change);
+                OnChange(change);
             }
-            else
-            {
-                _behaviour.OnReaped(_system, change, isMain: change.Pid == _main.Pid);
-                OnEnd(change);
-            }
-
-            _drainer.OnChild(change.Pid);
         }
+        while (_reaper.MayHaveMore);
 
         _behaviour.OnAllReaped(_reaper.IsAlone);
         if (_reaper.IsAlone && !_main.IsRunning)
@@ -160,6 +154,21 @@ internal sealed class InitProcess : IEventHandler
             _recorder.NoteNobodyLeft(_system.Now);
             _progress.On(Trigger.TreeEmpty);
         }
+    }
+
+    private void OnChange(in ChildChange change)
+    {
+        if (change.Kind == ChildChangeKind.Stopped)
+        {
+            _main.OnStopped(change);
+        }
+        else
+        {
+            _behaviour.OnReaped(_system, change, isMain: change.Pid == _main.Pid);
+            OnEnd(change);
+        }
+
+        _drainer.OnChild(change.Pid);
     }
 
     private void OnEnd(in ChildChange change)

@@ -5,26 +5,31 @@ namespace Kirei.Supervision.Init;
 
 /// <summary>
 /// The only caller of wait. SIGCHLD coalesces, so every wake-up takes changes until the kernel has no more; orphans are reaped like
-/// children. A child is known to the caller before the loop can see its end, since both run on one thread.
+/// children. A child is known to the caller before the loop can see its end, since both run on one thread. However many have exited, the
+/// list of them does not grow.
 /// </summary>
 internal sealed class Reaper(ISystem system)
 {
-    private readonly List<ChildChange> _changes = [];
+    private const int Batch = 64;
+    private readonly List<ChildChange> _changes = new(Batch);
 
     /// <summary>Whether there was no child at all at the last call.</summary>
     public bool IsAlone { get; private set; }
 
-    /// <summary>Takes everything that happened to children. The list is valid until the next call.</summary>
-    public List<ChildChange> TakeAll()
+    /// <summary>Whether more may have happened than the last call has taken.</summary>
+    public bool MayHaveMore => _changes.Count == Batch;
+
+    /// <summary>Takes what happened to children, a batch at a time. The list is valid until the next call.</summary>
+    public List<ChildChange> Take()
     {
         _changes.Clear();
-        ChildChange change;
-        while ((change = system.NextChildChange()).Kind is ChildChangeKind.Ended or ChildChangeKind.Stopped)
+        ChildChange change = default;
+        while (!MayHaveMore && (change = system.NextChildChange()).Kind is ChildChangeKind.Ended or ChildChangeKind.Stopped)
         {
             _changes.Add(change);
         }
 
-        IsAlone = change.Kind == ChildChangeKind.NoChildren;
+        IsAlone = !MayHaveMore && change.Kind == ChildChangeKind.NoChildren;
         return _changes;
     }
 }

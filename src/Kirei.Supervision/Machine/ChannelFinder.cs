@@ -7,21 +7,28 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Machine;
 
 /// <summary>
-/// Finds who reads from whom. First the pipes and named pipes that somebody reads: on standard input, in a read(2) that it sleeps in, or, of a program that
-/// has children and waits for something else than their end, any. Then, only where there is one or a terminal, the descriptors of every process are
-/// walked once: who can write to such a pipe, and who holds such a terminal.
+/// Finds who reads from whom: the pipes and named pipes that somebody reads on standard input, in a read(2) that it sleeps in, or, of a program that has
+/// children and waits for something else than their end, on any descriptor. Only where there is one or a terminal, the descriptors of every process are walked
+/// once: who can write to such a pipe, and who holds such a terminal. From the first one on that tells what is on standard input, too; what may turn out to be
+/// the other end of a pipe whose reader is found later is remembered.
 /// </summary>
 internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
 {
+    private const int MostRemembered = 65_536; // a descriptor each, of 24 bytes
     private static readonly TimeSpan MostTime = TimeSpan.FromMilliseconds(500);
     private readonly Dictionary<ulong, int> _pipes = [];
     private readonly Dictionary<int, int> _terminals = [];
     private readonly List<(ProcessId Process, int Terminal)> _onTerminals = [];
     private readonly Dictionary<ProcessId, int> _terminalOf = [];
     private readonly List<int> _masters = [];
+    private readonly List<int> _unwalked = [];
+    private readonly List<End> _remembered = [];
     private ProcessTree _tree = new();
     private int _process;
+    private Instant _end;
+    private ulong? _input;
     private bool _takesReaders;
+    private bool _remembers;
     private bool _hasAny;
 
     /// <summary>Forgets the last look.</summary>
@@ -36,24 +43,26 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
         _tree = tree;
         _pipes.Clear();
         _terminals.Clear();
-        Instant end = Instant.Now + MostTime;
+        _unwalked.Clear();
+        _remembered.Clear();
+        _end = Instant.Now + MostTime;
+        NoteTerminals();
+        _remembers = true;
         for (int i = 0; i < tree.Count; i++)
         {
             NoteReader(i, signal);
         }
 
-        NoteTerminals();
-        _takesReaders = false;
-        for (int i = 0; (_pipes.Count > 0 || _terminals.Count > 0) && i < tree.Count && Instant.Now < end; i++)
+        _remembers = false;
+        foreach (int process in _unwalked)
         {
-            _process = i;
-            _masters.Clear();
-            _hasAny = false;
-            _ = proc.EachDescriptor(tree[i].Id.Pid, this);
-            tree[i].IsExiting |= !_hasAny && IsGoing(tree[i].Id);
-            _masters.ForEach(NoteMaster);
+            if (MayWalk)
+            {
+                Walk(process);
+            }
         }
 
+        _remembered.ForEach(NoteWriter);
         for (int i = 0; i < tree.Count; i++)
         {
             Settle(ref tree[i], i);
@@ -64,18 +73,31 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
     public void Visit(in OpenDescriptor descriptor)
     {
         _hasAny = true;
-        if (_takesReaders)
+        bool isDevice = descriptor.Target.StartsWith("/dev/"u8);
+        ulong pipe = isDevice ? 0 : descriptor.Pipe;
+        if (descriptor.Number == 0 && (isDevice || descriptor.IsPipe))
         {
-            if (descriptor.IsPipe && descriptor.Number != 0 && descriptor.CanRead)
+            _input = pipe;
+        }
+
+        if (_takesReaders && descriptor.IsPipe && descriptor.Number != 0 && descriptor.CanRead)
+        {
+            AddReader(pipe, _process, fromOwn: true);
+        }
+
+        if (_pipes.TryGetValue(pipe, out int channel))
+        {
+            if (descriptor.CanWrite)
             {
-                AddReader(descriptor.Pipe, _process, fromOwn: true);
+                _tree.Channels.AddWriter(channel, _process);
             }
         }
-        else if (_pipes.TryGetValue(descriptor.Pipe, out int channel) && descriptor.CanWrite)
+        else if (_remembers && pipe != 0)
         {
-            _tree.Channels.AddWriter(channel, _process);
+            _remembered.Add(new End(pipe, _process, descriptor.Number));
         }
-        else if (_terminals.Count > 0 && descriptor.Target.EndsWith("/ptmx"u8))
+
+        if (_terminals.Count > 0 && descriptor.Target.EndsWith("/ptmx"u8))
         {
             _masters.Add(descriptor.Number);
         }
@@ -87,9 +109,20 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
         _masters.Clear();
         _pipes.Clear();
         _terminals[-1] = 0; // so that masters are noted
-        _takesReaders = false;
+        _takesReaders = _remembers = false;
         bool known = proc.EachDescriptor(pid, this);
         return !known || _masters.Count > 0;
+    }
+
+    private bool MayWalk => (_pipes.Count > 0 || _terminals.Count > 0) && Instant.Now < _end;
+
+    private void Walk(int index)
+    {
+        (_process, _hasAny) = (index, false);
+        _masters.Clear();
+        _ = proc.EachDescriptor(_tree[index].Id.Pid, this);
+        _tree[index].IsExiting |= !_hasAny && IsGoing(_tree[index].Id);
+        _masters.ForEach(NoteMaster);
     }
 
     // It began to exit after its stat was read: what it wrote to is closed already.
@@ -99,7 +132,7 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
     {
         ref ProcessFacts process = ref _tree[index];
         Pid pid = process.Id.Pid;
-        ulong? input = proc.ReadPipe(pid, 0);
+        ulong? input = WalkFor(index, signal) ?? proc.ReadPipe(pid, 0);
         process.Input = input is null ? PipeInput.Unreadable : PipeInput.None;
         bool isSleep = process.BlockedIn == BlockedIn.Sleep && !ReactionFact.Handles(process, signal); // sleep(1) has inherited its input
         if (input > 0 && !isSleep)
@@ -110,7 +143,7 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
         if (process.BlockedIn == BlockedIn.PipeRead)
         {
             int descriptor = proc.ReadBlockedDescriptor(pid);
-            ulong? pipe = descriptor < 0 ? null : proc.ReadPipe(pid, descriptor);
+            ulong? pipe = descriptor < 0 ? null : descriptor == 0 ? input : proc.ReadPipe(pid, descriptor);
             if (pipe > 0)
             {
                 AddReader(pipe.Value, index, fromOwn: true);
@@ -120,13 +153,36 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
                 process.BlockedIn = BlockedIn.PipeFromDescendants; // not to be seen: with children it most likely reads theirs
             }
         }
-        else if (process is { Children: > 0, BlockedIn: BlockedIn.Other } && !ReactionFact.Handles(process, signal))
-        {
-            (_process, _takesReaders) = (index, true);
-            _ = proc.EachDescriptor(pid, this);
-        }
 
         process.IsBehind = process.IsFollower && HasUnread(pid);
+    }
+
+    /// <summary>Walks the descriptors of a process now, where that is certain to be needed and what it shows can be remembered.</summary>
+    /// <returns>The pipe on its standard input, 0 for none; null when the walk does not tell.</returns>
+    private ulong? WalkFor(int index, Signal signal)
+    {
+        ref readonly ProcessFacts process = ref _tree[index];
+        _input = null;
+        _takesReaders = process is { Children: > 0, BlockedIn: BlockedIn.Other } && !ReactionFact.Handles(process, signal);
+        if (_takesReaders || (_remembered.Count < MostRemembered && MayWalk))
+        {
+            Walk(index);
+        }
+        else
+        {
+            _unwalked.Add(index);
+        }
+
+        _takesReaders = false;
+        return _input;
+    }
+
+    private void NoteWriter(End end)
+    {
+        if (_pipes.TryGetValue(end.Pipe, out int channel) && proc.CanWrite(_tree[end.Process].Id.Pid, end.Descriptor))
+        {
+            _tree.Channels.AddWriter(channel, end.Process);
+        }
     }
 
     private void AddReader(ulong pipe, int index, bool fromOwn)
@@ -207,4 +263,7 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
 
         return false;
     }
+
+    /// <summary>What may be an end of a pipe.</summary>
+    private readonly record struct End(ulong Pipe, int Process, int Descriptor);
 }

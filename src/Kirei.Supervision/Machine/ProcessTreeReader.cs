@@ -114,7 +114,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         facts.IsBusy = stat.State is 'R' or 'D';
         facts.ProcessorTicks = stat.ProcessorTicks;
         (facts.Caught, facts.Ignored, facts.Blocked, terminal) = (stat.Caught, stat.Ignored, stat.Blocked, stat.Terminal);
-        facts.Threads = stat.Threads;
+        (facts.Threads, facts.Layout) = (stat.Threads, stat.Layout);
         if (signal.Number > LastSignalInStat)
         {
             ReadAllMasks(ref facts);

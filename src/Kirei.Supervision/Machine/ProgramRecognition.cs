@@ -12,8 +12,10 @@ namespace Kirei.Supervision.Machine;
 /// </summary>
 internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms named)
 {
+    private const int MostExecutables = 64;
     private readonly ProgramTable _programs = new(named);
     private readonly Dictionary<ProcessId, Program> _known = [];
+    private readonly Dictionary<ulong, byte[]> _executables = [];
     private readonly List<ProcessId> _gone = [];
     private int _look;
 
@@ -73,7 +75,7 @@ internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms name
 
         Span<byte> words = stackalloc byte[Math.Min(arguments.Length, 1024)];
         arguments[..words.Length].CopyTo(words); // the buffer is used again
-        ReadOnlySpan<byte> executable = proc.ReadExecutable(pid);
+        ReadOnlySpan<byte> executable = ExecutableOf(process, FirstOf(words));
         program.Kind = _programs.Classify(executable.IsEmpty ? FirstOf(words) : executable, words);
         if (program.Kind == ProcessKind.AlmquistShell && IsWorkList(process.Name))
         {
@@ -82,6 +84,32 @@ internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms name
 
         program.StopSignal = named.HasSignals ? named.StopSignalOf(ProgramName.From(executable, words)) : default;
         return program;
+    }
+
+    /// <summary>
+    /// Its executable, read once for all processes of one name, first argument and layout. The layout alone does not tell a shell from any other program that
+    /// busybox is, under a name of its own each; nor does the name, which a script has from its file.
+    /// </summary>
+    private ReadOnlySpan<byte> ExecutableOf(in ProcessFacts process, ReadOnlySpan<byte> first)
+    {
+        ulong key = Fnv1a.Continue(Fnv1a.Continue(process.Layout, process.Name), first);
+        if (process.Layout != 0 && _executables.TryGetValue(key, out byte[]? known))
+        {
+            return known;
+        }
+
+        ReadOnlySpan<byte> executable = proc.ReadExecutable(process.Id.Pid);
+        if (process.Layout != 0 && !executable.IsEmpty)
+        {
+            if (_executables.Count >= MostExecutables)
+            {
+                _executables.Clear();
+            }
+
+            _executables.Add(key, executable.ToArray());
+        }
+
+        return executable;
     }
 
     private static bool IsWorkList(in CommandName name) =>

@@ -21,6 +21,9 @@ internal struct ProcessFacts
     /// <summary>Its name, for a reader.</summary>
     public CommandName Name;
 
+    /// <summary>A hash of its program's layout in memory, <see cref="ProcStat.Layout"/>; 0 when not known.</summary>
+    public ulong Layout;
+
     /// <summary>Running, waiting for the processor, or between vfork and exec (states R and D): not asleep.</summary>
     public bool IsBusy;
 

@@ -31,7 +31,11 @@ internal static class Pause
         {
             events.Clear();
             system.Wait(events, Instant.Never);
-            _ = reaper.TakeAll();
+            do
+            {
+                _ = reaper.Take();
+            }
+            while (reaper.MayHaveMore);
         }
 
         return 0;

@@ -117,6 +117,8 @@ public sealed class ProcFileSystemTests : IDisposable
 
         Assert.NotEqual(0UL, inode);
         Assert.Equal(inode, _proc.ReadPipe(writer, 1));
+        Assert.True(_proc.CanWrite(writer, 1));
+        Assert.False(_proc.CanWrite(reader, 0));
         Assert.Contains((1, inode, true), Descriptors.Of(_proc, writer));
         Assert.Contains((0, inode, false), Descriptors.Of(_proc, reader));
         Assert.Equal(-1, _proc.ReadBlockedDescriptor(writer));
@@ -209,6 +211,19 @@ public sealed class ProcFileSystemTests : IDisposable
     }
 
     [Fact]
+    public void two_processes_of_one_executable_have_the_same_layout()
+    {
+        Pid first = Start("sleep", "1000");
+        Pid second = Start("sleep", "2000");
+        Pid other = Start("sh", "-c", "read line; exit");
+        Eventually.Is(() => NameOf(first, out _) == "sleep" && NameOf(second, out _) == "sleep" && NameOf(other, out _) == "sh", "all have become what they run");
+
+        Assert.NotEqual(0UL, LayoutOf(first));
+        Assert.Equal(LayoutOf(first), LayoutOf(second));
+        Assert.NotEqual(LayoutOf(first), LayoutOf(other));
+    }
+
+    [Fact]
     public void no_descriptor_is_left_open_by_looking()
     {
         Pid child = Start("sleep", "1000");
@@ -224,6 +239,7 @@ public sealed class ProcFileSystemTests : IDisposable
             _ = _proc.HasListener(child, "net/tcp"u8, [1]);
             _ = _proc.ReadUnread(child, 0);
             _ = _proc.ReadPipe(child, 0);
+            _ = _proc.CanWrite(child, 0);
         }
 
         Assert.InRange(OpenDescriptors(), 0, before + 10); // the test host opens some of its own
@@ -237,6 +253,8 @@ public sealed class ProcFileSystemTests : IDisposable
     }
 
     private string NameOf(Pid pid, out ProcStat stat) => _proc.TryReadStat(pid, out stat, out ReadOnlySpan<byte> name) ? Text(name) : "";
+
+    private ulong LayoutOf(Pid pid) => _proc.TryReadStat(pid, out ProcStat stat, out _) ? stat.Layout : 0;
 
     private (SignalSet Ignored, SignalSet Caught) Masks(Pid pid) =>
         _proc.TryReadMasks(pid, out _, out SignalSet ignored, out SignalSet caught) ? (ignored, caught) : default;
