@@ -13,7 +13,7 @@ public sealed class ArrowTests
     private static readonly HashSet<string> KernelValues =
     [
         "Pid", "ProcessId", "Signal", "SignalSet", "ExitStatus", "Errno", "Instant", "OsString", "EnvironmentBlock", "SpawnRequest", "SpawnResult",
-        "ChildChange", "ChildChangeKind", "LinuxException", "SpawnFailure", "DurationText", "Fnv1a",
+        "ChildGroup", "ChildChange", "ChildChangeKind", "LinuxException", "SpawnFailure", "DurationText", "Fnv1a",
     ];
 
     private static readonly string[] Seams = ["Kirei.Supervision.Machine", "Kirei.Preparation.Effects"];
