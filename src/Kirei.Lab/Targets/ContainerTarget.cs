@@ -7,6 +7,7 @@ using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Kirei.Linux;
+using Kirei.Shared;
 
 namespace Kirei.Lab.Targets;
 
@@ -17,13 +18,12 @@ namespace Kirei.Lab.Targets;
 internal class ContainerTarget(Engine engine, string name) : ITarget
 {
     private const int ExitCodeOfSigKill = 137;
-    private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _over = new();
     private bool _wasStarted;
     private Process? _logs;
     private Task _reading = Task.CompletedTask;
     private Signal _ownSignal = Signal.Term;
-    private TimeSpan _ownGrace = DefaultGrace;
+    private TimeSpan _ownGrace = PlatformGrace.Default;
 
     /// <inheritdoc/>
     public virtual string Title => $"container {Name}";
@@ -140,7 +140,7 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
         const string Format = "{{.State.Pid}}|{{.Config.StopSignal}}|{{.Config.StopTimeout}}|{{range .NetworkSettings.Networks}}{{.IPAddress}} {{end}}";
         string[] facts = (await Engine.DemandAsync($"container {Name}", ["container", "inspect", "--format", Format, Name], cancel)).Split('|');
         _ownSignal = Signal.TryParse(facts[1], out Signal signal) ? signal : Signal.Term;
-        _ownGrace = int.TryParse(facts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds) : DefaultGrace;
+        _ownGrace = int.TryParse(facts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? TimeSpan.FromSeconds(seconds) : PlatformGrace.Default;
         Address = facts[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("127.0.0.1");
         int pid1 = int.Parse(facts[0], CultureInfo.InvariantCulture);
         return pid1 > 0 && Directory.Exists("/proc/" + facts[0]) ? pid1 : throw new CannotRunException(await AbsentAsync(pid1, output));

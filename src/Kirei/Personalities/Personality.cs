@@ -1,5 +1,6 @@
 using System;
 using Kirei.Linux;
+using Kirei.Shared;
 using Kirei.Supervision.Drain;
 
 namespace Kirei.Personalities;
@@ -17,9 +18,9 @@ internal sealed class Personality(WordList names, Func<OsString[], int> run, Sig
 
     private static readonly Personality[] All =
     [
-        new(new WordList("tini tini-static docker-init"), Tini.Run, StandInBehaviours.Tini.Signals),
-        new(new WordList("catatonit podman-init init"), Catatonit.Run, StandInBehaviours.Catatonit.Signals),
-        new(new WordList("dumb-init"), DumbInit.Run, StandInBehaviours.DumbInit.Signals),
+        new(new WordList(KnownPrograms.Tini), Tini.Run, StandInBehaviours.Tini.Signals),
+        new(new WordList(KnownPrograms.Catatonit + " init"), Catatonit.Run, StandInBehaviours.Catatonit.Signals),
+        new(new WordList(KnownPrograms.DumbInit), DumbInit.Run, StandInBehaviours.DumbInit.Signals),
     ];
 
     /// <summary>What has to be blocked before it runs.</summary>
