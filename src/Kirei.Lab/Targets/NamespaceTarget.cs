@@ -33,6 +33,9 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
     public Task<int> Ended { get; private set; } = Task.FromResult(0);
 
     /// <inheritdoc/>
+    public bool HasInitByDefault => false;
+
+    /// <inheritdoc/>
     public async Task<int> StartAsync(OutputLog output, CancellationToken cancel)
     {
         if (Tool.Find("unshare") is not { } unshare)

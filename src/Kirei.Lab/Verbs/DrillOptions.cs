@@ -36,7 +36,7 @@ internal sealed class DrillOptions
     public Option<string?> StopSignal { get; } = new("--signal") { Description = "The stop signal (default: the image's own, or TERM)", HelpName = "SIGNAL" };
 
     /// <summary>The grace.</summary>
-    public Option<TimeSpan?> Grace { get; } = DurationOption.Of("--grace", "How long the stop may take (default: the container's own, or 10s)");
+    public Option<TimeSpan?> Grace { get; } = DurationOption.Of("--grace", "How long the stop may take (default: the container's own, the engine's, or 10s)");
 
     /// <summary>Up when a line is printed.</summary>
     public Option<string?> ReadyLog { get; } = new("--ready-log") { Description = "Ready when a line of output matches", HelpName = "REGEX" };
