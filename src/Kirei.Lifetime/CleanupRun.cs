@@ -23,7 +23,7 @@ internal sealed class CleanupRun(Cleanup cleanup, TimeSpan allotted, AsyncLocal<
     public string Name => cleanup.Name;
 
     /// <summary>A second signal: its time is over.</summary>
-    public void Cut() => _cut.TrySetResult($"cut short after {Duration.Text(Stopwatch.GetElapsedTime(_start))} by a second signal");
+    public void Cut() => _cut.TrySetResult($"cut short after {DurationText.Of(Stopwatch.GetElapsedTime(_start))} by a second signal");
 
     /// <summary>It called Environment.Exit, and will not return.</summary>
     public void EndsProcess() => _cut.TrySetResult("it ended the process itself");
@@ -40,7 +40,7 @@ internal sealed class CleanupRun(Cleanup cleanup, TimeSpan allotted, AsyncLocal<
 
         return FinishesAfterAll(task) ? null : first == 1
             ? $"{cleanup} did not finish: {_cut.Task.Result}"
-            : $"{cleanup} did not finish within {Duration.Text(allotted)}";
+            : $"{cleanup} did not finish within {DurationText.Of(allotted)}";
     }
 
     public override string ToString() => cleanup.ToString();

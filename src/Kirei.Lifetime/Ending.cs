@@ -163,7 +163,7 @@ internal sealed class Ending(CleanupStack cleanups, Countdown countdown, Action<
         int first = Task.WaitAny([_programLeads.Task, _hurried.Task], share);
         if (first < 0)
         {
-            StandardError.Say($"the program did not end within {Duration.Text(share)}: cleaning up all the same");
+            StandardError.Say($"the program did not end within {DurationText.Of(share)}: cleaning up all the same");
         }
 
         return first == 0;

@@ -1,6 +1,7 @@
 using System;
 using System.Globalization;
 using System.IO;
+using Kirei.Shared;
 
 namespace Kirei;
 
@@ -19,7 +20,7 @@ internal sealed record Grace(TimeSpan Length, DateTimeOffset? Deadline)
 
     public static Grace Read(Surroundings surroundings, TimeSpan? configured, Action<string> complain)
     {
-        TimeSpan otherwise = configured ?? PlatformGrace.Guess(surroundings);
+        TimeSpan otherwise = configured ?? OfPlatform(surroundings);
         return new Grace(ReadLength(surroundings, complain) ?? otherwise, ReadDeadline(surroundings, complain));
     }
 
@@ -30,6 +31,13 @@ internal sealed record Grace(TimeSpan Length, DateTimeOffset? Deadline)
             ? Less(Deadline.Value - now, Reserve)
             : Less(Length, ReserveOfInit(Length) + Reserve);
         return usable < Longest ? usable : Longest;
+    }
+
+    /// <summary>Kubernetes is known by its service account too, where the environment was cleared.</summary>
+    private static TimeSpan OfPlatform(Surroundings surroundings)
+    {
+        (TimeSpan grace, string platform) = PlatformGrace.Recognise(name => surroundings.Variable(name) is not null);
+        return platform.Length == 0 && surroundings.Exists("/var/run/secrets/kubernetes.io/serviceaccount") ? PlatformGrace.Kubernetes : grace;
     }
 
     /// <summary>kirei kills stragglers this much before the grace ends, and says so; we are done before that.</summary>

@@ -6,21 +6,18 @@ namespace Kirei.Linux;
 public static unsafe class Dispositions
 {
     /// <summary>
-    /// Every signal this process ignores. Only SEGV, FPE and SIGRTMIN are unknown: the runtime has put its handlers in their place before
-    /// Main.
+    /// Those of these signals that this process ignores. Only SEGV, FPE and SIGRTMIN are unknown: the runtime has put its handlers in their place before Main.
     /// </summary>
-    public static SignalSet Ignored
+    public static SignalSet IgnoredOf(SignalSet signals)
     {
-        get
+        SignalSet set = SignalSet.Empty;
+        for (int number = 1; number <= 64; number++)
         {
-            SignalSet set = SignalSet.Empty;
-            for (int number = 1; number <= 64; number++)
-            {
-                set = Ignores(new Signal(number)) ? set.With(new Signal(number)) : set;
-            }
-
-            return set;
+            Signal signal = new(number);
+            set = signals.Has(signal) && Ignores(signal) ? set.With(signal) : set;
         }
+
+        return set;
     }
 
     /// <summary>Whether this process ignores the signal.</summary>

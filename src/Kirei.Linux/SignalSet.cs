@@ -21,6 +21,9 @@ public readonly record struct SignalSet(ulong Bits)
     /// </summary>
     public static SignalSet Faults => new(1UL << 3 | 1UL << 4 | 1UL << 5 | 1UL << 6 | 1UL << 7 | 1UL << 10 | 1UL << 30);
 
+    /// <summary>Every signal.</summary>
+    public static SignalSet All => new(~0UL);
+
     /// <summary>No signal.</summary>
     public static SignalSet Empty => default;
 

@@ -30,6 +30,9 @@ internal interface ISystem
     /// <summary>Lets go of what only the main program needs: inherited descriptors, standard input, the working directory.</summary>
     void ReleaseInherited();
 
+    /// <summary>Lets go of the working directory alone.</summary>
+    void LeaveDirectory();
+
     /// <summary>Takes the next change of a child from the kernel; an ended child is reaped by this.</summary>
     ChildChange NextChildChange();
 

@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Text.Json;
 using System.Threading.Tasks;
+using Kirei.Lab.Targets;
 using Xunit;
 
 namespace Kirei.Lab.Tests;
@@ -76,12 +77,23 @@ public sealed class DockerTests
             Assert.Equal("clean", stop.Text("verdict"));
             Assert.Equal("HUP", stop.Text("signal"));
             Assert.Equal(3000, stop.GetProperty("grace_ms").GetDouble());
+            Assert.Equal("named", stop.Text("grace_from"));
             Assert.Equal("exited", await ShAsync("docker inspect --format '{{.State.Status}}' " + name));
         }
         finally
         {
             await ShAsync("docker rm --force --volumes " + name);
         }
+    }
+
+    [Fact]
+    public async Task an_image_without_a_grace_has_the_engines()
+    {
+        JsonElement stop = (await Lab.DrillAsync("--ready-log", "up", "--under", "kirei", "--engine-arg=--network=none", "--image", Image)).OnlyStop();
+
+        bool isSet = DaemonFile.Of(Engine.Find("docker")).StopTimeout is not null;
+        Assert.Equal(isSet ? "daemon.json" : "assumed", stop.Text("grace_from"));
+        Assert.False(stop.GetProperty("init_by_default").GetBoolean());
     }
 
     [Fact]

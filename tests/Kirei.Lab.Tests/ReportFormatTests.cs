@@ -14,8 +14,8 @@ public sealed class ReportFormatTests : IDisposable
 {
     private static readonly string[] StopKeys =
     [
-        "under", "verdict", "reason", "why", "change", "signal", "grace_ms", "ended_ms", "killed_ms", "exit_code", "inferred", "seen",
-        "load", "processes", "output",
+        "under", "verdict", "reason", "why", "change", "signal", "grace_ms", "grace_from", "init_by_default", "ended_ms",
+        "killed_ms", "exit_code", "inferred", "seen", "load", "processes", "output",
     ];
 
     private readonly Folder _folder = new();

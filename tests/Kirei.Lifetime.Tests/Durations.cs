@@ -1,4 +1,5 @@
 using System;
+using Kirei.Shared;
 using Xunit;
 
 namespace Kirei.Tests;
@@ -32,6 +33,5 @@ public sealed class Durations
     [InlineData(200, "0.2 s")]
     [InlineData(50, "0.05 s")]
     [InlineData(90_000, "90.0 s")]
-    public void are_written_in_seconds(int milliseconds, string text) =>
-        Assert.Equal(text, Duration.Text(TimeSpan.FromMilliseconds(milliseconds)));
+    public void are_written_in_seconds(int milliseconds, string text) => Assert.Equal(text, DurationText.Of(TimeSpan.FromMilliseconds(milliseconds)));
 }

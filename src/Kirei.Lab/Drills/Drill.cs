@@ -42,6 +42,8 @@ internal static class Drill
             Under = plan.Under,
             Signal = times.Terms.Signal,
             Grace = times.Terms.Grace,
+            GraceSource = times.Terms.Source,
+            HasInitByDefault = target.HasInitByDefault,
             StopAt = times.AskedAt,
             KilledAt = times.KilledAt,
             EndedAt = times.EndedAt,

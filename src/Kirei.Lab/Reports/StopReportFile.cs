@@ -6,6 +6,7 @@ using System.Text.Json;
 using Kirei.Lab.Verdicts;
 using Kirei.Lab.Witness;
 using Kirei.Linux;
+using Kirei.Shared;
 
 namespace Kirei.Lab.Reports;
 
@@ -16,7 +17,6 @@ namespace Kirei.Lab.Reports;
 internal static class StopReportFile
 {
     private const string Schema = "kirei-stop-report/1";
-    private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(10);
 
     /// <summary>Reads one.</summary>
     public static Evidence Read(string json, string name)
@@ -48,7 +48,7 @@ internal static class StopReportFile
             Target = processes.Length > 0 ? string.Join(' ', WordsOf(processes[0])) : name,
             Under = "kirei " + root.GetProperty("kirei").GetString(),
             Signal = signal,
-            Grace = root.GetProperty("grace_ms") is { ValueKind: JsonValueKind.Number } grace ? Time(grace) : DefaultGrace,
+            Grace = root.GetProperty("grace_ms") is { ValueKind: JsonValueKind.Number } grace ? Time(grace) : PlatformGrace.Default,
             EndedAt = end,
             ExitCode = root.GetProperty("exit_code").GetInt32(),
             Processes =

@@ -6,7 +6,9 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Kirei.Lab.Verdicts;
 using Kirei.Linux;
+using Kirei.Shared;
 
 namespace Kirei.Lab.Targets;
 
@@ -17,13 +19,12 @@ namespace Kirei.Lab.Targets;
 internal class ContainerTarget(Engine engine, string name) : ITarget
 {
     private const int ExitCodeOfSigKill = 137;
-    private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource _over = new();
     private bool _wasStarted;
     private Process? _logs;
     private Task _reading = Task.CompletedTask;
     private Signal _ownSignal = Signal.Term;
-    private TimeSpan _ownGrace = DefaultGrace;
+    private (TimeSpan Time, GraceSource Source) _ownGrace = (PlatformGrace.Default, GraceSource.Assumed);
 
     /// <inheritdoc/>
     public virtual string Title => $"container {Name}";
@@ -41,6 +42,9 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
     protected string Name { get; set; } = name;
 
     /// <inheritdoc/>
+    public bool HasInitByDefault { get; private set; }
+
+    /// <inheritdoc/>
     public async Task<int> StartAsync(OutputLog output, CancellationToken cancel)
     {
         await Engine.CheckAsync(cancel);
@@ -52,12 +56,16 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
     }
 
     /// <inheritdoc/>
-    public StopTerms TermsOf(StopOrder order) => new(order.Signal ?? _ownSignal, order.Grace ?? _ownGrace);
+    public StopTerms TermsOf(StopOrder order)
+    {
+        (TimeSpan grace, GraceSource source) = order.Grace is { } named ? (named, GraceSource.Named) : _ownGrace;
+        return new StopTerms(order.Signal ?? _ownSignal, grace, source);
+    }
 
     /// <inheritdoc/>
     public async Task<StopTimes> StopAsync(StopTerms terms, CancellationToken cancel)
     {
-        (Signal signal, TimeSpan grace) = terms;
+        (Signal signal, TimeSpan grace, _) = terms;
         Instant asked = Instant.Now;
         bool asUsual = signal == _ownSignal && grace.Ticks % TimeSpan.TicksPerSecond == 0;
         await (asUsual ? StopAsUsualAsync(grace, cancel) : StopWithAsync(signal, grace, cancel));
@@ -145,13 +153,25 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
         string[] facts = (await Engine.DemandAsync($"container {Name}", ["container", "inspect", "--format", Format, Name], cancel))
             .Split('|');
         _ownSignal = Signal.TryParse(facts[1], out Signal signal) ? signal : Signal.Term;
-        _ownGrace = int.TryParse(facts[2], NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
-            ? TimeSpan.FromSeconds(seconds)
-            : DefaultGrace;
+        DaemonFile daemon = DaemonFile.Of(Engine);
+        _ownGrace = OwnGrace(facts[2], daemon);
+        HasInitByDefault = daemon.HasInit && await LeavesInitToDaemonAsync(cancel);
         Address = facts[3].Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault("127.0.0.1");
         int pid1 = int.Parse(facts[0], CultureInfo.InvariantCulture);
         return pid1 > 0 && Directory.Exists("/proc/" + facts[0]) ? pid1 : throw new CannotRunException(await AbsentAsync(pid1, output));
     }
+
+    /// <summary>The grace when nobody names one with the stop.</summary>
+    /// <param name="stopTimeout">The container's own in seconds; no number where it has none.</param>
+    /// <param name="daemon">The engine's.</param>
+    internal static (TimeSpan Time, GraceSource Source) OwnGrace(string stopTimeout, DaemonFile daemon) =>
+        int.TryParse(stopTimeout, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? (TimeSpan.FromSeconds(seconds), GraceSource.Named)
+        : daemon.StopTimeout is { } time ? (time, GraceSource.Daemon)
+        : (PlatformGrace.Default, GraceSource.Assumed);
+
+    /// <summary>Whether it was made with neither --init nor --init=false.</summary>
+    private async Task<bool> LeavesInitToDaemonAsync(CancellationToken cancel) =>
+        await Engine.DemandAsync($"container {Name}", ["container", "inspect", "--format", "{{json .HostConfig.Init}}", Name], cancel) is "null";
 
     private async Task<string> AbsentAsync(int pid1, OutputLog output)
     {

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Threading;
 using System.Threading.Tasks;
+using Kirei.Lab.Verdicts;
 using Kirei.Linux;
 
 namespace Kirei.Lab.Targets;
@@ -17,6 +18,9 @@ internal interface ITarget : IAsyncDisposable
 
     /// <summary>Ends when PID 1 has ended, with its exit code.</summary>
     Task<int> Ended { get; }
+
+    /// <summary>Whether the engine put its init in front without being asked to. Known when it has started.</summary>
+    bool HasInitByDefault { get; }
 
     /// <summary>Starts it.</summary>
     /// <param name="output">Where its lines go.</param>
@@ -41,7 +45,8 @@ internal sealed record StopOrder(Signal? Signal, TimeSpan? Grace);
 /// <summary>How it is going to be stopped.</summary>
 /// <param name="Signal">With this signal.</param>
 /// <param name="Grace">Within this time.</param>
-internal sealed record StopTerms(Signal Signal, TimeSpan Grace);
+/// <param name="Source">Who says so.</param>
+internal sealed record StopTerms(Signal Signal, TimeSpan Grace, GraceSource Source = GraceSource.Named);
 
 /// <summary>When the stop took place.</summary>
 /// <param name="Terms">How.</param>

@@ -6,6 +6,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Kirei.Lab.Witness;
 using Kirei.Linux;
+using Kirei.Shared;
 
 namespace Kirei.Lab.Targets;
 
@@ -17,7 +18,6 @@ namespace Kirei.Lab.Targets;
 /// <param name="asked">What the user named.</param>
 internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
 {
-    private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan FirstLook = TimeSpan.FromMilliseconds(2);
     private Process? _unshare;
     private PidDescriptor? _pid1;
@@ -31,6 +31,9 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
 
     /// <inheritdoc/>
     public Task<int> Ended { get; private set; } = Task.FromResult(0);
+
+    /// <inheritdoc/>
+    public bool HasInitByDefault => false;
 
     /// <inheritdoc/>
     public async Task<int> StartAsync(OutputLog output, CancellationToken cancel)
@@ -52,7 +55,7 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
     }
 
     /// <inheritdoc/>
-    public StopTerms TermsOf(StopOrder order) => new(order.Signal ?? Signal.Term, order.Grace ?? DefaultGrace);
+    public StopTerms TermsOf(StopOrder order) => new(order.Signal ?? Signal.Term, order.Grace ?? PlatformGrace.Default);
 
     /// <inheritdoc/>
     public async Task<StopTimes> StopAsync(StopTerms terms, CancellationToken cancel)

@@ -26,6 +26,12 @@ internal sealed record Evidence
     /// <summary>How long the stop may take.</summary>
     public required TimeSpan Grace { get; init; }
 
+    /// <summary>Who says so.</summary>
+    public GraceSource GraceSource { get; init; }
+
+    /// <summary>Whether the engine's daemon.json put docker-init in front, which nobody had asked for.</summary>
+    public bool HasInitByDefault { get; init; }
+
     /// <summary>When PID 1 ended.</summary>
     public required TimeSpan EndedAt { get; init; }
 

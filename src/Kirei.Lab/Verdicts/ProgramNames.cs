@@ -2,16 +2,16 @@ using System;
 using System.Collections.Frozen;
 using System.IO;
 using System.Linq;
+using Kirei.Shared;
 
 namespace Kirei.Lab.Verdicts;
 
 /// <summary>What programs are known to be.</summary>
 internal static class ProgramNames
 {
-    private static readonly FrozenSet<string> Shells = FrozenSet.Create("sh", "bash", "dash", "ash", "zsh", "ksh", "ksh93", "mksh", "yash");
+    private static readonly FrozenSet<string> Shells = KnownPrograms.Shells.Split(' ').ToFrozenSet();
     private static readonly FrozenSet<string> Interpreters = FrozenSet.Create("python", "node", "perl", "ruby", "php", "java", "lua");
-    private static readonly FrozenSet<string> Inits = FrozenSet.Create(
-        "tini", "tini-static", "docker-init", "dumb-init", "catatonit", "kirei");
+    private static readonly FrozenSet<string> Inits = KnownPrograms.Inits.Split(' ').Append("kirei").ToFrozenSet();
     private static readonly FrozenSet<string> Waiters = FrozenSet.Create("sleep", "tail", "pause", "inotifywait");
 
     /// <summary>Whether it is a shell: by its program's file, for a script bears its own name; busybox by its first argument.</summary>

@@ -67,6 +67,8 @@ internal static class JsonView
         json.WriteString("change", judgement.Reason.Change);
         json.WriteString("signal", evidence.Signal.Name);
         json.WriteNumber("grace_ms", evidence.Grace.TotalMilliseconds);
+        json.WriteString("grace_from", GraceText.Slug(evidence.GraceSource));
+        json.WriteBoolean("init_by_default", evidence.HasInitByDefault);
         json.WriteNumber("ended_ms", Milliseconds(evidence.EndedAt));
         WriteTime(json, "killed_ms", evidence.KilledAt);
         json.WriteNumber("exit_code", evidence.ExitCode);

@@ -35,8 +35,13 @@ internal sealed class TerminalView(IAnsiConsole console)
         Evidence evidence = judgement.Evidence;
         Section(TextBlock.Heading(evidence));
         console.Write(new Text(VerdictWords.Of(judgement.Verdict), StyleOf(judgement.IsClean)));
-        console.WriteLine($" after {ProcessSentence.Seconds(evidence.EndedAt)}, exit code {evidence.ExitCode}, grace {ProcessSentence.Seconds(evidence.Grace)}"
+        console.WriteLine($" after {ProcessSentence.Seconds(evidence.EndedAt)}, exit code {evidence.ExitCode}, grace {GraceText.Of(evidence)}"
             + (evidence.IsInferred ? " (inferred from /proc)" : ""));
+        if (evidence.HasInitByDefault)
+        {
+            console.WriteLine(VerdictWords.InitByDefault);
+        }
+
         if (evidence.Counts.Lost > 0)
         {
             console.WriteLine($"incomplete: the machine is so busy that {evidence.Counts.Lost} of the kernel's events were lost");

@@ -5,6 +5,9 @@ namespace Kirei.Lab.Views;
 /// <summary>The verdicts as every view writes them.</summary>
 internal static class VerdictWords
 {
+    /// <summary>Why there is an init that nobody asked for.</summary>
+    public const string InitByDefault = "docker-init is PID 1 because daemon.json has \"init\": true";
+
     /// <summary>Of a stop.</summary>
     public static string Of(StopVerdict verdict) => verdict switch
     {

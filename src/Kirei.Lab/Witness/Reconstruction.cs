@@ -182,6 +182,8 @@ internal sealed class Reconstruction
             Under = _stop.Under,
             Signal = _stop.Signal,
             Grace = _stop.Grace,
+            GraceSource = _stop.GraceSource,
+            HasInitByDefault = _stop.HasInitByDefault,
             EndedAt = pid1.EndedAt.Value - _stop.StopAt,
             KilledAt = _stop.KilledAt - _stop.StopAt,
             ExitCode = CodeOf(pid1),

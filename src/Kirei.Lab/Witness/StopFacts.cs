@@ -20,6 +20,12 @@ internal sealed record StopFacts
     /// <summary>How long it could take.</summary>
     public required TimeSpan Grace { get; init; }
 
+    /// <summary>Who says so.</summary>
+    public GraceSource GraceSource { get; init; }
+
+    /// <summary>Whether the engine put its init in front without being asked to.</summary>
+    public bool HasInitByDefault { get; init; }
+
     /// <summary>When the signal was sent.</summary>
     public required Instant StopAt { get; init; }
 

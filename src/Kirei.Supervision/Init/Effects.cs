@@ -9,7 +9,6 @@ namespace Kirei.Supervision.Init;
 /// <summary>Carries out what <see cref="Lifecycle"/> says.</summary>
 /// <param name="system">The kernel.</param>
 /// <param name="plan">What is asked for.</param>
-/// <param name="behaviour">In whose way.</param>
 /// <param name="tracer">Shows it.</param>
 /// <param name="hooks">The user's commands.</param>
 /// <param name="main">The one program.</param>
@@ -22,7 +21,6 @@ namespace Kirei.Supervision.Init;
 internal sealed class Effects(
     ISystem system,
     InitPlan plan,
-    InitBehaviour behaviour,
     Tracer tracer,
     Hooks hooks,
     MainProgram main,
@@ -69,7 +67,7 @@ internal sealed class Effects(
     private Pid Subject => !main.WasStarted ? hooks.OnStart.Pid : main.Status is null ? main.Pid : default;
 
     /// <summary>The process group of main, or of the hook that runs before it.</summary>
-    private Pid SubjectGroup => main.WasStarted ? behaviour.GroupOf(main.Pid) : hooks.OnStart.Pid;
+    private Pid SubjectGroup => main.WasStarted ? main.Group : hooks.OnStart.Pid;
 
     private Trigger? RunOnStart()
     {
@@ -89,7 +87,6 @@ internal sealed class Effects(
         }
 
         fallback.Main = main.Pid;
-        behaviour.OnStarted(system, main.Pid);
         return Trigger.MainStarted;
     }
 

@@ -1,63 +1,71 @@
+using System.Runtime.CompilerServices;
 using Kirei.Linux;
-using Kirei.Supervision.Output;
 
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// What an init does in its own way, where kirei stands in for another one: how main is set apart, which signals are main's, what is said
-/// and when. These are kirei's own ways; what a stop does is not a matter of behaviour.
+/// What an init does in a way of its own, for where kirei stands in for another one: how main is set apart, and which signals are main's. The defaults
+/// are kirei's own ways. What is said of it is <see cref="InitObserver"/>'s; what a stop does is not a matter of behaviour.
 /// </summary>
-internal class InitBehaviour
+internal sealed record InitBehaviour
 {
     /// <summary>kirei's own.</summary>
     public static InitBehaviour Own { get; } = new();
 
-    /// <summary>Whether main's stops by its terminal are followed, and the terminal is taken back after main.</summary>
-    public virtual bool ManagesTerminal => true;
+    /// <summary>What is blocked, to be taken from the loop.</summary>
+    public SignalSet Signals { get; init; } = SignalSet.Manageable;
 
-    /// <summary>How main is started.</summary>
-    public virtual SpawnRequest Shape(SpawnRequest request) => request;
+    /// <summary>What main goes on ignoring where kirei was started with it ignored. Never CHLD: no init could wait for its children.</summary>
+    public SignalSet StaysIgnored { get; init; } = SignalSet.Empty.With(Signal.Hup);
 
-    /// <summary>The process group that main is in.</summary>
-    public virtual Pid GroupOf(Pid main) => main;
+    /// <summary>Whether main gets no signal blocked, instead of those that kirei was started with.</summary>
+    public bool UnblocksMain { get; init; }
 
-    /// <summary>Main runs.</summary>
-    public virtual void OnStarted(ISystem system, Pid main) => system.ReleaseInherited();
+    /// <summary>Whether main may be given the sockets of sd_listen_fds(3).</summary>
+    public bool PassesSockets { get; init; } = true;
 
-    /// <summary>Main cannot be started: reports why.</summary>
-    /// <returns>The exit code.</returns>
-    public virtual int CannotStart(Log log, OsString program, in SpawnResult result)
-    {
-        log.Say($"cannot run {program}: {SpawnFailure.Reason(result)}");
-        return SpawnFailure.ExitCode(result);
-    }
+    /// <summary>Whether it becomes a subreaper where it is not PID 1, even when a stop is not kirei's.</summary>
+    public bool AdoptsOrphans { get; init; } = true;
 
-    /// <summary>A signal has come.</summary>
-    /// <returns>What it is taken for; number 0: nothing is to follow.</returns>
-    public virtual Signal Take(Signal signal) => signal;
+    /// <summary>Whether main gets the terminal that kirei has, its stops by the terminal are followed, and the terminal is taken back after main.</summary>
+    public bool ManagesTerminal { get; init; } = true;
 
-    /// <summary>All that follows from a signal has been done.</summary>
-    public virtual void OnTaken(ISystem system, Signal signal, Signal meant)
-    {
-    }
+    /// <summary>The terminal that main gets where it is not managed; null for none.</summary>
+    public int? Terminal { get; init; }
 
-    /// <summary>The kernel has news of children.</summary>
-    public virtual void OnChildren()
-    {
-    }
+    /// <summary>Main's process group and session.</summary>
+    public ChildGroup Group { get; init; }
 
-    /// <summary>A child has ended.</summary>
-    public virtual void OnReaped(ISystem system, in ChildChange change, bool isMain)
-    {
-    }
+    /// <summary>The process group that main is in; null for one of its own.</summary>
+    public Pid? SharedGroup { get; init; }
 
-    /// <summary>There is no more news; perhaps no child either.</summary>
-    public virtual void OnAllReaped(bool isAlone)
-    {
-    }
+    /// <summary>What is let go of once main runs.</summary>
+    public LetGo LetsGo { get; init; } = LetGo.Everything;
 
-    /// <summary>Nothing is left to do.</summary>
-    public virtual void OnLeaving(int exitCode)
-    {
-    }
+    /// <summary>The exit codes for a main that cannot be started; null for kirei's.</summary>
+    public StartFailureCodes? StartFailure { get; init; }
+
+    /// <summary>Signals that are not for main.</summary>
+    public SignalSet Kept { get; init; }
+
+    /// <summary>Signals that are not for main the first time: giving up the terminal brings one of each.</summary>
+    public SignalSet HandOff { get; init; }
+
+    /// <summary>Signals to be treated as another one, before those that the user's options rewrite.</summary>
+    public SignalRewrites Rewrites { get; init; } = SignalRewrites.None;
+
+    /// <summary>Whether main gets TTIN and TTOU too, and the init stops itself when it gets a signal of the terminal that stops jobs.</summary>
+    public bool StopsWithTerminal { get; init; }
+
+    /// <summary>Whether main's group is sent TERM when main has ended and a stop is not kirei's.</summary>
+    public bool EndsGroup { get; init; }
+
+    /// <summary>Itself and no other, as an <see cref="InitPlan"/> is: nobody asks for what the compiler would write.</summary>
+    public bool Equals(InitBehaviour? other) => ReferenceEquals(this, other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => RuntimeHelpers.GetHashCode(this);
+
+    /// <inheritdoc/>
+    public override string ToString() => nameof(InitBehaviour);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using Kirei.Linux;
+using Kirei.Shared;
 using Kirei.Supervision.Drain;
 
 namespace Kirei.Supervision.Init;
@@ -48,7 +49,7 @@ internal sealed record InitPlan
     public SignalSet KeepIgnored { get; init; }
 
     /// <summary>What the runtime gives from stop signal to SIGKILL; null for as long as it takes.</summary>
-    public TimeSpan? Grace { get; init; } = TimeSpan.FromSeconds(10);
+    public TimeSpan? Grace { get; init; } = PlatformGrace.Default;
 
     /// <summary>Whether that is a guess: it was not given, and the platform is not recognised.</summary>
     public bool IsGraceAssumed { get; init; }

@@ -19,6 +19,7 @@ internal sealed class InitProcess : IEventHandler
     private readonly ISystem _system;
     private readonly InitPlan _plan;
     private readonly InitBehaviour _behaviour;
+    private readonly InitObserver _observer;
     private readonly Log _log;
     private readonly Reaper _reaper;
     private readonly Drainer _drainer;
@@ -36,11 +37,12 @@ internal sealed class InitProcess : IEventHandler
     /// <summary>Prepares everything; nothing is started yet.</summary>
     /// <param name="system">The kernel.</param>
     /// <param name="plan">What is asked for.</param>
-    /// <param name="behaviour">Which init's way to follow; kirei's own where it stands in for none.</param>
+    /// <param name="behaviour">In whose way; kirei's own where it stands in for nobody.</param>
+    /// <param name="observer">Is told what happens.</param>
     /// <param name="directory">Where kirei was started; null where that is not known.</param>
-    public InitProcess(ISystem system, InitPlan plan, InitBehaviour behaviour, OsString? directory)
+    public InitProcess(ISystem system, InitPlan plan, InitBehaviour behaviour, InitObserver observer, OsString? directory)
     {
-        (_system, _plan, _behaviour) = (system, plan, behaviour);
+        (_system, _plan, _behaviour, _observer) = (system, plan, behaviour, observer);
         _log = new Log(system);
         Tracer tracer = new(_log, system, plan.IsVerbose);
         _reaper = new Reaper(system);
@@ -49,13 +51,13 @@ internal sealed class InitProcess : IEventHandler
         _drainer = new Drainer(system, tree, new DrainChronicle(_recorder, tracer));
         _fallback = new PlainInit(system, plan);
         _hooks = Hooks.Of(system, plan, _log);
-        _main = new MainProgram(system, plan, behaviour, _log);
+        _main = new MainProgram(system, plan, behaviour, observer, _log);
         _departure = new Departure(system, plan, _log, _main, _hooks, _stops, _drainer);
-        _effects = new Effects(system, plan, behaviour, tracer, _hooks, _main, _stops, _drainer, _reaper, _departure, _fallback, directory);
+        _effects = new Effects(system, plan, tracer, _hooks, _main, _stops, _drainer, _reaper, _departure, _fallback, directory);
         _progress = new Progress(Enter, _effects.CarryOut);
         SignalForwarder forwarder = new(system, tree, tracer, plan.Forwarding ?? plan.Mode);
         _signals = new SignalIntake(
-            system, plan, behaviour, _main, _stops, forwarder, new UnheardStop(plan, _log, system.HasTerminal), tracer, OnStop);
+            system, plan, behaviour, observer, _main, _stops, forwarder, new UnheardStop(plan, _log, system.HasTerminal), tracer, OnStop);
         tracer.Start(system.Now);
     }
 
@@ -79,7 +81,7 @@ internal sealed class InitProcess : IEventHandler
         }
 
         int code = _departure.Leave(_times, _recorder);
-        _behaviour.OnLeaving(code);
+        _observer.OnLeaving(code);
         _log.Flush();
         return code;
     }
@@ -138,7 +140,7 @@ internal sealed class InitProcess : IEventHandler
 
     private void OnChildren()
     {
-        _behaviour.OnChildren();
+        _observer.OnChildren();
         do
         {
             foreach (ChildChange change in _reaper.Take())
@@ -148,7 +150,7 @@ internal sealed class InitProcess : IEventHandler
         }
         while (_reaper.MayHaveMore);
 
-        _behaviour.OnAllReaped(_reaper.IsAlone);
+        _observer.OnAllReaped(_reaper.IsAlone);
         if (_reaper.IsAlone && !_main.IsRunning)
         {
             _recorder.NoteNobodyLeft(_system.Now);
@@ -164,18 +166,20 @@ internal sealed class InitProcess : IEventHandler
         }
         else
         {
-            _behaviour.OnReaped(_system, change, isMain: change.Pid == _main.Pid);
-            OnEnd(change);
+            bool isMain = change.Pid == _main.Pid && _main.IsRunning; // the pid of a main that has gone is given away again
+            _observer.OnReaped(change, isMain);
+            OnEnd(change, isMain);
         }
 
         _drainer.OnChild(change.Pid);
     }
 
-    private void OnEnd(in ChildChange change)
+    private void OnEnd(in ChildChange change, bool isMain)
     {
         _recorder.NoteEnd(change.Pid, change.Status, _system.Now);
-        if (change.Pid == _main.Pid && _main.IsRunning) // the pid of a main that has gone is given away again
+        if (isMain)
         {
+            EndGroup();
             _main.OnEnded(change.Status, _system.Now);
             _fallback.ExitCode = change.Status.ShellCode;
             _progress.On(_plan.AfterMain switch
@@ -193,6 +197,20 @@ internal sealed class InitProcess : IEventHandler
         else if (_hooks.EndedBy(change) is { } hook)
         {
             _progress.On(hook.OnEnded(change.Status, hook.WasKilled ? null : ""));
+        }
+    }
+
+    private void EndGroup()
+    {
+        if (_behaviour.EndsGroup && _plan.Mode != SignalMode.Cooperative)
+        {
+            Signal meant = _behaviour.Rewrites.Meaning(Signal.Term);
+            if (_behaviour.SharedGroup is null && meant.Number != 0)
+            {
+                _ = _system.SendToGroup(_main.Group, meant);
+            }
+
+            _observer.OnTaken(Signal.Term, meant);
         }
     }
 

@@ -5,7 +5,7 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Init;
 
 /// <summary>The one program kirei was given: its start, its terminal, its end.</summary>
-internal sealed class MainProgram(ISystem system, InitPlan plan, InitBehaviour behaviour, Log log)
+internal sealed class MainProgram(ISystem system, InitPlan plan, InitBehaviour behaviour, InitObserver observer, Log log)
 {
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(2);
@@ -24,6 +24,9 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, InitBehaviour b
     /// <summary>When to try again to start it; never, when that is not needed.</summary>
     public Instant RetryAt { get; private set; } = Instant.Never;
 
+    /// <summary>Its process group.</summary>
+    public Pid Group => behaviour.SharedGroup ?? Pid;
+
     /// <summary>Whether it was ever started.</summary>
     public bool WasStarted => Pid.Number != 0;
 
@@ -39,20 +42,24 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, InitBehaviour b
     public int? TryStart(OsString? directory)
     {
         bool terminal = behaviour.ManagesTerminal && system.HasTerminal;
-        SpawnResult result = system.Spawn(behaviour.Shape(new SpawnRequest
+        SpawnResult result = system.Spawn(new SpawnRequest
         {
             Command = plan.Command,
             Environment = plan.Environment,
             Mask = plan.Mask,
             KeepIgnored = plan.KeepIgnored,
-            TakeTerminal = terminal,
+            Group = behaviour.Group,
+            TakeTerminal = terminal || behaviour.Terminal is not null,
+            Terminal = behaviour.Terminal ?? 0,
             WorkingDirectory = directory,
-        }));
+        });
         RetryAt = Instant.Never;
         if (result.Succeeded)
         {
             Pid = result.Pid;
             _hasTerminal = terminal;
+            observer.OnStarted(Pid);
+            Release();
             return null;
         }
 
@@ -63,7 +70,21 @@ internal sealed class MainProgram(ISystem system, InitPlan plan, InitBehaviour b
             return null;
         }
 
-        return behaviour.CannotStart(log, plan.Command[0], result);
+        observer.OnCannotStart(log, plan.Command[0], result);
+        return behaviour.StartFailure?.Of(result.Errno) ?? SpawnFailure.ExitCode(result);
+    }
+
+    private void Release()
+    {
+        switch (behaviour.LetsGo)
+        {
+            case LetGo.Everything:
+                system.ReleaseInherited();
+                break;
+            case LetGo.Directory:
+                system.LeaveDirectory();
+                break;
+        }
     }
 
     /// <summary>It ended.</summary>

@@ -7,8 +7,9 @@ namespace Kirei.Supervision.Init;
 /// <summary>Takes a signal that has come for what it is: a stop, or one to be passed on.</summary>
 /// <param name="system">Tells who sent it.</param>
 /// <param name="plan">Which signals ask for a stop.</param>
-/// <param name="behaviour">What else is made of a signal.</param>
-/// <param name="main">Gets what is passed on.</param>
+/// <param name="behaviour">Which are not for main, and what else is made of one.</param>
+/// <param name="observer">Is told what comes of it.</param>
+/// <param name="main">Who gets what is passed on.</param>
 /// <param name="stops">Counts.</param>
 /// <param name="forwarder">Passes on.</param>
 /// <param name="unheard">Is informed of what no process handles.</param>
@@ -18,6 +19,7 @@ internal sealed class SignalIntake(
     ISystem system,
     InitPlan plan,
     InitBehaviour behaviour,
+    InitObserver observer,
     MainProgram main,
     StopRequests stops,
     SignalForwarder forwarder,
@@ -25,6 +27,9 @@ internal sealed class SignalIntake(
     Tracer tracer,
     Action<Trigger> onStop)
 {
+    private static readonly SignalSet JobStops = SignalSet.Empty.With(Signal.Tstp).With(Signal.Ttin).With(Signal.Ttou);
+    private SignalSet _handOff = behaviour.HandOff;
+
     /// <summary>Takes it.</summary>
     public void Take(Signal signal, Pid sender)
     {
@@ -33,7 +38,20 @@ internal sealed class SignalIntake(
             return; // a write of kirei's own to a pipe without a reader
         }
 
-        Signal meant = plan.Rewrites.Meaning(behaviour.Take(signal));
+        observer.OnSignal(signal);
+        if (_handOff.Has(signal))
+        {
+            _handOff = _handOff.Without(signal);
+            observer.OnHandOff(signal);
+        }
+        else if (!behaviour.Kept.Has(signal))
+        {
+            Follow(signal, plan.Rewrites.Meaning(behaviour.Rewrites.Meaning(signal)));
+        }
+    }
+
+    private void Follow(Signal signal, Signal meant)
+    {
         if (plan.Mode == SignalMode.Cooperative && plan.StopSignals.Contains(meant))
         {
             Count(meant);
@@ -43,7 +61,17 @@ internal sealed class SignalIntake(
             PassOn(meant);
         }
 
-        behaviour.OnTaken(system, signal, meant);
+        if (behaviour.StopsWithTerminal && (meant == Signal.Ttin || meant == Signal.Ttou)) // which the forwarder passes on to nobody
+        {
+            _ = behaviour.SharedGroup is null ? system.SendToGroup(main.Pid, meant) : system.SendToChild(main.Pid, meant);
+        }
+
+        observer.OnTaken(signal, meant);
+        if (behaviour.StopsWithTerminal && JobStops.Has(signal))
+        {
+            observer.OnStopping();
+            system.StopSelf(); // PID 1 cannot be stopped
+        }
     }
 
     private void PassOn(Signal signal)

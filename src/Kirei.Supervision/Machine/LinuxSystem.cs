@@ -94,8 +94,11 @@ internal sealed class LinuxSystem : ISystem
         own.Sort();
         StandardStreams.CloseAllBut(CollectionsMarshal.AsSpan(own));
         StandardStreams.ReleaseInput();
-        Linux.Self.LeaveWorkingDirectory();
+        LeaveDirectory();
     }
+
+    /// <inheritdoc/>
+    public void LeaveDirectory() => Linux.Self.LeaveWorkingDirectory();
 
     /// <inheritdoc/>
     public ChildChange NextChildChange() => ChildChange.Next();

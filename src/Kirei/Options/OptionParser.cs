@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Kirei.Linux;
 using Kirei.Preparation;
+using Kirei.Shared;
 using Kirei.Supervision.Init;
 
 namespace Kirei.Options;
@@ -26,7 +27,7 @@ internal sealed class OptionParser
     /// <exception cref="UsageException">Something is wrong with them.</exception>
     public static CommandLine Read(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
     {
-        (TimeSpan grace, string platform) = PlatformGrace.Recognise(environment);
+        (TimeSpan grace, string platform) = PlatformGrace.Recognise(name => environment.Find(name) is not null);
         InitPlan plan = new()
         {
             Command = [],

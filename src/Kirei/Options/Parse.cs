@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
 using Kirei.Linux;
@@ -13,35 +12,9 @@ namespace Kirei.Options;
 /// </summary>
 internal static class Parse
 {
-    private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
-    private static readonly (string Unit, double Milliseconds)[] Units = [("ms", 1), ("s", 1000), ("m", 60_000), ("h", 3_600_000)];
-
     /// <summary>A duration: <c>10s</c>, <c>1m30s</c>, <c>500ms</c>, <c>2.5s</c>, or a plain number of seconds.</summary>
-    public static TimeSpan Duration(string text)
-    {
-        double total = 0;
-        ReadOnlySpan<char> rest = text.AsSpan().Trim();
-        bool any = false;
-        while (!rest.IsEmpty)
-        {
-            int digits = rest.IndexOfAnyExcept(NumberCharacters);
-            ReadOnlySpan<char> number = digits < 0 ? rest : rest[..digits];
-            rest = digits < 0 ? default : rest[digits..];
-            int letters = rest.IndexOfAnyInRange('0', '9');
-            ReadOnlySpan<char> unit = letters < 0 ? rest : rest[..letters];
-            rest = letters < 0 ? default : rest[letters..];
-            double factor = unit.IsEmpty && !any && rest.IsEmpty ? 1000 : Factor(unit);
-            if (factor == 0 || !double.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double value))
-            {
-                throw NotADuration(text);
-            }
-
-            total += value * factor;
-            any = true;
-        }
-
-        return any && total <= TimeSpan.FromDays(365).TotalMilliseconds ? TimeSpan.FromMilliseconds(total) : throw NotADuration(text);
-    }
+    public static TimeSpan Duration(string text) =>
+        Shared.Duration.Parse(text.AsSpan().Trim()) ?? throw new UsageException($"'{text}' is not a duration: write 10s, 1m30s, 500ms, or a number of seconds");
 
     /// <summary>A grace: a duration above zero, or <c>infinity</c> (null).</summary>
     public static TimeSpan? Grace(string text) =>
@@ -131,20 +104,4 @@ internal static class Parse
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int code) && code <= 255
             ? code
             : throw new UsageException($"'{text}' is not an exit code: 0 to 255");
-
-    private static double Factor(ReadOnlySpan<char> unit)
-    {
-        foreach ((string name, double milliseconds) in Units)
-        {
-            if (unit.SequenceEqual(name))
-            {
-                return milliseconds;
-            }
-        }
-
-        return 0;
-    }
-
-    private static UsageException NotADuration(string text) =>
-        new($"'{text}' is not a duration: write 10s, 1m30s, 500ms, or a number of seconds");
 }

@@ -10,6 +10,7 @@ namespace Kirei.Personalities;
 internal sealed class Catatonit
 {
     private const string Level = "0.1.7_catatonit"; // whose behaviour this is
+    private const int StandardInput = 0;
     private const string Synopsis = "usage: catatonit [-ghLPV] [--] <progname> [<arguments>...]\n";
     private readonly EnvironmentBlock _environment = new([.. InheritedArguments.ReadEnvironment()]);
     private readonly GetOpt _options;
@@ -30,7 +31,7 @@ internal sealed class Catatonit
     {
         if (_environment.Find("CATATONIT_LOG") is not null)
         {
-            CatatonitBehaviour.Error("CATATONIT_LOG is reserved for future use");
+            CatatonitObserver.Error("CATATONIT_LOG is reserved for future use");
             return 1;
         }
 
@@ -67,7 +68,7 @@ internal sealed class Catatonit
 
         if (_options.Operands.IsEmpty)
         {
-            CatatonitBehaviour.Error("missing program name");
+            CatatonitObserver.Error("missing program name");
             Say.Error(Synopsis);
             return 1;
         }
@@ -79,14 +80,32 @@ internal sealed class Catatonit
     {
         if (Self.BecomeSubreaper() is var error && error != Errno.None)
         {
-            CatatonitBehaviour.Error($"failed to set subreaper: {error.Description}");
+            CatatonitObserver.Error($"failed to set subreaper: {error.Description}");
             return 1;
         }
 
-        StandIn standIn = StandIn.For(_options.Operands, _environment, _toGroup ? SignalMode.Group : SignalMode.Child);
-        standIn.Plan = InitStartup.ThroughExec(standIn.Plan, PreparationPlan.None);
-        return standIn.Start(
-            new CatatonitBehaviour(_environment.Find("CATATONIT_DEBUG") is not null, _options.Operands[0]), SignalSet.Manageable);
+        InitPlan plan = StandInPlan.For(_options.Operands, _environment, _toGroup ? SignalMode.Group : SignalMode.Child);
+        CatatonitObserver observer = new(_environment.Find("CATATONIT_DEBUG") is not null, _options.Operands[0]);
+        return InitStartup.Run(plan, PreparationPlan.None, StandInBehaviours.Catatonit with { Terminal = FindTerminal(observer) }, observer);
+    }
+
+    private static int? FindTerminal(CatatonitObserver observer)
+    {
+        StandardStreams.OpenMissing(); // so that the terminal does not come in the place of standard input
+        int terminal = Terminal.OpenOwn(out Errno error);
+        if (terminal < 0)
+        {
+            observer.Note("INFO", $"using stdin as tty fd: could not open /dev/tty: {error.Description}");
+            terminal = StandardInput;
+        }
+
+        if (!Terminal.IsControllingOn(terminal))
+        {
+            observer.Note("DEBUG", "setting foreground process failed: no tty present: Inappropriate ioctl for device");
+            return null;
+        }
+
+        return terminal;
     }
 
     private const string Help = Synopsis + """

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Linq;
 using Kirei.Linux;
 using Kirei.Preparation;
+using Kirei.Startup;
 using Kirei.Supervision;
 using Kirei.Supervision.Init;
 
@@ -30,9 +31,6 @@ internal sealed class DumbInit
         _name = words[0];
         _options = new GetOpt(words, "+hvVcr:", Names, isStrict: true);
     }
-
-    /// <summary>dumb-init passes on even what the kernel sends for faults, when it was sent by kill(2).</summary>
-    public static SignalSet Signals => SignalSet.Manageable.Union(SignalSet.Faults);
 
     private static string Version => $"dumb-init v{Level}+kirei.{KireiVersion.Text}\n";
 
@@ -86,7 +84,7 @@ internal sealed class DumbInit
     {
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
         _isVerbose |= environment.Get("DUMB_INIT_DEBUG") == "1";
-        DumbInitBehaviour.Tell tell = new(_isVerbose);
+        DumbInitObserver.Tell tell = new(_isVerbose);
         if (environment.Get("DUMB_INIT_DEBUG") == "1")
         {
             tell.Say("Running in debug mode.");
@@ -98,24 +96,23 @@ internal sealed class DumbInit
             tell.Say("Not running in setsid mode.");
         }
 
-        StandIn standIn = StandIn.For(_options.Operands, environment, _hasSession ? SignalMode.Group : SignalMode.Child);
-        if (_hasSession)
+        InitPlan plan = StandInPlan.For(_options.Operands, environment, _hasSession ? SignalMode.Group : SignalMode.Child);
+        _rewrites = _hasSession ? _rewrites.StoppingWithTheTerminal() : _rewrites;
+        plan = plan with
         {
-            _rewrites = _rewrites.StoppingWithTheTerminal();
-        }
-
-        standIn.Plan = standIn.Plan with
-        {
-            Forwarding = standIn.Plan.Mode == SignalMode.Cooperative && !_hasSession ? SignalMode.Child : standIn.Plan.Forwarding,
-            Mask = SignalSet.Empty,
-            KeepIgnored = standIn.Plan.KeepIgnored.RealTimeOnly,
-            StopSignals = Stops(standIn.Plan.StopSignals),
+            Forwarding = plan.Mode == SignalMode.Cooperative && !_hasSession ? SignalMode.Child : plan.Forwarding,
+            StopSignals = Stops(plan.StopSignals),
         };
-        DumbInitBehaviour behaviour = _hasSession
-            ? DumbInitBehaviour.WithSession(tell, _rewrites)
-            : DumbInitBehaviour.SingleChild(tell, _rewrites);
-        behaviour.EndsTheGroup = !standIn.IsCooperative;
-        return standIn.Start(behaviour, Signals);
+        DumbInitSession? session = _hasSession ? DumbInitSession.Begin(tell) : null;
+        InitBehaviour behaviour = StandInBehaviours.DumbInit with
+        {
+            Group = session?.Group ?? ChildGroup.Inherited,
+            SharedGroup = _hasSession ? null : Terminal.OwnGroup,
+            HandOff = session?.HandOff ?? SignalSet.Empty,
+            Rewrites = _rewrites,
+            LetsGo = Pid.Self.Number == 1 ? LetGo.Everything : LetGo.Directory,
+        };
+        return InitStartup.Run(plan, PreparationPlan.None, behaviour, new DumbInitObserver(tell, _rewrites, session));
     }
 
     /// <summary>A stop signal that is rewritten (nginx wants QUIT, Apache WINCH) is still a stop.</summary>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Kirei.Linux;
 using Kirei.Preparation;
+using Kirei.Startup;
 using Kirei.Supervision;
 using Kirei.Supervision.Init;
 
@@ -12,6 +13,7 @@ namespace Kirei.Personalities;
 internal sealed class Tini
 {
     private const string Level = "0.19.0"; // whose behaviour this is
+    private const int StandardInput = 0;
     private readonly GetOpt _options;
     private readonly EnvironmentBlock _environment = new([.. InheritedArguments.ReadEnvironment()]);
     private readonly string _name;
@@ -80,7 +82,7 @@ internal sealed class Tini
                     _successCodes = _successCodes.Add(code);
                     break;
                 case 'p' or 'e':
-                    TiniBehaviour.Fatal($"Not a valid option for -{option}: {_options.Value}");
+                    TiniObserver.Fatal($"Not a valid option for -{option}: {_options.Value}");
                     return 1;
                 default:
                     Say.Error(Usage);
@@ -102,25 +104,29 @@ internal sealed class Tini
         _adoptsOrphans |= _environment.Find("TINI_SUBREAPER") is not null;
         _toGroup |= _environment.Find("TINI_KILL_PROCESS_GROUP") is not null;
         _verbosity = _environment.Get("TINI_VERBOSITY") is { } given ? LeadingNumber(given) : _verbosity;
-        TiniBehaviour behaviour = new(_verbosity, _warnsOnReap, _options.Operands[0]);
+        TiniObserver observer = new(_verbosity, _warnsOnReap, _options.Operands[0]);
         if (_onParentsEnd.Number != 0)
         {
             _ = Self.SignalOnParentsEnd(_onParentsEnd);
         }
 
-        if (_adoptsOrphans && !behaviour.AdoptOrphans())
+        if (_adoptsOrphans && !observer.AdoptOrphans())
         {
             return 1;
         }
 
-        StandIn standIn = StandIn.For(_options.Operands, _environment, _toGroup ? SignalMode.Group : SignalMode.Child);
-        standIn.Plan = standIn.Plan with { CodesToZero = standIn.Plan.CodesToZero.AddRange(_successCodes) };
-        if (Pid.Self.Number != 1 && !standIn.IsCooperative && !Self.IsSubreaper)
+        InitPlan plan = StandInPlan.For(_options.Operands, _environment, _toGroup ? SignalMode.Group : SignalMode.Child);
+        if (Pid.Self.Number != 1 && plan.Mode != SignalMode.Cooperative && !Self.IsSubreaper)
         {
-            behaviour.WarnOfOrphans();
+            observer.WarnOfOrphans();
         }
 
-        return standIn.Start(behaviour, SignalSet.Manageable);
+        InitBehaviour behaviour = StandInBehaviours.Tini with
+        {
+            Terminal = Terminal.IsControlling ? StandardInput : null,
+            LetsGo = Pid.Self.Number == 1 ? LetGo.Everything : LetGo.Nothing,
+        };
+        return InitStartup.Run(plan with { CodesToZero = plan.CodesToZero.AddRange(_successCodes) }, PreparationPlan.None, behaviour, observer);
     }
 
     /// <summary>By its full name only: the standard ones, KILL and STOP included.</summary>

@@ -17,31 +17,39 @@ internal static class InitStartup
 
     /// <summary>Runs the init.</summary>
     /// <param name="plan">What is asked for.</param>
+    /// <param name="preparation">What is to be prepared for main.</param>
     /// <param name="behaviour">In whose way.</param>
-    /// <param name="signals">What is blocked, to be taken from the loop.</param>
-    /// <param name="adoptsOrphans">Whether it becomes a subreaper where it is not PID 1.</param>
+    /// <param name="observer">Is told what happens.</param>
     /// <returns>The exit code.</returns>
-    public static int Run(InitPlan plan, InitBehaviour behaviour, SignalSet signals, bool adoptsOrphans)
+    public static int Run(InitPlan plan, PreparationPlan preparation, InitBehaviour behaviour, InitObserver observer)
     {
         StandardStreams.OpenMissing();
         TellIfMissing("--pre-stop", "before", plan.PreStop, plan.Environment);
         TellIfMissing("--on-stop", "after", plan.OnStop, plan.Environment);
         TellOfDockerDesktop(plan);
+        plan = ThroughExec(ForMain(plan, behaviour), preparation, behaviour);
         Dispositions.SetDefault(Signal.Chld);
-        if (adoptsOrphans && Pid.Self.Number != 1)
+        if ((behaviour.AdoptsOrphans || plan.Mode == SignalMode.Cooperative) && Pid.Self.Number != 1)
         {
             _ = Self.BecomeSubreaper();
         }
 
         OsString? directory = Self.WorkingDirectory;
-        LinuxSystem system = new(new NamedPrograms(plan.Wrappers, plan.SignalOf), signals);
-        return new InitProcess(system, WithFilesFrom(directory, plan), behaviour, directory).Run();
+        LinuxSystem system = new(new NamedPrograms(plan.Wrappers, plan.SignalOf), behaviour.Signals);
+        return new InitProcess(system, WithFilesFrom(directory, plan), behaviour, observer, directory).Run();
     }
 
-    /// <summary>Main is started by way of <c>kirei exec</c> where it is to be prepared, or gets sockets, which only the process with main's pid can do.</summary>
-    public static InitPlan ThroughExec(InitPlan plan, PreparationPlan preparation) => plan with
+    // What main inherits.
+    private static InitPlan ForMain(InitPlan plan, InitBehaviour behaviour) => GraceForMain.Tell(plan with
     {
-        Command = IsSocketActivated(plan.Environment) || preparation != PreparationPlan.None
+        Mask = behaviour.UnblocksMain ? SignalSet.Empty : SignalMask.Inherited,
+        KeepIgnored = Dispositions.IgnoredOf(behaviour.StaysIgnored),
+    });
+
+    // Main is started by way of kirei exec where it is to be prepared, or gets sockets, which only the process with main's pid can do.
+    private static InitPlan ThroughExec(InitPlan plan, PreparationPlan preparation, InitBehaviour behaviour) => plan with
+    {
+        Command = (behaviour.PassesSockets && IsSocketActivated(plan.Environment)) || preparation != PreparationPlan.None
             ? [Self.Program, new OsString(Exec), .. preparation.Words, new OsString("--"u8), .. plan.Command]
             : plan.Command,
     };

@@ -62,7 +62,7 @@ internal static class ExecVerb
         }
 
         SignalMask.Block(Interruptions.Blocked);
-        SignalSet keepIgnored = Dispositions.Ignores(Signal.Hup) ? SignalSet.Empty.With(Signal.Hup) : SignalSet.Empty;
+        SignalSet keepIgnored = Dispositions.IgnoredOf(SignalSet.Empty.With(Signal.Hup));
         using Interruptions interruptions = new(SignalMask.Inherited, keepIgnored);
         EnvironmentBlock prepared = new Preparer(plan, new PreparationHost(interruptions)).Prepare(environment);
         interruptions.Read();

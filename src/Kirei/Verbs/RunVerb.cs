@@ -27,15 +27,6 @@ internal static class RunVerb
 
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
         CommandLine line = OptionParser.Read(FlagTable.OfRun, arguments, environment);
-        InitPlan plan = line.Init with
-        {
-            Mask = SignalMask.Inherited,
-            KeepIgnored = Dispositions.Ignores(Signal.Hup) ? SignalSet.Empty.With(Signal.Hup) : SignalSet.Empty,
-        };
-        return InitStartup.Run(
-            InitStartup.ThroughExec(GraceForMain.Tell(plan), line.Preparation),
-            InitBehaviour.Own,
-            SignalSet.Manageable,
-            adoptsOrphans: true);
+        return InitStartup.Run(line.Init, line.Preparation, InitBehaviour.Own, new InitObserver());
     }
 }

@@ -1,6 +1,6 @@
 using System.Linq;
 using Kirei.Linux;
-using Kirei.Supervision.Init;
+using Kirei.Shared;
 
 namespace Kirei.Supervision.Tests.Init;
 
@@ -23,7 +23,7 @@ public sealed class PlatformGraceTests
     {
         EnvironmentBlock environment = new([.. variables.Split(' ').Select(variable => new OsString(variable))]);
 
-        (System.TimeSpan grace, string name) = PlatformGrace.Recognise(environment);
+        (System.TimeSpan grace, string name) = PlatformGrace.Recognise(name => environment.Find(name) is not null);
 
         Assert.Equal((seconds, platform), (grace.TotalSeconds, name));
     }

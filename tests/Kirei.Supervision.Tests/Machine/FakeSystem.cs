@@ -139,6 +139,10 @@ internal sealed class FakeSystem : ISystem
     {
     }
 
+    public void LeaveDirectory()
+    {
+    }
+
     public ChildChange NextChildChange()
     {
         if (Computer.Zombies.TryDequeue(out Simulated? ended))

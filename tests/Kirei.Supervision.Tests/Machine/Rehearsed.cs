@@ -18,7 +18,7 @@ internal static class Rehearsed
     public static Life Live(this FakeSystem system, InitPlan? plan = null)
     {
         Instant start = system.Now;
-        int code = new InitProcess(system, plan ?? Plan, InitBehaviour.Own, null).Run();
+        int code = new InitProcess(system, plan ?? Plan, InitBehaviour.Own, new InitObserver(), null).Run();
         return new Life(system, code, (system.Now - start).TotalMilliseconds);
     }
 

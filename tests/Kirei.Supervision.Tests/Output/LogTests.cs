@@ -139,6 +139,8 @@ public sealed class LogTests
 
         public void ReleaseInherited() => throw new NotSupportedException();
 
+        public void LeaveDirectory() => throw new NotSupportedException();
+
         public ChildChange NextChildChange() => throw new NotSupportedException();
 
         public Errno Send(ProcessId to, Signal signal) => throw new NotSupportedException();

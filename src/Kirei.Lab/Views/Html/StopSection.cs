@@ -16,7 +16,7 @@ internal static class StopSection
         page.Append(CultureInfo.InvariantCulture, $"""
             <section id="stop-{number}" aria-labelledby="title-{number}">
             <h2 id="title-{number}">{under}: <span class="badge {HtmlPage.ClassOf(judgement)}">{VerdictWords.Of(judgement.Verdict)}</span></h2>
-            <p class="facts">{evidence.Signal}; PID 1 ended after {ProcessSentence.Seconds(evidence.EndedAt)} with code {evidence.ExitCode}; the grace is {ProcessSentence.Seconds(evidence.Grace)}. {Witness(evidence)}</p>
+            <p class="facts">{evidence.Signal}; PID 1 ended after {ProcessSentence.Seconds(evidence.EndedAt)} with code {evidence.ExitCode}; the grace is {GraceText.Of(evidence)}. {Witness(evidence)}</p>
             <p><strong>Why.</strong> {HtmlPage.Prose(judgement.Reason.Why)}</p>
 
             """);
@@ -42,7 +42,8 @@ internal static class StopSection
             : $"The kernel saw {evidence.Counts.Forks} processes begin and {evidence.Counts.Exits} end.";
         string lost = evidence.Counts.Lost > 0 ? $" {evidence.Counts.Lost} events were lost." : "";
         string load = evidence.Load is { } l ? $" Load: {HtmlPage.Text(l.Sentence)}." : "";
-        return seen + lost + load;
+        string init = evidence.HasInitByDefault ? $" {HtmlPage.Text(VerdictWords.InitByDefault)}." : "";
+        return seen + lost + init + load;
     }
 
     private static void AppendProcesses(StringBuilder page, Judgement judgement)

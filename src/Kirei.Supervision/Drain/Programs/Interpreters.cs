@@ -1,4 +1,5 @@
 using System;
+using Kirei.Shared;
 
 namespace Kirei.Supervision.Drain;
 
@@ -9,7 +10,7 @@ internal static class Interpreters
     [
         new()
         {
-            Names = new("sh bash dash ash rbash zsh ksh mksh yash posh"),
+            Names = new(KnownPrograms.Shells),
             Marks = "-+",
             Valued = "oO",
             Code = "cs",

@@ -1,4 +1,5 @@
 using System;
+using Kirei.Shared;
 using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Drain;
@@ -7,6 +8,13 @@ namespace Kirei.Supervision.Drain;
 /// <param name="named">What the user says of programs, which goes before what is known here.</param>
 internal sealed class ProgramTable(NamedPrograms named)
 {
+    private static readonly WordList AlmquistShells = new(KnownPrograms.AlmquistShells);
+    private static readonly WordList OtherShells = new(KnownPrograms.OtherShells);
+
+    // su, runuser and script SIGKILL their child two seconds after a TERM; sudo and doas relay; timeout signals its child twice; the small inits, nested
+    // under kirei, leave when their child does, and with it go the grandchildren.
+    private static readonly WordList Wrappers = new("su runuser sudo doas timeout script " + KnownPrograms.Inits);
+
     /// <summary>Classifies by the executable's path, or by argv[0] where that is all there is.</summary>
     /// <param name="program">A path or a name.</param>
     /// <param name="arguments">The arguments, each ended by NUL: busybox and npm show only there what they are.</param>
@@ -19,34 +27,15 @@ internal sealed class ProgramTable(NamedPrograms named)
         }
 
         return named.HasWrappers && named.IsWrapper(ProgramName.From(program, arguments)) ? ProcessKind.Wrapper
-            : IsAlmquist(name) ? ProcessKind.AlmquistShell
-            : IsShell(name) ? ProcessKind.Shell
+            : AlmquistShells.Has(name) ? ProcessKind.AlmquistShell
+            : OtherShells.Has(name) ? ProcessKind.Shell
             : name.SequenceEqual("xargs"u8) || name.SequenceEqual("find"u8) ? ProcessKind.WorkList
             : name.SequenceEqual("make"u8) || name.SequenceEqual("gmake"u8) || name.SequenceEqual("ninja"u8) ? ProcessKind.StepRunner
-            : IsWrapper(name) || (name.SequenceEqual("node"u8) && IsPackageRunner(arguments)) ? ProcessKind.Wrapper
+            : Wrappers.Has(name) || (name.SequenceEqual("node"u8) && IsPackageRunner(arguments)) ? ProcessKind.Wrapper
             : ProcessKind.Program;
     }
 
     private static ReadOnlySpan<byte> Ash => "ash"u8;
-
-    private static bool IsAlmquist(ReadOnlySpan<byte> name) => name.SequenceEqual("dash"u8) || name.SequenceEqual("ash"u8);
-
-    private static bool IsShell(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("bash"u8) || name.SequenceEqual("sh"u8) || name.SequenceEqual("rbash"u8) || name.SequenceEqual("bash-static"u8)
-        || name.SequenceEqual("zsh"u8) || name.SequenceEqual("zsh-static"u8) || name.SequenceEqual("zsh5"u8)
-        || name.SequenceEqual("ksh"u8)
-        || name.SequenceEqual("ksh93"u8)
-        || name.SequenceEqual("mksh"u8)
-        || name.SequenceEqual("mksh-static"u8)
-        || name.SequenceEqual("yash"u8) || name.SequenceEqual("posh"u8);
-
-    // su, runuser and script SIGKILL their child two seconds after a TERM; sudo and doas relay; timeout signals its child twice; the small
-    // inits, nested under kirei, leave when their child does, and with it go the grandchildren.
-    private static bool IsWrapper(ReadOnlySpan<byte> name) =>
-        name.SequenceEqual("su"u8) || name.SequenceEqual("runuser"u8) || name.SequenceEqual("sudo"u8) || name.SequenceEqual("doas"u8)
-        || name.SequenceEqual("timeout"u8) || name.SequenceEqual("script"u8)
-        || name.SequenceEqual("tini"u8) || name.SequenceEqual("tini-static"u8) || name.SequenceEqual("docker-init"u8)
-        || name.SequenceEqual("dumb-init"u8) || name.SequenceEqual("catatonit"u8) || name.SequenceEqual("podman-init"u8);
 
     /// <summary>npm, npx, yarn and pnpm put their name first into the arguments, or are a script of that name.</summary>
     private static bool IsPackageRunner(ReadOnlySpan<byte> arguments)

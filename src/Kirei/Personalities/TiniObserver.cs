@@ -1,23 +1,24 @@
 using Kirei.Linux;
-using Kirei.Supervision;
 using Kirei.Supervision.Init;
 using Kirei.Supervision.Output;
 
 namespace Kirei.Personalities;
 
+<<<<<<< HEAD:src/Kirei/Personalities/TiniBehaviour.cs
 /// <summary>
 /// tini's ways: main in a process group of its own, in the terminal's foreground; failures and warnings on standard error, the rest on
 /// standard output.
 /// </summary>
 internal sealed class TiniBehaviour(int verbosity, bool warnsOnReap, OsString program) : InitBehaviour
+=======
+/// <summary>What tini says: failures and warnings on standard error, the rest on standard output.</summary>
+internal sealed class TiniObserver(int verbosity, bool warnsOnReap, OsString program) : InitObserver
+>>>>>>> b:src/Kirei/Personalities/TiniObserver.cs
 {
     private const int Warnings = 1;
     private const int Information = 2;
     private const int Details = 3;
     private const int Everything = 4;
-
-    /// <inheritdoc/>
-    public override bool ManagesTerminal => false;
 
     /// <summary>Says why it cannot go on.</summary>
     public static void Fatal(string text) => Say.Error($"[FATAL tini ({Pid.Self})] {text}\n");
@@ -45,41 +46,25 @@ internal sealed class TiniBehaviour(int verbosity, bool warnsOnReap, OsString pr
         """);
 
     /// <inheritdoc/>
-    public override SpawnRequest Shape(SpawnRequest request) => request with { TakeTerminal = Terminal.IsControlling };
+    public override void OnStarted(Pid main) => Note(Information, "INFO ", $"Spawned child process '{program}' with pid '{main}'");
 
     /// <inheritdoc/>
-    public override void OnStarted(ISystem system, Pid main)
-    {
-        Note(Information, "INFO ", $"Spawned child process '{program}' with pid '{main}'");
-        if (system.Self.Number == 1)
-        {
-            system.ReleaseInherited();
-        }
-    }
+    public override void OnCannotStart(Log log, OsString program, in SpawnResult result) => Fatal($"exec {program} failed: {result.Errno.Description}");
 
     /// <inheritdoc/>
-    public override int CannotStart(Log log, OsString program, in SpawnResult result)
-    {
-        Fatal($"exec {program} failed: {result.Errno.Description}");
-        return result.Errno.IsMissing ? 127 : result.Errno.IsForbidden ? 126 : 1;
-    }
-
-    /// <inheritdoc/>
-    public override Signal Take(Signal signal)
+    public override void OnSignal(Signal signal)
     {
         if (signal != Signal.Ttin && signal != Signal.Ttou)
         {
             Note(Details, "DEBUG", $"Passing signal: '{signal.Description}'");
         }
-
-        return signal;
     }
 
     /// <inheritdoc/>
     public override void OnChildren() => Note(Details, "DEBUG", "Received SIGCHLD");
 
     /// <inheritdoc/>
-    public override void OnReaped(ISystem system, in ChildChange change, bool isMain)
+    public override void OnReaped(in ChildChange change, bool isMain)
     {
         Note(Details, "DEBUG", $"Reaped child with pid: '{change.Pid}'");
         if (isMain)
