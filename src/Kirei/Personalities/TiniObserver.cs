@@ -4,16 +4,8 @@ using Kirei.Supervision.Output;
 
 namespace Kirei.Personalities;
 
-<<<<<<< HEAD:src/Kirei/Personalities/TiniBehaviour.cs
-/// <summary>
-/// tini's ways: main in a process group of its own, in the terminal's foreground; failures and warnings on standard error, the rest on
-/// standard output.
-/// </summary>
-internal sealed class TiniBehaviour(int verbosity, bool warnsOnReap, OsString program) : InitBehaviour
-=======
 /// <summary>What tini says: failures and warnings on standard error, the rest on standard output.</summary>
 internal sealed class TiniObserver(int verbosity, bool warnsOnReap, OsString program) : InitObserver
->>>>>>> b:src/Kirei/Personalities/TiniObserver.cs
 {
     private const int Warnings = 1;
     private const int Information = 2;
