@@ -37,7 +37,9 @@ internal sealed record Grace(TimeSpan Length, DateTimeOffset? Deadline)
     private static TimeSpan OfPlatform(Surroundings surroundings)
     {
         (TimeSpan grace, string platform) = PlatformGrace.Recognise(name => surroundings.Variable(name) is not null);
-        return platform.Length == 0 && surroundings.Exists("/var/run/secrets/kubernetes.io/serviceaccount") ? PlatformGrace.Kubernetes : grace;
+        return platform.Length == 0 && surroundings.Exists("/var/run/secrets/kubernetes.io/serviceaccount")
+            ? PlatformGrace.Kubernetes
+            : grace;
     }
 
     /// <summary>kirei kills stragglers this much before the grace ends, and says so; we are done before that.</summary>

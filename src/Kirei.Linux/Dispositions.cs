@@ -6,7 +6,8 @@ namespace Kirei.Linux;
 public static unsafe class Dispositions
 {
     /// <summary>
-    /// Those of these signals that this process ignores. Only SEGV, FPE and SIGRTMIN are unknown: the runtime has put its handlers in their place before Main.
+    /// Those of these signals that this process ignores. Only SEGV, FPE and SIGRTMIN are unknown: the runtime has put its handlers in their
+    /// place before Main.
     /// </summary>
     public static SignalSet IgnoredOf(SignalSet signals)
     {

@@ -55,8 +55,8 @@ public record struct ProcStat
     public SignalSet Caught { get; private set; }
 
     /// <summary>
-    /// Fields 27, 45 and 46: where its program's code ends and its data begins and ends, counted from where the code begins, as a hash. It is
-    /// the same each time an executable is started, wherever the kernel puts it; 0 when it may not be looked at.
+    /// Fields 27, 45 and 46: where its program's code ends and its data begins and ends, counted from where the code begins, as a hash. It
+    /// is the same each time an executable is started, wherever the kernel puts it; 0 when it may not be looked at.
     /// </summary>
     public ulong Layout { get; private set; }
 

@@ -3,8 +3,8 @@ using System;
 namespace Kirei.Shared;
 
 /// <summary>
-/// What a platform gives between stop signal and SIGKILL unless told otherwise. Nothing tells a container its grace, so the platform is recognised
-/// by the variables it sets.
+/// What a platform gives between stop signal and SIGKILL unless told otherwise. Nothing tells a container its grace, so the platform is
+/// recognised by the variables it sets.
 /// </summary>
 internal static class PlatformGrace
 {
@@ -14,7 +14,8 @@ internal static class PlatformGrace
     /// <summary>Kubernetes' default terminationGracePeriodSeconds.</summary>
     public static readonly TimeSpan Kubernetes = TimeSpan.FromSeconds(30);
 
-    // Variable → seconds; the first one that is set decides, so the shortest come first. Each platform's documentation of its stop time-out is the source.
+    // Variable → seconds; the first one that is set decides, so the shortest come first. Each platform's documentation of its stop time-out
+    // is the source.
     private static readonly (string Variable, TimeSpan Grace, string Platform)[] Hints =
     [
         ("FLY_MACHINE_ID", TimeSpan.FromSeconds(5), "Fly.io"),

@@ -12,7 +12,8 @@ public sealed class ArrowTests
     // What of Kirei.Linux is a value or a message; every other type of it acts on the kernel.
     private static readonly HashSet<string> KernelValues =
     [
-        "Pid", "ProcessId", "Signal", "SignalSet", "ExitStatus", "Errno", "Instant", "OsString", "EnvironmentBlock", "SpawnRequest", "SpawnResult",
+        "Pid", "ProcessId", "Signal", "SignalSet", "ExitStatus", "Errno", "Instant", "OsString", "EnvironmentBlock", "SpawnRequest",
+        "SpawnResult",
         "ChildGroup", "ChildChange", "ChildChangeKind", "LinuxException", "SpawnFailure", "DurationText", "Fnv1a",
     ];
 

@@ -16,19 +16,11 @@ public sealed partial class LineLengthTests
     private const int Longest = 140;
     private const string RawQuotes = "\"\"\"";
 
-    // To be rewrapped by the changes under way in them
-    private static readonly string[] Exempt =
-    [
-        "src/Kirei.Supervision/Machine/", "src/Kirei.Supervision/Drain/Drainer.cs", "src/Kirei.Supervision/Drain/Turns.cs",
-        "src/Kirei/Personalities/StandIn.cs", "src/Kirei/Startup/",
-    ];
-
     [Fact]
     public void no_line_is_longer_than_140_characters() =>
         Violations.None(
             from file in Repository.FilesOf("*").Where(IsCode)
             let name = Path.GetRelativePath(Repository.Root, file)
-            where !Exempt.Any(prefix => name.StartsWith(prefix, StringComparison.Ordinal))
             from number in TooLong(file)
             select $"{name}:{number}");
 

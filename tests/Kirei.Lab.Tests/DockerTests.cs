@@ -89,7 +89,8 @@ public sealed class DockerTests
     [Fact]
     public async Task an_image_without_a_grace_has_the_engines()
     {
-        JsonElement stop = (await Lab.DrillAsync("--ready-log", "up", "--under", "kirei", "--engine-arg=--network=none", "--image", Image)).OnlyStop();
+        JsonElement stop = (await Lab.DrillAsync(
+            "--ready-log", "up", "--under", "kirei", "--engine-arg=--network=none", "--image", Image)).OnlyStop();
 
         bool isSet = DaemonFile.Of(Engine.Find("docker")).StopTimeout is not null;
         Assert.Equal(isSet ? "daemon.json" : "assumed", stop.Text("grace_from"));

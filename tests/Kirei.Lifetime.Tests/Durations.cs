@@ -33,5 +33,6 @@ public sealed class Durations
     [InlineData(200, "0.2 s")]
     [InlineData(50, "0.05 s")]
     [InlineData(90_000, "90.0 s")]
-    public void are_written_in_seconds(int milliseconds, string text) => Assert.Equal(text, DurationText.Of(TimeSpan.FromMilliseconds(milliseconds)));
+    public void are_written_in_seconds(int milliseconds, string text) =>
+        Assert.Equal(text, DurationText.Of(TimeSpan.FromMilliseconds(milliseconds)));
 }

@@ -165,13 +165,15 @@ internal class ContainerTarget(Engine engine, string name) : ITarget
     /// <param name="stopTimeout">The container's own in seconds; no number where it has none.</param>
     /// <param name="daemon">The engine's.</param>
     internal static (TimeSpan Time, GraceSource Source) OwnGrace(string stopTimeout, DaemonFile daemon) =>
-        int.TryParse(stopTimeout, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds) ? (TimeSpan.FromSeconds(seconds), GraceSource.Named)
+        int.TryParse(stopTimeout, NumberStyles.None, CultureInfo.InvariantCulture, out int seconds)
+            ? (TimeSpan.FromSeconds(seconds), GraceSource.Named)
         : daemon.StopTimeout is { } time ? (time, GraceSource.Daemon)
         : (PlatformGrace.Default, GraceSource.Assumed);
 
     /// <summary>Whether it was made with neither --init nor --init=false.</summary>
     private async Task<bool> LeavesInitToDaemonAsync(CancellationToken cancel) =>
-        await Engine.DemandAsync($"container {Name}", ["container", "inspect", "--format", "{{json .HostConfig.Init}}", Name], cancel) is "null";
+        await Engine.DemandAsync(
+            $"container {Name}", ["container", "inspect", "--format", "{{json .HostConfig.Init}}", Name], cancel) is "null";
 
     private async Task<string> AbsentAsync(int pid1, OutputLog output)
     {

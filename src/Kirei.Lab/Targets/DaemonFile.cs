@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Kirei.Lab.Targets;
 
 /// <summary>
-/// What dockerd's configuration file says of containers that do not say otherwise, https://docs.docker.com/reference/cli/dockerd/. Where dockerd was
-/// given an option instead, nothing is known of it.
+/// What dockerd's configuration file says of containers that do not say otherwise, https://docs.docker.com/reference/cli/dockerd/. Where
+/// dockerd was given an option instead, nothing is known of it.
 /// </summary>
 /// <param name="StopTimeout">default-stop-timeout, of Docker 29.7 and later: the grace; null where it is not there.</param>
 /// <param name="HasInit">init: whether docker-init is PID 1.</param>
@@ -49,7 +49,9 @@ internal sealed record DaemonFile(TimeSpan? StopTimeout, bool HasInit)
     {
         bool hasGrace = root.TryGetProperty("default-stop-timeout", out JsonElement grace);
         return new DaemonFile(
-            hasGrace && grace.ValueKind == JsonValueKind.Number && grace.TryGetUInt16(out ushort seconds) ? TimeSpan.FromSeconds(seconds) : null,
+            hasGrace && grace.ValueKind == JsonValueKind.Number && grace.TryGetUInt16(out ushort seconds)
+                ? TimeSpan.FromSeconds(seconds)
+                : null,
             root.TryGetProperty("init", out JsonElement init) && init.ValueKind == JsonValueKind.True);
     }
 }

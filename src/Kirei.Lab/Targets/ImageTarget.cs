@@ -47,7 +47,9 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
     /// <inheritdoc/>
     protected override async Task RemoveAsync() => await Engine.RunAsync(["rm", "--force", "--volumes", Name], CancellationToken.None);
 
-    /// <summary>The engine's own init where that is meant; another one is mounted, and given the image's entrypoint to start as PID 1.</summary>
+    /// <summary>
+    /// The engine's own init where that is meant; another one is mounted, and given the image's entrypoint to start as PID 1.
+    /// </summary>
     private async Task<(IEnumerable<string> Flags, IEnumerable<string> Words)> InFrontAsync(CancellationToken cancel)
     {
         if (options.Under is null)
@@ -68,7 +70,8 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
             cancel)).Split('|', 2);
         IEnumerable<string> command = launch.Command.IsEmpty ? Words(parts[1]) : launch.Command;
         string inside = FolderInside + Path.GetFileName(prefix[0]);
-        return (["--init=false", "--volume", $"{prefix[0]}:{inside}:ro", "--entrypoint", inside], [.. prefix.Skip(1), .. Words(parts[0]), .. command]);
+        return (["--init=false", "--volume", $"{prefix[0]}:{inside}:ro", "--entrypoint", inside],
+            [.. prefix.Skip(1), .. Words(parts[0]), .. command]);
     }
 
     private static IEnumerable<string> Words(string json)

@@ -64,7 +64,8 @@ internal sealed class DrillOptions
     };
 
     /// <summary>The grace.</summary>
-    public Option<TimeSpan?> Grace { get; } = DurationOption.Of("--grace", "How long the stop may take (default: the container's own, the engine's, or 10s)");
+    public Option<TimeSpan?> Grace { get; } =
+        DurationOption.Of("--grace", "How long the stop may take (default: the container's own, the engine's, or 10s)");
 
     /// <summary>Up when a line is printed.</summary>
     public Option<string?> ReadyLog { get; } = new("--ready-log")
@@ -80,10 +81,12 @@ internal sealed class DrillOptions
     public Option<string?> ReadyHttp { get; } = new("--ready-http") { Description = "Ready when this URL responds", HelpName = "URL" };
 
     /// <summary>Up after a time.</summary>
-    public Option<TimeSpan?> ReadyAfter { get; } = DurationOption.Of("--ready-after", "Ready after this time (default 1s, or 100ms after another --ready sign)");
+    public Option<TimeSpan?> ReadyAfter { get; } =
+        DurationOption.Of("--ready-after", "Ready after this time (default 1s, or 100ms after another --ready sign)");
 
     /// <summary>Patience.</summary>
-    public Option<TimeSpan?> ReadyTimeout { get; } = DurationOption.Of("--ready-timeout", "Give up if it is not ready by then (default 60s)");
+    public Option<TimeSpan?> ReadyTimeout { get; } =
+        DurationOption.Of("--ready-timeout", "Give up if it is not ready by then (default 60s)");
 
     /// <summary>Repetitions.</summary>
     public Option<int?> Repeat { get; } = Number("--repeat", "N", "Number of repetitions (default 1)");

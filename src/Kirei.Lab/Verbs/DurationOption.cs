@@ -5,13 +5,17 @@ using Kirei.Shared;
 
 namespace Kirei.Lab.Verbs;
 
-/// <summary>An option that takes a duration, as kirei's options do: <c>10s</c>, <c>500ms</c>, <c>1m30s</c>; a bare number is seconds.</summary>
+/// <summary>
+/// An option that takes a duration, as kirei's options do: <c>10s</c>, <c>500ms</c>, <c>1m30s</c>; a bare number is seconds.
+/// </summary>
 internal static class DurationOption
 {
-    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1_000_000); // a timer of the runtime ends at 24 days, and two of these may be added up
+    // a timer of the runtime ends at 24 days, and two of these may be added up
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(1_000_000);
 
     /// <summary>Makes one.</summary>
-    public static Option<TimeSpan?> Of(string name, string description) => new(name) { Description = description, HelpName = "TIME", CustomParser = Parse };
+    public static Option<TimeSpan?> Of(string name, string description) =>
+        new(name) { Description = description, HelpName = "TIME", CustomParser = Parse };
 
     private static TimeSpan? Parse(ArgumentResult result)
     {

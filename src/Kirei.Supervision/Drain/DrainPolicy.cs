@@ -43,8 +43,8 @@ internal static class DrainPolicy
     }
 
     /// <summary>
-    /// Whether a main is told whatever the look at all others may show: it handles the signal. Not one that reads a pipe or a terminal, which
-    /// may be a filter, nor a shell, which may wait for another process, nor a wrapper.
+    /// Whether a main is told whatever the look at all others may show: it handles the signal. Not one that reads a pipe or a terminal,
+    /// which may be a filter, nor a shell, which may wait for another process, nor a wrapper.
     /// </summary>
     public static bool IsToldInAnyCase(in ProcessFacts main, in DrainMoment moment) =>
         main is { IsBusy: false, Kind: ProcessKind.Program, Input: PipeInput.None, BlockedIn: not BlockedIn.PipeRead }

@@ -6,8 +6,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Carries a drain out: takes a snapshot, asks <see cref="DrainPolicy"/>, sends the signals, writes down what was done, and says when to look
-/// again. It never sleeps: the loop calls <see cref="Look"/> when a process has ended or <see cref="NextLook"/> has come.
+/// Carries a drain out: takes a snapshot, asks <see cref="DrainPolicy"/>, sends the signals, writes down what was done, and says when to
+/// look again. It never sleeps: the loop calls <see cref="Look"/> when a process has ended or <see cref="NextLook"/> has come.
 /// </summary>
 internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver observer)
 {
@@ -51,10 +51,15 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         _moment = _moment with { IsFirstLook = false };
     }
 
-    /// <summary>A stop has come while the drain was on already: the runtime's grace counts from now, and it is no later than the old deadline.</summary>
+    /// <summary>
+    /// A stop has come while the drain was on already: the runtime's grace counts from now, and it is no later than the old deadline.
+    /// </summary>
     public void MoveDeadline(Instant deadline) => _moment = _moment with { Deadline = Instant.Min(_moment.Deadline, deadline) };
 
-    /// <summary>A child has ended or was stopped. That changes nothing for anybody where it was in no look: in a storm of short-lived orphans kirei only reaps.</summary>
+    /// <summary>
+    /// A child has ended or was stopped. That changes nothing for anybody where it was in no look: in a storm of short-lived orphans kirei
+    /// only reaps.
+    /// </summary>
     public void OnChild(Pid child)
     {
         if (IsOn && (_seesNobody || _courier.IsAwaited(child)))
@@ -102,7 +107,9 @@ internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver o
         Walk();
     }
 
-    /// <summary>In a big tree a main that is told whoever else there is does not wait for the look at all others, which takes its time.</summary>
+    /// <summary>
+    /// In a big tree a main that is told whoever else there is does not wait for the look at all others, which takes its time.
+    /// </summary>
     private void TellMainFirst()
     {
         if (_moment.Main.Number > 0 && _moment.Now < _moment.Deadline && system.ReadAlone(tree, _moment.Main, _moment.StopSignal)

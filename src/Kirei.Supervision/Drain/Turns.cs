@@ -4,9 +4,9 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>
-/// Whose turn it is. First those for whom main waits, directly or through others: a helper is there as long as the program that uses it. When nobody on
-/// that chain may do anything more, when main has ended, and at half-time at the latest, all others who finish. When nobody is left who finishes, and at
-/// half-time at the latest, those who have no handler.
+/// Whose turn it is. First those for whom main waits, directly or through others: a helper is there as long as the program that uses it.
+/// When nobody on that chain may do anything more, when main has ended, and at half-time at the latest, all others who finish. When nobody
+/// is left who finishes, and at half-time at the latest, those who have no handler.
 /// </summary>
 internal sealed class Turns(Look look)
 {
@@ -79,7 +79,9 @@ internal sealed class Turns(Look look)
         }
     }
 
-    /// <summary>Whom this one waits for. Below somebody who is told all is that one's business, but for the child that holds up a trap.</summary>
+    /// <summary>
+    /// Whom this one waits for. Below somebody who is told all is that one's business, but for the child that holds up a trap.
+    /// </summary>
     private void AddAwaited(int index)
     {
         ref Standing standing = ref look[index];

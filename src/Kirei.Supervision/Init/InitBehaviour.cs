@@ -4,8 +4,8 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Init;
 
 /// <summary>
-/// What an init does in a way of its own, for where kirei stands in for another one: how main is set apart, and which signals are main's. The defaults
-/// are kirei's own ways. What is said of it is <see cref="InitObserver"/>'s; what a stop does is not a matter of behaviour.
+/// What an init does in a way of its own, for where kirei stands in for another one: how main is set apart, and which signals are main's.
+/// The defaults are kirei's own ways. What is said of it is <see cref="InitObserver"/>'s; what a stop does is not a matter of behaviour.
 /// </summary>
 internal sealed record InitBehaviour
 {
@@ -15,7 +15,9 @@ internal sealed record InitBehaviour
     /// <summary>What is blocked, to be taken from the loop.</summary>
     public SignalSet Signals { get; init; } = SignalSet.Manageable;
 
-    /// <summary>What main goes on ignoring where kirei was started with it ignored. Never CHLD: no init could wait for its children.</summary>
+    /// <summary>
+    /// What main goes on ignoring where kirei was started with it ignored. Never CHLD: no init could wait for its children.
+    /// </summary>
     public SignalSet StaysIgnored { get; init; } = SignalSet.Empty.With(Signal.Hup);
 
     /// <summary>Whether main gets no signal blocked, instead of those that kirei was started with.</summary>
@@ -27,7 +29,9 @@ internal sealed record InitBehaviour
     /// <summary>Whether it becomes a subreaper where it is not PID 1, even when a stop is not kirei's.</summary>
     public bool AdoptsOrphans { get; init; } = true;
 
-    /// <summary>Whether main gets the terminal that kirei has, its stops by the terminal are followed, and the terminal is taken back after main.</summary>
+    /// <summary>
+    /// Whether main gets the terminal that kirei has, its stops by the terminal are followed, and the terminal is taken back after main.
+    /// </summary>
     public bool ManagesTerminal { get; init; } = true;
 
     /// <summary>The terminal that main gets where it is not managed; null for none.</summary>
@@ -54,7 +58,9 @@ internal sealed record InitBehaviour
     /// <summary>Signals to be treated as another one, before those that the user's options rewrite.</summary>
     public SignalRewrites Rewrites { get; init; } = SignalRewrites.None;
 
-    /// <summary>Whether main gets TTIN and TTOU too, and the init stops itself when it gets a signal of the terminal that stops jobs.</summary>
+    /// <summary>
+    /// Whether main gets TTIN and TTOU too, and the init stops itself when it gets a signal of the terminal that stops jobs.
+    /// </summary>
     public bool StopsWithTerminal { get; init; }
 
     /// <summary>Whether main's group is sent TERM when main has ended and a stop is not kirei's.</summary>

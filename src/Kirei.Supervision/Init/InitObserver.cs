@@ -3,7 +3,10 @@ using Kirei.Supervision.Output;
 
 namespace Kirei.Supervision.Init;
 
-/// <summary>Who is told what an init does, as it happens, for what the inits print that kirei stands in for. This one is kirei's own: it says little.</summary>
+/// <summary>
+/// Who is told what an init does, as it happens, for what the inits print that kirei stands in for. This one is kirei's own: it says
+/// little.
+/// </summary>
 internal class InitObserver
 {
     /// <summary>Main runs.</summary>

@@ -6,9 +6,10 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Machine;
 
 /// <summary>
-/// Who blocks a signal and reads it: a thread sleeps in sigwait(3), or a signalfd(2) has it in its mask, which /proc/PID/fdinfo shows. Whoever blocks it and
-/// does not read it stays as it is (<c>unshare --fork</c> waits for its child so). And a signal that another thread does not block is not blocked at all.
-/// In sigwait(3) the kernel unblocks what is waited for, do_sigtimedwait in kernel/signal.c: what a thread waits for is what it does not block then.
+/// Who blocks a signal and reads it: a thread sleeps in sigwait(3), or a signalfd(2) has it in its mask, which /proc/PID/fdinfo shows.
+/// Whoever blocks it and does not read it stays as it is (<c>unshare --fork</c> waits for its child so). And a signal that another thread
+/// does not block is not blocked at all. In sigwait(3) the kernel unblocks what is waited for, do_sigtimedwait in kernel/signal.c: what a
+/// thread waits for is what it does not block then.
 /// </summary>
 internal sealed class AwaitedSignals(ProcFileSystem proc) : IDescriptorVisitor
 {

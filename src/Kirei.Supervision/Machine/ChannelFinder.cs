@@ -7,10 +7,10 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Machine;
 
 /// <summary>
-/// Finds who reads from whom: the pipes and named pipes that somebody reads on standard input, in a read(2) that it sleeps in, or, of a program that has
-/// children and waits for something else than their end, on any descriptor. Only where there is one or a terminal, the descriptors of every process are walked
-/// once: who can write to such a pipe, and who holds such a terminal. From the first one on that tells what is on standard input, too; what may turn out to be
-/// the other end of a pipe whose reader is found later is remembered.
+/// Finds who reads from whom: the pipes and named pipes that somebody reads on standard input, in a read(2) that it sleeps in, or, of a
+/// program that has children and waits for something else than their end, on any descriptor. Only where there is one or a terminal, the
+/// descriptors of every process are walked once: who can write to such a pipe, and who holds such a terminal. From the first one on that
+/// tells what is on standard input, too; what may turn out to be the other end of a pipe whose reader is found later is remembered.
 /// </summary>
 internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
 {
@@ -126,7 +126,8 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
     }
 
     // It began to exit after its stat was read: what it wrote to is closed already.
-    private bool IsGoing(ProcessId id) => !proc.TryReadStat(id.Pid, out ProcStat stat, out _) || stat.StartTime != id.StartTime || stat.IsExiting || stat.State is 'Z' or 'X';
+    private bool IsGoing(ProcessId id) =>
+        !proc.TryReadStat(id.Pid, out ProcStat stat, out _) || stat.StartTime != id.StartTime || stat.IsExiting || stat.State is 'Z' or 'X';
 
     private void NoteReader(int index, Signal signal)
     {
@@ -228,7 +229,9 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
         }
     }
 
-    /// <summary>What only the whole tree tells: whether it reads its own descendants, and whether it holds the other end of its input alone.</summary>
+    /// <summary>
+    /// What only the whole tree tells: whether it reads its own descendants, and whether it holds the other end of its input alone.
+    /// </summary>
     private void Settle(ref ProcessFacts process, int index)
     {
         Channels channels = _tree.Channels;
@@ -238,7 +241,9 @@ internal sealed class ChannelFinder(ProcFileSystem proc) : IDescriptorVisitor
             bool others = false;
             bool descendants = false;
             int channel = channels.Readers[link].Channel;
-            for (int writer = channels.Writers.OfChannel(channel); writer >= 0 && !(others && descendants); writer = channels.Writers[writer].NextOfChannel)
+            for (int writer = channels.Writers.OfChannel(channel);
+                writer >= 0 && !(others && descendants);
+                writer = channels.Writers[writer].NextOfChannel)
             {
                 int who = channels.Writers[writer].Process;
                 own |= who == index;

@@ -9,7 +9,9 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Machine;
 
-/// <summary>The one implementation of <see cref="ISystem"/>: signalfd, timerfd and pidfds on one epoll instance, /proc for looking.</summary>
+/// <summary>
+/// The one implementation of <see cref="ISystem"/>: signalfd, timerfd and pidfds on one epoll instance, /proc for looking.
+/// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process; the kernel closes its descriptors")]
 internal sealed class LinuxSystem : ISystem
 {
@@ -192,7 +194,9 @@ internal sealed class LinuxSystem : ISystem
     /// <inheritdoc/>
     public bool TryFillFile(string path, ReadOnlySpan<byte> content) => Files.TryFill(path, content);
 
-    /// <summary>A descriptor for this very process: one that is open keeps meaning it, so if the start time is right now it stays right.</summary>
+    /// <summary>
+    /// A descriptor for this very process: one that is open keeps meaning it, so if the start time is right now it stays right.
+    /// </summary>
     private PidDescriptor? TryOpen(ProcessId process, out Errno error)
     {
         PidDescriptor? descriptor = PidDescriptor.TryOpen(process.Pid, out error);

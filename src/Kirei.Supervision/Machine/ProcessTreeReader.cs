@@ -7,8 +7,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Machine;
 
 /// <summary>
-/// Fills a <see cref="ProcessTree"/> from /proc: one small file for every process, then a closer look (program, wait channel, what it reads and writes).
-/// The cost is linear in processes and in their descriptors. A process that ends meanwhile is left out, or known by less.
+/// Fills a <see cref="ProcessTree"/> from /proc: one small file for every process, then a closer look (program, wait channel, what it reads
+/// and writes). The cost is linear in processes and in their descriptors. A process that ends meanwhile is left out, or known by less.
 /// </summary>
 internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named)
 {
@@ -46,7 +46,9 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         }
     }
 
-    /// <summary>Reads one process alone, where there are many: enough to know whether it handles the signal and can be told before the closer look.</summary>
+    /// <summary>
+    /// Reads one process alone, where there are many: enough to know whether it handles the signal and can be told before the closer look.
+    /// </summary>
     /// <returns>Whether it is there, among many.</returns>
     public bool ReadAlone(ProcessTree tree, Pid pid, Pid root, Signal signal)
     {
@@ -129,7 +131,8 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         _threads.Clear();
         proc.ReadThreads(pid, _threads);
         // /proc/TID answers for a thread as /proc/PID does for its first one
-        return _threads.TrueForAll(thread => !proc.TryReadStat(thread, out ProcStat stat, out _) || stat.IsExiting || stat.State is 'Z' or 'X');
+        return _threads.TrueForAll(thread =>
+            !proc.TryReadStat(thread, out ProcStat stat, out _) || stat.IsExiting || stat.State is 'Z' or 'X');
     }
 
     private void ReadAllMasks(ref ProcessFacts facts)
@@ -152,11 +155,14 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
             }
 
             process.BlockedIn = process.IsBusy ? BlockedIn.Unknown : BlockedInOf(process.Id.Pid);
-            process.AwaitedChild = process is { BlockedIn: BlockedIn.WaitForChild, IsShell: false } ? proc.ReadAwaitedChild(process.Id.Pid) : default;
+            process.AwaitedChild = process is { BlockedIn: BlockedIn.WaitForChild, IsShell: false }
+                ? proc.ReadAwaitedChild(process.Id.Pid)
+                : default;
             process.HasInputOfJob = MayHaveLostItsMark(tree, process) && proc.HasNullInput(process.Id.Pid)
                 && !proc.HasNullInput(process.Parent);
             process.Serves = MayHoldUpATrap(tree, i, signal) && _listening.Has(process.Id.Pid);
-            bool maySleepForIt = process.BlockedIn == BlockedIn.SignalWait || process.Blocked.Has(signal) || process.Blocked.Has(Signal.Term);
+            bool maySleepForIt = process.BlockedIn == BlockedIn.SignalWait
+                || process.Blocked.Has(signal) || process.Blocked.Has(Signal.Term);
             if (!ReactionFact.Handles(process, signal) && maySleepForIt)
             {
                 _awaited.Find(ref process);

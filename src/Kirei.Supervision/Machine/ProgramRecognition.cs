@@ -7,8 +7,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Machine;
 
 /// <summary>
-/// What programs processes are. That is kept from look to look, until the process has another name or another command line (it has executed something
-/// else), and forgotten with the process.
+/// What programs processes are. That is kept from look to look, until the process has another name or another command line (it has executed
+/// something else), and forgotten with the process.
 /// </summary>
 internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms named)
 {
@@ -28,7 +28,8 @@ internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms name
             program = ProgramOf(process);
         }
 
-        // In the middle of an exec the name is new before the command line is there. A shell's copy becomes what it is to run under its own name where that is a script of the same name; and it is a shell only for a moment.
+        // In the middle of an exec the name is new before the command line is there. A shell's copy becomes what it is to run under its own
+        // name where that is a script of the same name; and it is a shell only for a moment.
         program.MayHaveChanged = process.IsBusy || program.IsShell || program.Command == 0;
         program.SeenAt = _look;
         _known[process.Id] = program;
@@ -87,8 +88,8 @@ internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms name
     }
 
     /// <summary>
-    /// Its executable, read once for all processes of one name, first argument and layout. The layout alone does not tell a shell from any other program that
-    /// busybox is, under a name of its own each; nor does the name, which a script has from its file.
+    /// Its executable, read once for all processes of one name, first argument and layout. The layout alone does not tell a shell from any
+    /// other program that busybox is, under a name of its own each; nor does the name, which a script has from its file.
     /// </summary>
     private ReadOnlySpan<byte> ExecutableOf(in ProcessFacts process, ReadOnlySpan<byte> first)
     {

@@ -86,7 +86,8 @@ internal sealed class Catatonit
 
         InitPlan plan = StandInPlan.For(_options.Operands, _environment, _toGroup ? SignalMode.Group : SignalMode.Child);
         CatatonitObserver observer = new(_environment.Find("CATATONIT_DEBUG") is not null, _options.Operands[0]);
-        return InitStartup.Run(plan, PreparationPlan.None, StandInBehaviours.Catatonit with { Terminal = FindTerminal(observer) }, observer);
+        return InitStartup.Run(
+            plan, PreparationPlan.None, StandInBehaviours.Catatonit with { Terminal = FindTerminal(observer) }, observer);
     }
 
     private static int? FindTerminal(CatatonitObserver observer)

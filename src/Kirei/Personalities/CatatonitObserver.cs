@@ -23,7 +23,8 @@ internal sealed class CatatonitObserver(bool isVerbose, OsString program) : Init
     public override void OnStarted(Pid main) => Note("DEBUG", $"pid1 ({main}) spawned: {program}");
 
     /// <inheritdoc/>
-    public override void OnCannotStart(Log log, OsString program, in SpawnResult result) => Error($"failed to exec pid1: {result.Errno.Description}");
+    public override void OnCannotStart(Log log, OsString program, in SpawnResult result) =>
+        Error($"failed to exec pid1: {result.Errno.Description}");
 
     /// <inheritdoc/>
     public override void OnReaped(in ChildChange change, bool isMain)

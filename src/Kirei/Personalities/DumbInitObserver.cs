@@ -26,7 +26,8 @@ internal sealed class DumbInitObserver(DumbInitObserver.Tell tell, SignalRewrite
     }
 
     /// <inheritdoc/>
-    public override void OnCannotStart(Log log, OsString program, in SpawnResult result) => Tell.Always($"{program}: {result.Errno.Description}");
+    public override void OnCannotStart(Log log, OsString program, in SpawnResult result) =>
+        Tell.Always($"{program}: {result.Errno.Description}");
 
     /// <inheritdoc/>
     public override void OnSignal(Signal signal) => tell.Say($"Received signal {signal.Number}.");

@@ -126,7 +126,8 @@ internal sealed class Tini
             Terminal = Terminal.IsControlling ? StandardInput : null,
             LetsGo = Pid.Self.Number == 1 ? LetGo.Everything : LetGo.Nothing,
         };
-        return InitStartup.Run(plan with { CodesToZero = plan.CodesToZero.AddRange(_successCodes) }, PreparationPlan.None, behaviour, observer);
+        return InitStartup.Run(
+            plan with { CodesToZero = plan.CodesToZero.AddRange(_successCodes) }, PreparationPlan.None, behaviour, observer);
     }
 
     /// <summary>By its full name only: the standard ones, KILL and STOP included.</summary>

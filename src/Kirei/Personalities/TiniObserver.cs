@@ -41,7 +41,8 @@ internal sealed class TiniObserver(int verbosity, bool warnsOnReap, OsString pro
     public override void OnStarted(Pid main) => Note(Information, "INFO ", $"Spawned child process '{program}' with pid '{main}'");
 
     /// <inheritdoc/>
-    public override void OnCannotStart(Log log, OsString program, in SpawnResult result) => Fatal($"exec {program} failed: {result.Errno.Description}");
+    public override void OnCannotStart(Log log, OsString program, in SpawnResult result) =>
+        Fatal($"exec {program} failed: {result.Errno.Description}");
 
     /// <inheritdoc/>
     public override void OnSignal(Signal signal)

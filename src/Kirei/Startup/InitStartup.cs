@@ -63,10 +63,12 @@ internal static class InitStartup
         }
     }
 
-    // Docker Desktop gives every container a second to stop (https://github.com/moby/moby/issues/52775), and shows itself only by its kernel.
+    // Docker Desktop gives every container a second to stop (https://github.com/moby/moby/issues/52775), and shows itself only by its
+    // kernel.
     private static void TellOfDockerDesktop(InitPlan plan)
     {
-        if (plan.IsGraceAssumed && !(plan.PreStop.IsEmpty && plan.OnStop.IsEmpty) && Self.KernelRelease.EndsWith("-linuxkit", StringComparison.Ordinal))
+        if (plan.IsGraceAssumed && !(plan.PreStop.IsEmpty && plan.OnStop.IsEmpty)
+            && Self.KernelRelease.EndsWith("-linuxkit", StringComparison.Ordinal))
         {
             _ = Failure.Tell("Docker Desktop may give this container only 1 s to stop, too little for --pre-stop and --on-stop: "
                 + "set --stop-timeout (docker run) or stop_grace_period (Compose), and the same in KIREI_GRACE", 0);

@@ -216,7 +216,9 @@ public sealed class ProcFileSystemTests : IDisposable
         Pid first = Start("sleep", "1000");
         Pid second = Start("sleep", "2000");
         Pid other = Start("sh", "-c", "read line; exit");
-        Eventually.Is(() => NameOf(first, out _) == "sleep" && NameOf(second, out _) == "sleep" && NameOf(other, out _) == "sh", "all have become what they run");
+        Eventually.Is(
+            () => NameOf(first, out _) == "sleep" && NameOf(second, out _) == "sleep" && NameOf(other, out _) == "sh",
+            "all have become what they run");
 
         Assert.NotEqual(0UL, LayoutOf(first));
         Assert.Equal(LayoutOf(first), LayoutOf(second));

@@ -43,6 +43,10 @@ internal static class Actors
     /// <summary>xargs.</summary>
     public static Actor Xargs(string name, params Actor[] children) => new Actor(name, ProcessKind.WorkList, children).Waits();
 
+    /// <summary>make: on a signal it ends its step itself.</summary>
+    public static Actor Make(string name, params Actor[] children) =>
+        new Actor(name, ProcessKind.StepRunner, children).Waits().Handles(Signal.Term);
+
     /// <summary>tee, a log filter: a pipe for standard input that others write.</summary>
     public static Actor Filter(string name, params Actor[] children) => Plain(name, children).ReadsWrittenPipe();
 }

@@ -198,6 +198,19 @@ public sealed class RuleTests
     }
 
     [Fact]
+    public void what_make_runs_is_asked_before_make() =>
+        Assert.Equal("make waits | sh waits | app TERM handler", new Rehearsal(Make("make", Dash("sh", App("app")))).Look());
+
+    [Fact]
+    public void make_that_is_cut_ends_its_step_itself_and_what_that_leaves_is_cut_then()
+    {
+        Rehearsal drain = new(Make("make", Dash("sh", Plain("compiler"))));
+
+        Assert.Equal("make TERM cut | sh left-to-handler | compiler left-to-handler", drain.Look());
+        Assert.Equal("compiler TERM cut", drain.Ends("sh").Ends("make").Look());
+    }
+
+    [Fact]
     public void xargs_starting_the_next_one_is_a_restart_loop_whatever_it_starts()
     {
         Rehearsal drain = new(Xargs("xargs", App("job 1")));

@@ -72,8 +72,10 @@ internal static class Shapes
             (Behaviour)Of(kind, [new InBackground(new Follower("log", every)), new Run(new App(cleanUp) { Log = "log" }), .. rest])),
         ["tail -F in front of the program"] = Gen.Select(Shells, Gen.Int[0, 1400], Gen.Int[20, 400], (kind, cleanUp, every) =>
             (Behaviour)Of(kind, [new InBackground(new App(cleanUp) { Log = "log" }), new Run(new Follower("log", every))])),
-        ["a helper of the program"] = Gen.Select(Drivers, Short, Gen.Int[0, 2], Gen.Int[0, 1400], Rest, (kind, own, handles, cleanUp, rest) =>
-            (Behaviour)Of(kind, [new InBackground(new Helper(own, handles > 0) { HandlesInterrupts = handles > 1 }), new Run(new App(cleanUp) { NeedsHelper = true }), .. rest])),
+        ["a helper of the program"] = Gen.Select(
+            Drivers, Short, Gen.Int[0, 2], Gen.Int[0, 1400], Rest, (kind, own, handles, cleanUp, rest) => (Behaviour)Of(
+                kind, [new InBackground(new Helper(own, handles > 0) { HandlesInterrupts = handles > 1 }),
+                new Run(new App(cleanUp) { NeedsHelper = true }), .. rest])),
         ["a helper that has daemonised"] = Gen.Select(Shells, Short, Gen.Int[0, 1400], Rest, (kind, own, cleanUp, rest) =>
             (Behaviour)Of(kind, [new Run(new Daemoniser(new App(own))), new Run(new App(cleanUp)), .. rest])),
         ["a trap that kills"] = Gen.Select(Shells, KillingTraps, Apps.Array[1, 3], ShortSteps, (kind, trap, apps, last) =>

@@ -11,8 +11,8 @@ internal sealed class ProgramTable(NamedPrograms named)
     private static readonly WordList AlmquistShells = new(KnownPrograms.AlmquistShells);
     private static readonly WordList OtherShells = new(KnownPrograms.OtherShells);
 
-    // su, runuser and script SIGKILL their child two seconds after a TERM; sudo and doas relay; timeout signals its child twice; the small inits, nested
-    // under kirei, leave when their child does, and with it go the grandchildren.
+    // su, runuser and script SIGKILL their child two seconds after a TERM; sudo and doas relay; timeout signals its child twice; the small
+    // inits, nested under kirei, leave when their child does, and with it go the grandchildren.
     private static readonly WordList Wrappers = new("su runuser sudo doas timeout script " + KnownPrograms.Inits);
 
     /// <summary>Classifies by the executable's path, or by argv[0] where that is all there is.</summary>
