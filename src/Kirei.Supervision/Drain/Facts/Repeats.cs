@@ -27,8 +27,29 @@ internal static class Repeats
     public static bool IsBehindAGoBetween(Look look, int index) => look.Tree[index].ParentIndex is var parent && parent >= 0
         && look[parent] is { Reaction: Reaction.Mishandles, Entry: { IsRepeat: true, WasSent: false } };
 
-    /// <summary>Whether a process has restarted another, or waits for one that has.</summary>
-    public static bool IsLoop(Look look, int index) => HasBegunOne(look, index) || WaitsForALoop(look, index);
+    /// <summary>
+    /// Whether a process has restarted another, or waits for one that has; not while it is in doubt whether those above wait for it. A
+    /// script whose step has ended in this moment is about to start the next one.
+    /// </summary>
+    public static bool IsLoop(Look look, int index) =>
+        (HasBegunOne(look, index) || WaitsForALoop(look, index)) && !IsTheWaitInDoubt(look, index);
+
+    private static bool IsTheWaitInDoubt(Look look, int index)
+    {
+        int waiting = HasBegunOne(look, index) ? ParentThatWaits(look, index) : index;
+        while (waiting >= 0 && !look.HasJustRun(waiting))
+        {
+            waiting = ParentThatWaits(look, waiting);
+        }
+
+        return waiting >= 0 && !look.Moment.IsHalfOver;
+    }
+
+    private static int ParentThatWaits(Look look, int index)
+    {
+        int parent = look.Tree[index].ParentIndex;
+        return look.IsAwaitedByParent(index) && look[parent].Reaction == Reaction.IsCut && !HasBegunOne(look, parent) ? parent : -1;
+    }
 
     private static bool HasBegunOne(Look look, int index)
     {

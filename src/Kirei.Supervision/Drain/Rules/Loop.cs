@@ -13,7 +13,8 @@ internal sealed class Loop : Rule
     public override string Reason => "a loop that restarts what was signalled";
 
     /// <inheritdoc/>
-    public override string When => "it has no handler, and has restarted what was signalled; or it waits for such a process";
+    public override string When => "it has no handler, and has restarted what was signalled; or it waits for such a "
+        + "process. Not while one that waits for it has just run, and may be about to continue";
 
     /// <inheritdoc/>
     public override string Done => "killed, before the process it has started";
