@@ -289,16 +289,7 @@ public sealed class DrillTests
     [InlineData("single-wait.sh", 1)]
     public async Task the_terminal_view_keeps_within_80_columns_and_the_exit_code_is_the_verdict(string entrypoint, int code)
     {
-        Ran ran = await Lab.RunAsync(
-            "drill",
-            "--ready-log",
-            "up",
-            "--env",
-            "APP=" + Lab.Entrypoint("app.pl"),
-            "--under",
-            "none,kirei",
-            "--",
-            Lab.Entrypoint(entrypoint));
+        Ran ran = await Lab.RunAsync(Lab.DrillOf(entrypoint, "--under", "none,kirei"));
 
         Assert.Equal(code, ran.Code);
         Assert.DoesNotContain('\e', ran.Output);

@@ -67,6 +67,10 @@ internal static class Lab
         return JsonDocument.Parse(ran.Output).RootElement;
     }
 
+    /// <summary>The words that drill an entrypoint whose program is app.pl, once that has said that it is up.</summary>
+    public static string[] DrillOf(string name, params string[] options) =>
+        ["drill", "--ready-log", "up", "--env", "APP=" + Entrypoint("app.pl"), .. options, "--", Entrypoint(name)];
+
     /// <summary>
     /// Drills an entrypoint whose program is app.pl, with a grace of little more than a second, on the reference machine.
     /// </summary>

@@ -145,14 +145,7 @@ public sealed class PageTests : IAsyncLifetime
     {
         string file = _folder["markup.html"];
         Ran ran = await Lab.RunAsync(
-            "drill",
-            "--ready-log",
-            "up",
-            "--html",
-            file,
-            "--",
-            "perl",
-            "-e",
+            "drill", "--ready-log", "up", "--html", file, "--", "perl", "-e",
             "$|=1;$SIG{TERM}=sub{print qq(<b>bye</b>\\n);exit};print qq(up\\n);sleep 9 while 1; # <script>alert(1)</script>");
         IPage page = await OpenAsync(file, 1280);
 
@@ -194,9 +187,7 @@ public sealed class PageTests : IAsyncLifetime
     private async Task<string> DrillAsync(string entrypoint, string under)
     {
         string file = _folder["page.html"];
-        Ran ran = await Lab.RunAsync(
-            "drill", "--grace", Pace.Duration(1.5), "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", under,
-                "--html", file, "--", Lab.Entrypoint(entrypoint));
+        Ran ran = await Lab.RunAsync(Lab.DrillOf(entrypoint, "--grace", Pace.Duration(1.5), "--under", under, "--html", file));
         Assert.Equal("", ran.Errors);
         return file;
     }

@@ -40,20 +40,7 @@ public sealed class ReportFormatTests : IDisposable
     public async Task junit_counts_what_it_holds_and_names_the_reason()
     {
         string file = _folder["deep/junit.xml"];
-        Ran ran = await Lab.RunAsync(
-            "drill",
-            "--ready-log",
-            "up",
-            "--env",
-            "APP=" + Lab.Entrypoint("app.pl"),
-            "--under",
-            "none,kirei",
-            "--repeat",
-            "2",
-            "--junit",
-            file,
-            "--",
-            Lab.Entrypoint("single-wait.sh"));
+        Ran ran = await Lab.RunAsync(Lab.DrillOf("single-wait.sh", "--under", "none,kirei", "--repeat", "2", "--junit", file));
 
         XElement suite = XDocument.Load(file).Root!.Element("testsuite")!;
         Assert.Equal(1, ran.Code);
@@ -71,9 +58,7 @@ public sealed class ReportFormatTests : IDisposable
     {
         string file = _folder["junit.xml"];
         using System.Diagnostics.Process drill = Lab.Start(
-            ["drill", "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--under", "none,catatonit", "--junit", file, "--",
-                Lab.Entrypoint("exec.sh")],
-            [("PATH", OnlyWhatIsNeeded())]);
+            Lab.DrillOf("exec.sh", "--under", "none,catatonit", "--junit", file), [("PATH", OnlyWhatIsNeeded())]);
         Ran ran = await Lab.EndOf(drill);
 
         Assert.Equal(("", 0), (ran.Errors, ran.Code));

@@ -36,7 +36,7 @@ public sealed class ToolPackageTests
         _ = await DotnetAsync(folder, "new", "tool-manifest", "-o", folder[""]);
         _ = await DotnetAsync(folder, "tool", "install", "--configfile", folder["nuget.config"], "kirei-lab");
         _ = await DotnetAsync(folder, "tool", "install", "--configfile", folder["nuget.config"], "--tool-path", folder["bin"], "kirei-lab");
-        string[] drill = ["drill", "--ready-log", "up", "--env", "APP=" + Lab.Entrypoint("app.pl"), "--", Lab.Entrypoint("exec.sh")];
+        string[] drill = Lab.DrillOf("exec.sh");
 
         Assert.Contains("clean after", await DotnetAsync(folder, ["tool", "run", "kirei-lab", .. drill]), StringComparison.Ordinal);
         Assert.Contains("clean after", await DotnetAsync(folder, ["exec", .. Installed(folder), .. drill]), StringComparison.Ordinal);

@@ -55,10 +55,7 @@ internal sealed record Scenario(int Seed, Place Place, string Way, string[] Outc
     {
         Random random = new(seed);
         string way = Pick(
-            random,
-            "waits",
-            "notices",
-            "is-cancelled",
+            random, "waits", "notices", "is-cancelled",
             $"runs:{random.Next(30)}",
             $"returns:{random.Next(60)}",
             $"exits:{random.Next(60)}");

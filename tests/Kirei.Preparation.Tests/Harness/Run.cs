@@ -43,6 +43,10 @@ internal sealed class Run : IDisposable
     /// <summary>kirei with these arguments.</summary>
     public static Run Kirei(params IEnumerable<string> arguments) => Start(Repository.Kirei, arguments);
 
+    /// <summary>kirei with these arguments, as PID 1 of a namespace of its own.</summary>
+    public static Run KireiAsPid1(params IEnumerable<string> arguments) =>
+        Start("unshare", ["--pid", "--fork", "--kill-child", "--mount-proc", Repository.Kirei, .. arguments]);
+
     /// <summary>Any program.</summary>
     public static Run Start(string program, params IEnumerable<string> arguments) => Start([], program, arguments);
 

@@ -49,10 +49,7 @@ public sealed class RenderTests : IDisposable
         string second = _scratch.Write("second", "${B:?say where the database is} ${C}");
 
         Run failed = Run.Kirei(
-            "exec",
-            "--env",
-            "NAME=n",
-            "--render",
+            "exec", "--env", "NAME=n", "--render",
             $"{first}:{_scratch["1"]}",
             "--render",
             $"{second}:{_scratch["2"]}",
@@ -69,12 +66,7 @@ public sealed class RenderTests : IDisposable
     {
         string template = _scratch.Write("t", "${NAME} ${uri} $uri");
         Run.Kirei(
-            "exec",
-            "--env",
-            "NAME=n",
-            "--render-mode",
-            "defined-only",
-            "--render",
+            "exec", "--env", "NAME=n", "--render-mode", "defined-only", "--render",
             $"{template}:{_scratch["o"]}",
             "--",
             "cat",

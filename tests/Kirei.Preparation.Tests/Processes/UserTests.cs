@@ -116,10 +116,7 @@ public sealed class UserTests
         File.SetUnixFileMode(Directory.CreateDirectory(scratch["open"]).FullName, (UnixFileMode)0x1FF);
         string template = scratch.Write("t", "x");
         Run run = Run.Start(
-            "setpriv",
-            "--reuid=4242",
-            "--regid=4242",
-            "--clear-groups",
+            "setpriv", "--reuid=4242", "--regid=4242", "--clear-groups",
             scratch["kirei"],
             "exec",
             "--user",

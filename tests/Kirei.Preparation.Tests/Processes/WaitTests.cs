@@ -68,10 +68,7 @@ public sealed class WaitTests : IDisposable
     {
         int port = FreePort();
         Run failed = Run.Kirei(
-            "exec",
-            "--wait-timeout",
-            "3s",
-            "--wait",
+            "exec", "--wait-timeout", "3s", "--wait",
             $"tcp://127.0.0.1:{port}",
             "--wait",
             "file:///etc/passwd",
@@ -114,21 +111,8 @@ public sealed class WaitTests : IDisposable
     [Fact]
     public void a_probe_that_was_cut_leaves_no_zombie_to_the_command()
     {
-        Run.Start(
-            "unshare",
-            "--pid",
-            "--fork",
-            "--kill-child",
-            "--mount-proc",
-            Repository.Kirei,
-            "exec",
-            "--wait-or-start",
-            "--wait",
-            "exec:sleep 1000 ?timeout=200ms",
-            "--",
-            "sh",
-            "-c",
-            "ps -e -o stat=,comm=; :")
+        Run.KireiAsPid1(
+            "exec", "--wait-or-start", "--wait", "exec:sleep 1000 ?timeout=200ms", "--", "sh", "-c", "ps -e -o stat=,comm=; :")
             .Ends(0).Complains("started all the same").Says(output => Assert.DoesNotContain("sleep", output, StringComparison.Ordinal));
     }
 
@@ -205,20 +189,8 @@ public sealed class WaitTests : IDisposable
     [InlineData("run")]
     public void a_stop_signal_ends_the_waiting_at_once_also_as_pid_1(string verb)
     {
-        using Run kirei = Run.Start(
-            "unshare",
-            "--pid",
-            "--fork",
-            "--kill-child",
-            "--mount-proc",
-            Repository.Kirei,
-            verb,
-            "--wait",
-            "file:///nosuch",
-            "--wait",
-            "exec:sleep 1000",
-            "--",
-            "true");
+        using Run kirei = Run.KireiAsPid1(
+            verb, "--wait", "file:///nosuch", "--wait", "exec:sleep 1000", "--", "true");
         string child = "";
         kirei.Until(() => (child = Children(kirei.Pid)).Length > 0 && Asleep(child), "the wait to begin");
 
