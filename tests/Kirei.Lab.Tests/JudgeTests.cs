@@ -18,7 +18,7 @@ public sealed class JudgeTests
         ProcessStory shell = Story(0, "bash", Handled(-1)) with { ExitCode = 0 };
         ProcessStory app = Story(1, "app", Sent(0)) with { KilledBy = Signal.Kill, Caught = SignalSet.Empty.With(Signal.Term) };
 
-        Assert.Equal(ProcessVerdict.Cut, Judge.Of(Evidence(shell, app)).Processes[1].Verdict);
+        Assert.Equal(ProcessVerdict.Killed, Judge.Of(Evidence(shell, app)).Processes[1].Verdict);
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class JudgeTests
 
         Judgement judgement = Judge.Of(Evidence(app));
 
-        Assert.Equal((StopVerdict.Cut, ProcessVerdict.Cut), (judgement.Verdict, judgement.Processes[0].Verdict));
+        Assert.Equal((StopVerdict.Cut, ProcessVerdict.Killed), (judgement.Verdict, judgement.Processes[0].Verdict));
         Assert.Contains("SIGSEGV", judgement.Processes[0].Sentence, StringComparison.Ordinal);
     }
 

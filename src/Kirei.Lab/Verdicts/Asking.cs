@@ -42,6 +42,15 @@ internal static class Asking
         process.Got(evidence)
             .Count(s => s.Signal == evidence.Signal && s.Outcome != SendOutcome.AlreadyPending && (s.Handled || process.Reads(s)));
 
+    /// <summary>
+    /// Whether it handled the signal and then ended itself by sending it to itself, so that its parent sees why: bash does after a trap on
+    /// EXIT, and well-behaved programs after their clean-up.
+    /// </summary>
+    public static bool EndedItself(this ProcessStory process, Evidence evidence) =>
+        process.KilledBy is { } by
+        && process.Took(evidence)
+        && process.Signals.Any(s => s.Signal == by && s.Sender == process.Index && !s.WasDropped);
+
     /// <summary>The SIGKILL that ended it, if it was one.</summary>
     public static ReceivedSignal? Kill(this ProcessStory process) => process.Signals.FirstOrDefault(s => s.Signal == Signal.Kill);
 }

@@ -9,9 +9,10 @@ namespace Kirei.Lab.Verdicts;
 /// <summary>
 /// From evidence to verdict. Pure: the same evidence gives the same verdict, whoever witnessed it.
 /// <para>
-/// A process is cut when SIGKILL ended it, or when it was still alive as PID 1 went. The stop is clean when nobody was cut but programs
-/// that only wait (sleep, tail): they have nothing to lose. The exit code and the duration have no say: 143 after 0.01 s may be a cut
-/// program.
+/// A process is killed when SIGKILL ended it, or when it was still alive as PID 1 went; it is cut when it had no handler and the signal ended
+/// it. The stop is clean when nobody was killed or cut but those that had nothing to save, nobody was told by two, nobody wrote to a reader
+/// that had been stopped, and nothing was begun because of the stop. The exit code and the duration have no say: 143 after 0.01 s may be a
+/// cut program.
 /// </para>
 /// </summary>
 internal static class Judge
@@ -23,7 +24,8 @@ internal static class Judge
         StopVerdict verdict =
             evidence.KilledAt is not null ? StopVerdict.KilledAtGrace
             : processes.Any(p => IsKilledByInit(p, evidence)) ? StopVerdict.KilledAtGrace
-            : processes.Any(p => p.WasKilled && !ProgramNames.IsIdle(p.Process)) ? StopVerdict.Cut
+            : processes.Any(p => p.WasCutOff && !ProgramNames.IsIdle(p.Process)) ? StopVerdict.Cut
+            : processes.Any(p => p.IsOdd) ? StopVerdict.NotClean
             : StopVerdict.Clean;
         return new Judgement(evidence, verdict, ReasonCatalogue.Find(new Case(evidence, verdict, processes)), processes);
     }
@@ -31,14 +33,18 @@ internal static class Judge
     private static ProcessJudgement Of(ProcessStory process, Evidence evidence)
     {
         ProcessVerdict verdict = VerdictOn(process, evidence);
-        return new ProcessJudgement(process, verdict, ProcessSentence.Of(process, verdict, evidence));
+        Harm? harm = verdict == ProcessVerdict.Cut ? Harm.Of(process, evidence) : null;
+        return new ProcessJudgement(process, verdict, harm, ProcessSentence.Of(process, verdict, harm, evidence));
     }
 
     private static ProcessVerdict VerdictOn(ProcessStory process, Evidence evidence) =>
         process.IsZombie ? ProcessVerdict.Zombie
+        : process.LostItsReader(evidence) || process.WasHungUp(evidence) ? ProcessVerdict.Deserted
         : WasKilled(process, evidence) ? HowKilled(process, evidence)
-        : process.TimesTaken(evidence) > 1 ? ProcessVerdict.Twice
-        : process.KilledBy is not null ? ProcessVerdict.EndedByDefault
+        : process.WasBegunByTheStop(evidence) ? ProcessVerdict.BegunAfterTheStop
+        : process.WasToldByTwo(evidence) ? ProcessVerdict.Twice
+        : process.EndedItself(evidence) ? ProcessVerdict.Handled
+        : process.KilledBy is not null ? NothingToSave.Has(process, evidence) ? ProcessVerdict.EndedByDefault : ProcessVerdict.Cut
         : process.Got(evidence).Any() ? ProcessVerdict.Handled
         : ProcessVerdict.EndedUnasked;
 
@@ -59,8 +65,8 @@ internal static class Judge
 
     private static ProcessVerdict HowKilled(ProcessStory process, Evidence evidence) =>
         process.Ignored.Has(evidence.Signal) ? ProcessVerdict.Ignored
-        : process.Got(evidence).Any() ? ProcessVerdict.Cut
+        : process.Got(evidence).Any() ? ProcessVerdict.Killed
         : process.Asked(evidence).Any() ? ProcessVerdict.Ignored
-        : evidence.IsInferred && evidence.Pid1.Took(evidence) ? ProcessVerdict.Cut
+        : evidence.IsInferred && evidence.Pid1.Took(evidence) ? ProcessVerdict.Killed
         : ProcessVerdict.NeverAsked;
 }

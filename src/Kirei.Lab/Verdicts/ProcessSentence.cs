@@ -11,16 +11,21 @@ internal static class ProcessSentence
     private static readonly TimeSpan Short = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The words.</summary>
-    public static string Of(ProcessStory process, ProcessVerdict verdict, Evidence evidence) => verdict switch
+    public static string Of(ProcessStory process, ProcessVerdict verdict, Harm? harm, Evidence evidence) => verdict switch
     {
         ProcessVerdict.Handled => $"handled {Signals(process, evidence)} and {Ended(process)}",
-        ProcessVerdict.EndedByDefault => $"has no handler for {process.KilledBy}: ended at once",
+        ProcessVerdict.EndedByDefault => $"has no handler for {process.KilledBy} and nothing to save: ended at once",
+        ProcessVerdict.Cut => $"has no handler for {process.KilledBy}: cut at once{(harm is null ? "" : "; " + harm.Sentence)}",
+        ProcessVerdict.Deserted => process.WasHungUp(evidence)
+            ? $"lost its terminal and {Ended(process)}"
+            : $"lost the reader of its pipe and {Ended(process)}",
+        ProcessVerdict.BegunAfterTheStop => $"begun because of the stop, and {Ended(process)}",
         ProcessVerdict.EndedUnasked =>
             evidence.IsInferred ? $"{Ended(process)}; by whom it was asked was not seen" : $"never asked, {Ended(process)} by itself",
-        ProcessVerdict.Twice => $"got {evidence.Signal} {process.TimesTaken(evidence)} times and {Ended(process)}",
+        ProcessVerdict.Twice => $"was told to stop by two and {Ended(process)}",
         ProcessVerdict.Ignored => $"{Ignored(process, evidence)}, {Killed(process, evidence)}",
         ProcessVerdict.NeverAsked => $"never got {evidence.Signal}, {Killed(process, evidence)}",
-        ProcessVerdict.Cut =>
+        ProcessVerdict.Killed =>
             $"{(evidence.IsInferred ? "was still there" : "was at work on " + Signals(process, evidence))}, {Killed(process, evidence)}",
         _ => "a zombie: it ended before the stop, and its parent never waited for it",
     };
@@ -37,7 +42,7 @@ internal static class ProcessSentence
     }
 
     private static string Ended(ProcessStory process) =>
-        process.ExitCode is { } code ? $"ended with code {code}" : "ended";
+        process.ExitCode is { } code ? $"ended with code {code}" : process.KilledBy is { } signal ? $"was ended by {signal}" : "ended";
 
     private static string Ignored(ProcessStory process, Evidence evidence) =>
         process.Ignored.Has(evidence.Signal) ? $"ignores {evidence.Signal}"

@@ -60,6 +60,12 @@ internal sealed record ProcessStory
     /// <summary>Signals blocked, just before the stop.</summary>
     public SignalSet Blocked { get; init; }
 
+    /// <summary>When it last became another program; null when it did not while it was watched.</summary>
+    public TimeSpan? ExecutedAt { get; init; }
+
+    /// <summary>What it had open just before the stop.</summary>
+    public Descriptors Descriptors { get; init; } = Descriptors.None;
+
     /// <summary>The command line, or the name where there is none.</summary>
     public string CommandLine => Command.IsEmpty ? Name : string.Join(' ', Command);
 

@@ -3,11 +3,14 @@ namespace Kirei.Lab.Verdicts;
 /// <summary>How the stop went as a whole.</summary>
 internal enum StopVerdict
 {
-    /// <summary>Everyone ended by itself.</summary>
+    /// <summary>Every process that had something to lose ended by itself.</summary>
     Clean,
 
-    /// <summary>PID 1 ended in time, and someone was cut off with it.</summary>
+    /// <summary>PID 1 ended in time, and a process with something to lose was killed or ended by the signal.</summary>
     Cut,
+
+    /// <summary>Every process ended by itself, and yet something went wrong: told twice, begun because of the stop, left without a reader.</summary>
+    NotClean,
 
     /// <summary>PID 1 was still there when the grace was over.</summary>
     KilledAtGrace,
@@ -19,14 +22,23 @@ internal enum ProcessVerdict
     /// <summary>It got the signal, handled it, and ended by itself.</summary>
     Handled,
 
-    /// <summary>It got the signal, had no handler, and ended by the default action.</summary>
-    EndedByDefault,
-
     /// <summary>It ended by itself and was never asked.</summary>
     EndedUnasked,
 
-    /// <summary>It handled the signal more than once.</summary>
+    /// <summary>It has no handler and nothing to save, and ended by the default action: a sleep, or the shell that waited for it.</summary>
+    EndedByDefault,
+
+    /// <summary>It has no handler, and the signal ended it in the middle of what it did.</summary>
+    Cut,
+
+    /// <summary>Two processes told it to stop.</summary>
     Twice,
+
+    /// <summary>What it wrote to, the reader of its pipe or its terminal, was gone before it.</summary>
+    Deserted,
+
+    /// <summary>It was begun because the stop had ended another process, and was then stopped itself.</summary>
+    BegunAfterTheStop,
 
     /// <summary>It got the signal and ignored it, until it was killed.</summary>
     Ignored,
@@ -35,18 +47,27 @@ internal enum ProcessVerdict
     NeverAsked,
 
     /// <summary>It was killed while it dealt with the signal.</summary>
-    Cut,
+    Killed,
 
-    /// <summary>It had ended before the stop, and nobody had waited for it.</summary>
+    /// <summary>It had ended before the stop, and its parent had not waited for it.</summary>
     Zombie,
 }
 
 /// <summary>A verdict on one process.</summary>
 /// <param name="Process">Which.</param>
 /// <param name="Verdict">What.</param>
-/// <param name="Sentence">The same in words.</param>
-internal sealed record ProcessJudgement(ProcessStory Process, ProcessVerdict Verdict, string Sentence)
+/// <param name="Harm">What came of it that it was cut; null where nothing is known to have.</param>
+/// <param name="Sentence">The verdict in words.</param>
+internal sealed record ProcessJudgement(ProcessStory Process, ProcessVerdict Verdict, Harm? Harm, string Sentence)
 {
     /// <summary>Whether it was killed, in whichever way.</summary>
-    public bool WasKilled => Verdict is ProcessVerdict.Ignored or ProcessVerdict.NeverAsked or ProcessVerdict.Cut;
+    public bool WasKilled => Verdict is ProcessVerdict.Ignored or ProcessVerdict.NeverAsked or ProcessVerdict.Killed;
+
+    /// <summary>Whether it did not come to its own end.</summary>
+    public bool WasCutOff => WasKilled
+        || Verdict == ProcessVerdict.Cut
+        || (Verdict == ProcessVerdict.Deserted && Process.KilledBy is not null);
+
+    /// <summary>Whether something went wrong with it, however it ended.</summary>
+    public bool IsOdd => Verdict is ProcessVerdict.Twice or ProcessVerdict.Deserted or ProcessVerdict.BegunAfterTheStop;
 }

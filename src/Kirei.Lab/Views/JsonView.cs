@@ -15,7 +15,7 @@ namespace Kirei.Lab.Views;
 internal static class JsonView
 {
     /// <summary>The name of the shape, with its version.</summary>
-    public const string Schema = "kirei-drill/1";
+    public const string Schema = "kirei-drill/2";
 
     /// <summary>The document.</summary>
     public static string Of(DrillSession session)
@@ -130,6 +130,7 @@ internal static class JsonView
         json.WriteEndArray();
         json.WriteString("verdict", VerdictWords.Slug(VerdictWords.Of(judged.Verdict)));
         json.WriteString("sentence", judged.Sentence);
+        json.WriteString("harm", judged.Harm?.Name);
         json.WriteNumber("started_ms", Milliseconds(process.StartedAt));
         json.WriteNumber("ended_ms", Milliseconds(process.EndedAt));
         WriteNumber(json, "exit_code", process.ExitCode);

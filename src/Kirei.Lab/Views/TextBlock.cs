@@ -60,7 +60,7 @@ internal static partial class TextBlock
     /// </summary>
     public static ImmutableArray<ProcessJudgement> Bounded(ImmutableArray<ProcessJudgement> processes, int most) =>
     [
-        .. processes.OrderBy(p => p.WasKilled ? 0 : p.Process.IsNewcomer ? 2 : 1).Take(most).OrderBy(p => p.Process.Index),
+        .. processes.OrderBy(p => p.WasCutOff ? 0 : p.Process.IsNewcomer ? 2 : 1).Take(most).OrderBy(p => p.Process.Index),
     ];
 
     /// <summary>How many more there are.</summary>

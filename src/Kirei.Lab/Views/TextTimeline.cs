@@ -71,7 +71,7 @@ internal static class TextTimeline
         ProcessStory process = judged.Process;
         int from = Place(process.StartedAt, end);
         int to = Math.Max(Place(process.EndedAt, end), process.Signals.IsEmpty ? 0 : 1); // room for a signal before the end
-        StringBuilder lane = new(new string(' ', from) + new string('─', to - from) + (judged.WasKilled ? '✕' : '┤'));
+        StringBuilder lane = new(new string(' ', from) + new string('─', to - from) + (judged.WasCutOff ? '✕' : '┤'));
         foreach (IGrouping<int, ReceivedSignal> at in process.Signals.Where(s => s.Signal != Signal.Kill).GroupBy(s => Place(s.At, end)))
         {
             lane[Math.Clamp(at.Key, 0, Math.Max(to - 1, 0))] = Letter(at.First());

@@ -13,6 +13,7 @@ internal static class VerdictWords
     {
         StopVerdict.Clean => "clean",
         StopVerdict.Cut => "cut",
+        StopVerdict.NotClean => "not clean",
         _ => "killed at the grace",
     };
 
@@ -20,12 +21,15 @@ internal static class VerdictWords
     public static string Of(ProcessVerdict verdict) => verdict switch
     {
         ProcessVerdict.Handled => "ended by itself",
-        ProcessVerdict.EndedByDefault => "ended by default",
         ProcessVerdict.EndedUnasked => "ended unasked",
-        ProcessVerdict.Twice => "got it twice",
-        ProcessVerdict.Ignored => "ignored it",
-        ProcessVerdict.NeverAsked => "never got it",
+        ProcessVerdict.EndedByDefault => "nothing to save",
         ProcessVerdict.Cut => "cut",
+        ProcessVerdict.Twice => "told twice",
+        ProcessVerdict.Deserted => "deserted",
+        ProcessVerdict.BegunAfterTheStop => "begun after the stop",
+        ProcessVerdict.Ignored => "ignored it",
+        ProcessVerdict.NeverAsked => "never told",
+        ProcessVerdict.Killed => "killed",
         _ => "zombie",
     };
 

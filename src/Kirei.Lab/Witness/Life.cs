@@ -13,6 +13,7 @@ internal sealed class Life(Instant startedAt, Sight? sight)
 {
     private readonly List<(SignalSent Sent, Life? Sender, SignalDelivered? Delivered)> _signals = [];
     private string? _executed;
+    private Instant? _executedAt;
 
     /// <summary>What /proc said.</summary>
     public Sight? Sight { get; } = sight;
@@ -30,7 +31,7 @@ internal sealed class Life(Instant startedAt, Sight? sight)
     public ExitStatus? Status { get; set; }
 
     /// <summary>It became another program.</summary>
-    public void Execute(string file) => _executed = file;
+    public void Execute(string file, Instant at) => (_executed, _executedAt) = (file, at);
 
     /// <summary>It was sent a signal.</summary>
     public void Receive(SignalSent sent, Life? sender) => _signals.Add((sent, sender, null));
@@ -68,6 +69,8 @@ internal sealed class Life(Instant startedAt, Sight? sight)
         Command = Sight?.Command ?? (_executed is null ? Parent?.Sight?.Command ?? [] : [_executed]),
         File = Sight?.File ?? _executed ?? "",
         StartedAt = startedAt - stop.StopAt,
+        ExecutedAt = _executedAt - stop.StopAt,
+        Descriptors = Sight?.Descriptors ?? Descriptors.None,
         EndedAt = (EndedAt ?? stop.EndedAt) - stop.StopAt,
         ExitCode = Status is { WasKilled: false } status ? status.Code : ExitCode,
         KilledBy = Status is { } known ? known.WasKilled ? known.KilledBy : null : ExitCode is null ? FatalSignal() : null,

@@ -51,7 +51,7 @@ internal sealed class ProcWitness : IWitness
             Look();
             foreach ((int pid, (_, Sight sight)) in _alive)
             {
-                _beforeStop[pid] = sight;
+                _beforeStop[pid] = sight with { Descriptors = Descriptors.Of(pid) };
             }
         }
     }

@@ -112,7 +112,7 @@ internal sealed class Reconstruction
                 break;
             case Executed exec when Find(exec.Actor) is { } life:
                 _executions++;
-                life.Execute(exec.File);
+                life.Execute(exec.File, exec.At);
                 break;
             case ExitCalled exit when Find(exit.Actor) is { } life:
                 life.ExitCode ??= exit.Code;

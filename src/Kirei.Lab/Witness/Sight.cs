@@ -40,6 +40,12 @@ internal sealed record Sight
     /// <summary>Signals that the first thread blocks.</summary>
     public SignalSet Blocked { get; init; }
 
+    /// <summary>What it has open, where that was looked at.</summary>
+    public Descriptors Descriptors { get; init; } = Descriptors.None;
+
+    /// <summary>Looks, at its descriptors as well; null when the process is gone.</summary>
+    public static Sight? WithDescriptorsOf(int pid) => Of(pid) is { } sight ? sight with { Descriptors = Descriptors.Of(pid) } : null;
+
     /// <summary>Looks; null when the process is gone.</summary>
     public static Sight? Of(int pid)
     {

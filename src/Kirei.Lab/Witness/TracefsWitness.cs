@@ -95,7 +95,7 @@ internal sealed class TracefsWitness : IWitness
         {
             foreach (int pid in ProcessTable.Below(_pid1))
             {
-                if (Sight.Of(pid) is { } sight)
+                if (Sight.WithDescriptorsOf(pid) is { } sight)
                 {
                     _beforeStop[pid] = sight;
                 }

@@ -3,29 +3,23 @@ using System.Linq;
 namespace Kirei.Lab.Verdicts.Reasons;
 
 /// <summary>
-/// A program that was cleaning up and was ended by a signal of its own doing; most often SIGPIPE, when its log filter was stopped first.
+/// A program that was cleaning up and lost what it wrote to: its log filter was stopped first, or its terminal was hung up.
 /// </summary>
 internal static class BrokenPipe
 {
-    private const int SigPipe = 13;
-
     /// <summary>The rule.</summary>
     public static Reason? Find(Case c)
     {
-        ProcessStory? crashed = c.Victims.Select(v => v.Process).FirstOrDefault(p => p.KilledBy is { } s && s != Linux.Signal.Kill);
-        if (crashed is null)
-        {
-            return null;
-        }
-
-        return crashed.KilledBy!.Value.Number == SigPipe
-            ? new Reason(
-                "broken-pipe",
-                $"{crashed.Called} was still cleaning up and printed a line, but the reader of its pipe had been stopped before it: SIGPIPE ended it.",
-                "Stop the reader last: signal the program only, not its whole process group; kirei leaves a reader alone until its writers are gone.")
-            : new Reason(
-                "crashed",
-                $"{crashed.Called} was ended by {crashed.KilledBy} while it dealt with {c.Signal}.",
-                $"Look into {crashed.Label}'s clean-up.");
+        ProcessStory? deserted = c.Processes.FirstOrDefault(p => p.Verdict == ProcessVerdict.Deserted)?.Process;
+        return deserted is null ? null
+            : deserted.WasHungUp(c.Evidence)
+                ? new Reason(
+                    "hung-up",
+                    $"{deserted.Called} lost its terminal before it had been asked to stop: the process that held it was stopped first.",
+                    $"Let {deserted.Label} handle SIGHUP; or use kirei, which leaves the holder of a terminal alone until the programs on it are gone.")
+                : new Reason(
+                    "broken-pipe",
+                    $"{deserted.Called} was still cleaning up and printed a line, but the reader of its pipe had been stopped before it.",
+                    "Stop the reader last: signal the program only, not its whole process group; kirei leaves a reader alone until its writers are gone.");
     }
 }

@@ -24,7 +24,10 @@ internal sealed class Case(Evidence evidence, StopVerdict verdict, ImmutableArra
     /// <summary>The stop signal.</summary>
     public Signal Signal => Evidence.Signal;
 
-    /// <summary>Who was killed and had something to lose, PID 1 left out.</summary>
+    /// <summary>Whether nobody who had something to lose was killed: what went wrong is of a quieter kind.</summary>
+    public bool WasNobodyKilled { get; } = !processes.Any(p => p.WasKilled && !ProgramNames.IsIdle(p.Process));
+
+    /// <summary>Who lost something, PID 1 left out.</summary>
     public ImmutableArray<ProcessJudgement> Victims { get; } = [.. Verdicts.Victims.Of(processes).Where(v => v.Process.Index != 0)];
 
     /// <summary>The first of them; null when only PID 1 itself is left.</summary>

@@ -7,17 +7,21 @@ namespace Kirei.Lab.Verdicts.Reasons;
 internal static class CleanStop
 {
     /// <summary>The rule.</summary>
-    public static Reason? Find(Case c) =>
-        c.Verdict == StopVerdict.Clean ? new Reason("clean", string.Join(' ', Sentences(c)), string.Join(' ', Changes(c))) : null;
+    public static Reason? Find(Case c) => c.Verdict != StopVerdict.Clean ? null
+        : c.Processes.Any(p => p.WasKilled || p.Verdict == ProcessVerdict.EndedByDefault)
+            ? new Reason("nothing-to-save", string.Join(' ', Sentences(c)), string.Join(' ', Changes(c)))
+            : new Reason("clean", string.Join(' ', Sentences(c)), string.Join(' ', Changes(c)));
 
     private static IEnumerable<string> Sentences(Case c)
     {
-        yield return c.Processes.Any(p => p.WasKilled)
-            ? "Every program ended by itself; what was cut only waited."
+        yield return c.Processes.All(p => p.WasKilled || p.Verdict == ProcessVerdict.EndedByDefault)
+            ? $"Nothing to save: {c.Pid1.Called} only waited."
+            : c.Processes.Any(p => p.WasKilled || p.Verdict == ProcessVerdict.EndedByDefault)
+                ? "Every program ended by itself; what was cut only waited."
             : c.Processes.Length == 1 ? $"{c.Pid1.Called} ended by itself." : $"All {c.Processes.Length} processes ended by themselves.";
-        if (c.Processes.FirstOrDefault(p => p.Verdict == ProcessVerdict.Twice) is { } twice)
+        if (c.Processes.FirstOrDefault(p => p.Process.TimesTaken(c.Evidence) > 1) is { } repeated)
         {
-            yield return $"{twice.Process.Called} got {c.Signal} more than once.";
+            yield return $"{repeated.Process.Called} got {c.Signal} more than once.";
         }
 
         if (c.Processes.Count(p => p.Verdict == ProcessVerdict.Zombie) is > 0 and var zombies)
@@ -28,14 +32,17 @@ internal static class CleanStop
 
     private static IEnumerable<string> Changes(Case c)
     {
-        if (c.Processes.Any(p => p.Verdict == ProcessVerdict.Twice))
+        if (c.Processes.Any(p => p.Process.TimesTaken(c.Evidence) > 1))
         {
-            yield return "Some programs quit hard at a second signal: let only one process pass it on.";
+            yield return "Some programs quit hard at a second signal.";
         }
 
-        if (c.Processes.Any(p => p.Verdict == ProcessVerdict.Zombie))
+        if (c.Processes.FirstOrDefault(p => p.Verdict == ProcessVerdict.Zombie) is { } zombie)
         {
-            yield return "PID 1 must wait for orphans: put an init in front.";
+            ProcessStory parent = c.ParentOf(zombie.Process) ?? c.Pid1;
+            yield return !ProgramNames.IsInit(parent) && parent.Index == 0
+                ? "PID 1 must wait for orphans: put an init in front."
+                : ProgramNames.IsInit(parent) ? "" : $"{parent.Called} must wait for its children.";
         }
     }
 }

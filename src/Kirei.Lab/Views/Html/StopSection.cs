@@ -51,7 +51,7 @@ internal static class StopSection
         page.Append("<h3>Processes</h3>\n<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Processes\">\n<table>\n<thead><tr><th scope=\"col\">pid</th><th scope=\"col\">command</th><th scope=\"col\">verdict</th><th scope=\"col\">what happened</th></tr></thead>\n<tbody>\n");
         foreach (ProcessJudgement process in judgement.Processes)
         {
-            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{(process.Process.Pid == 0 ? "–" : process.Process.Pid)}</td><td><code>{HtmlPage.Text(TextBlock.Shortened(process.Process.CommandLine, 200))}</code></td><td class=\"brief {(process.WasKilled ? "unclean" : SvgTimeline.IsOdd(process) ? "odd" : "clean")}\">{VerdictWords.Of(process.Verdict)}</td><td>{HtmlPage.Text(process.Sentence)}</td></tr>\n");
+            page.Append(CultureInfo.InvariantCulture, $"<tr><td>{(process.Process.Pid == 0 ? "–" : process.Process.Pid)}</td><td><code>{HtmlPage.Text(TextBlock.Shortened(process.Process.CommandLine, 200))}</code></td><td class=\"brief {(process.WasCutOff ? "unclean" : SvgTimeline.IsOdd(process) ? "odd" : "clean")}\">{VerdictWords.Of(process.Verdict)}</td><td>{HtmlPage.Text(process.Sentence)}</td></tr>\n");
         }
 
         page.Append("</tbody>\n</table>\n</div>\n");

@@ -44,7 +44,7 @@ internal sealed class SvgTimeline
     private int Height => LanesEnd + 8 + LineHeight * _lines.Length;
 
     /// <summary>Whether a verdict is worth a second look without being bad.</summary>
-    public static bool IsOdd(ProcessJudgement process) => process.Verdict is ProcessVerdict.Twice or ProcessVerdict.Zombie;
+    public static bool IsOdd(ProcessJudgement process) => process.IsOdd || process.Verdict == ProcessVerdict.Zombie;
 
     /// <summary>Appends it.</summary>
     public void Append(StringBuilder page)
@@ -98,7 +98,7 @@ internal sealed class SvgTimeline
     {
         ProcessStory process = judged.Process;
         int y = LaneY(process.Index);
-        string end = judged.WasKilled ? "M-5-5L5 5M5-5L-5 5" : "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0";
+        string end = judged.WasCutOff ? "M-5-5L5 5M5-5L-5 5" : "M-5 0A5 5 0 1 0 5 0A5 5 0 1 0-5 0";
         string sentence = HtmlPage.Text($"{process.Called}: {judged.Sentence}");
         double from = Percent(process.StartedAt), to = Percent(process.EndedAt);
         page.Append(CultureInfo.InvariantCulture, $"""
@@ -117,7 +117,7 @@ internal sealed class SvgTimeline
         page.Append(CultureInfo.InvariantCulture, $"<svg x=\"{X(TimeSpan.Zero)}\" y=\"{LaneY(judged.Process.Index) - 16}\" overflow=\"visible\" aria-hidden=\"true\"><text class=\"label\" x=\"6\">{name} <tspan class=\"{Mood(judged)}\">{VerdictWords.Of(judged.Verdict)}</tspan></text></svg>\n");
     }
 
-    private static string Mood(ProcessJudgement judged) => judged.WasKilled ? "bad" : IsOdd(judged) ? "odd" : "good";
+    private static string Mood(ProcessJudgement judged) => judged.WasCutOff ? "bad" : IsOdd(judged) ? "odd" : "good";
 
     private double Percent(TimeSpan at) => Left + (Right - Left) * Math.Clamp(at / _end, 0, 1);
 
