@@ -14,21 +14,24 @@ public sealed class KnownEntrypointTests
     private const string Cut = "cut: init-left-early";
     private const string Killed = "killed-at-the-grace: ";
 
+    // The init tells the whole group, and the script's trap tells its program: a second signal that comes while the first is still pending is one.
+    private const string Twice = "not-clean: told-twice or clean";
+
     // entrypoint, bare, tini, tini -g, dumb-init, catatonit, kirei
     public static TheoryData<string, string[]> Table => new()
     {
         { "naive.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
         { "exec.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
-        { "trap-bash.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
-        { "trap-term-dash.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "trap-bash.sh", [Clean, Clean, Twice, Twice, Clean, Clean] },
+        { "trap-term-dash.sh", [Clean, Clean, Twice, Twice, Clean, Clean] },
         { "trap-sigterm-dash.sh",
             [Killed + "bad-trap-name", "cut: bad-trap-name", "cut: bad-trap-name", "cut: bad-trap-name", "cut: bad-trap-name", Clean] },
-        { "several-children.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "several-children.sh", [Clean, Clean, Twice, Twice, Clean, Clean] },
         { "clean-up-after.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
         { "background-and-wait.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
         { "busybox.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
         { "single-wait.sh", ["cut: single-wait", Cut, Cut, Cut, Cut, Clean] },
-        { "double-wait.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "double-wait.sh", [Clean, Clean, Twice, Twice, Clean, Clean] },
         { "trap-before-foreground.sh",
             [Killed + "trap-behind-foreground-child", Killed + "trap-behind-foreground-child", Clean, Clean,
                 Killed + "trap-behind-foreground-child", Clean] },
@@ -44,16 +47,16 @@ public sealed class KnownEntrypointTests
         { "nohup-and-tail.sh", [Killed + "no-handler-in-pid-1", Cut, Cut, Cut, Cut, Clean] },
         { "pipeline.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
         { "sleep-loop.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
-        { "restart-loop.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
+        { "restart-loop.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, "not-clean: begun-after-the-stop"] },
         { "nested-shells.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
         { "xargs.sh", [Killed + "shell-without-trap", Cut, Cut, Cut, Cut, Clean] },
-        { "no-handler.sh", [Killed + "no-handler-in-pid-1", Clean, Clean, Clean, Clean, Clean] },
+        { "no-handler.sh", [Killed + "no-handler-in-pid-1", "cut: no-handler", "cut: no-handler", "cut: no-handler", "cut: no-handler", "cut: no-handler"] },
         { "slow.sh", [Killed + "too-slow", Killed + "too-slow", Killed + "too-slow", Killed + "too-slow", Killed + "too-slow",
             Killed + "too-slow"] },
         { "go-between.sh", ["cut: own-timeout", "cut: own-timeout", "cut: own-timeout", "cut: own-timeout", "cut: own-timeout",
             "cut: own-timeout"] },
         { "deaf-supervisor.sh", [Killed + "not-passed-on", Killed + "not-passed-on", Clean, Clean, Killed + "not-passed-on", Clean] },
-        { "told-twice.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
+        { "told-twice.sh", [Clean, Clean, Twice, Twice, Clean, Clean] },
         { "zombie.sh", [Clean, Clean, Clean, Clean, Clean, Clean] },
     };
 
@@ -64,7 +67,8 @@ public sealed class KnownEntrypointTests
         JsonElement report = await Lab.DrillEntrypointAsync(entrypoint, "--under", "none,tini,tini-g,dumb-init,catatonit,kirei");
 
         Assert.Empty(report.GetProperty("not_run").EnumerateArray());
-        Assert.Equal(expected, report.Stops().Select(Summary));
+        Assert.All(expected.Zip(report.Stops().Select(Summary), (Expected, Actual) => (Expected, Actual)), pair =>
+            Assert.Contains(pair.Actual, pair.Expected.Split(" or ")));
         Assert.All(report.Stops(), stop => Assert.Equal(0, stop.GetProperty("seen").GetProperty("lost").GetInt32()));
     }
 
@@ -99,12 +103,12 @@ public sealed class KnownEntrypointTests
     }
 
     [Fact]
-    public async Task who_got_the_signal_twice_and_who_was_left_as_a_zombie_is_said_of_a_clean_stop_too()
+    public async Task a_signal_that_comes_again_and_a_zombie_are_told_of_in_a_clean_stop_too()
     {
         JsonElement twice = (await Lab.DrillEntrypointAsync("told-twice.sh")).OnlyStop();
         JsonElement zombie = (await Lab.DrillEntrypointAsync("zombie.sh")).OnlyStop();
 
-        Assert.Equal("got-it-twice", twice.Process("app.pl").Text("verdict"));
+        Assert.Equal("ended-by-itself", twice.Process("app.pl").Text("verdict"));
         Assert.Contains("more than once", twice.Text("why"), StringComparison.Ordinal);
         Assert.Contains(zombie.Processes(), p => p.Text("verdict") == "zombie");
         Assert.Contains("zombie", zombie.Text("why"), StringComparison.Ordinal);

@@ -51,6 +51,6 @@ internal static class Drill
             Load = load is null ? null : await load.FinishAsync(times.AskedAt),
         };
         Testimony testimony = witness.Finish();
-        return Judge.Of(Reconstruction.Of(testimony, facts with { Output = output.Lines }, witness.IsInferring));
+        return Judge.Of(Reconstruction.Of(testimony, facts with { Output = output.Lines }, witness.IsInferring), plan.Expected);
     }
 }

@@ -1,5 +1,6 @@
 using System;
 using Kirei.Lab.Targets;
+using Kirei.Lab.Verdicts;
 
 namespace Kirei.Lab.Drills;
 
@@ -9,4 +10,6 @@ namespace Kirei.Lab.Drills;
 /// <param name="Stop">How to stop it.</param>
 /// <param name="Readiness">When it counts as up.</param>
 /// <param name="Load">What runs beside it.</param>
-internal sealed record DrillPlan(Func<ITarget> Target, string? Under, StopOrder Stop, Readiness Readiness, string? Load);
+/// <param name="Expected">What the stop is to come to.</param>
+internal sealed record DrillPlan(
+    Func<ITarget> Target, string? Under, StopOrder Stop, Readiness Readiness, string? Load, Expectation Expected);

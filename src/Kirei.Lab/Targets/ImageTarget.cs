@@ -15,8 +15,14 @@ namespace Kirei.Lab.Targets;
 /// A new container of an image, removed afterwards. Its name is known before it exists, so that it is found even when interrupted.
 /// </summary>
 internal sealed class ImageTarget(Engine engine, string image, Launch launch, ImageOptions options)
-    : ContainerTarget(engine, string.Create(CultureInfo.InvariantCulture, $"kirei-lab-{Pid.Self}-{Interlocked.Increment(ref _count)}"))
+    : ContainerTarget(engine, string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Owner.Name}-{Interlocked.Increment(ref _count)}"))
 {
+    /// <summary>How the names of such containers begin; the owner follows.</summary>
+    public const string Prefix = "kirei-lab-";
+
+    /// <summary>Their label.</summary>
+    public const string Label = "kirei-lab=drill";
+
     private const string FolderInside = "/kirei-lab/"; // the init keeps its name, by which it is known for one
     private static int _count;
 
@@ -26,6 +32,7 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
     /// <inheritdoc/>
     protected override async Task BringUpAsync(CancellationToken cancel)
     {
+        await Abandoned.RemoveContainersAsync(Engine, cancel);
         if ((await Engine.RunAsync(["image", "inspect", image], cancel)).Code != 0)
         {
             await Engine.DemandAsync($"no image {image}", ["pull", "--quiet", image], cancel);
@@ -37,7 +44,7 @@ internal sealed class ImageTarget(Engine engine, string image, Launch launch, Im
         await ChangeAsync(
             $"image {image}",
             [
-                "create", "--name", Name, "--label", "kirei-lab=drill",
+                "create", "--name", Name, "--label", Label,
                 .. environment, .. signal, .. options.EngineArguments, .. flags, image, .. words,
             ],
             cancel);

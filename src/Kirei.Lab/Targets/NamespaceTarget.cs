@@ -46,7 +46,8 @@ internal sealed class NamespaceTarget(Launch launch, Launch asked) : ITarget
         List<string> command = [unshare, "--pid", "--fork", "--kill-child", "--mount-proc"];
         command.AddRange(Environment.IsPrivilegedProcess ? [] : ["--user", "--map-root-user"]);
         command.AddRange(["--", .. launch.Command]);
-        _unshare = Tool.Start(command, launch.Environment);
+        Abandoned.EndTargets();
+        _unshare = Tool.Start(command, [.. launch.Environment, $"{Abandoned.Variable}={Owner.Name}"]);
         _output = Task.WhenAll(Tool.PumpAsync(_unshare.StandardOutput, output), Tool.PumpAsync(_unshare.StandardError, output));
         Ended = WaitAsync(_unshare);
         int pid1 = await FindPid1Async(output, cancel);

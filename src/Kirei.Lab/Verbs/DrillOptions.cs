@@ -105,6 +105,20 @@ internal sealed class DrillOptions
         HelpName = "COMMAND",
     };
 
+    /// <summary>Expected exit codes.</summary>
+    public Option<string?> ExpectExit { get; } = new("--expect-exit")
+    {
+        Description = "Fail unless PID 1 exits with one of these codes: 0,143",
+        HelpName = "CODES",
+    };
+
+    /// <summary>Expected output.</summary>
+    public Option<string[]> ExpectLog { get; } = new("--expect-log")
+    {
+        Description = "Fail unless a line of output after the stop signal matches; may be repeated",
+        HelpName = "REGEX",
+    };
+
     /// <summary>The JSON file.</summary>
     public Option<string?> Json { get; } = new("--json")
     {
@@ -124,7 +138,7 @@ internal sealed class DrillOptions
         Option[] all =
         [
             Image, Container, Compose, Engine, EngineArgs, Under, StopSignal, Grace, ReadyLog, ReadyTcp, ReadyHttp, ReadyAfter,
-            ReadyTimeout, Repeat, Env, Load, Json, JUnit, Html,
+            ReadyTimeout, Repeat, Env, Load, ExpectExit, ExpectLog, Json, JUnit, Html,
         ];
         foreach (Option option in all)
         {

@@ -1,10 +1,12 @@
 using System;
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Kirei.Lab.Drills;
 using Kirei.Lab.Targets;
+using Kirei.Lab.Verdicts;
 using Kirei.Linux;
 
 namespace Kirei.Lab.Verbs;
@@ -18,6 +20,7 @@ internal sealed class DrillRequest
     private readonly StopOrder _stop;
     private readonly Readiness _readiness;
     private readonly string? _load;
+    private readonly Expectation _expected;
     private readonly TargetChoice _choice;
 
     /// <summary>Reads it; what does not fit together is refused.</summary>
@@ -26,6 +29,7 @@ internal sealed class DrillRequest
         _stop = StopOf(options, parsed);
         _readiness = ReadinessOf(options, parsed);
         _load = parsed.GetValue(options.Load);
+        _expected = ExpectationOf(options, parsed);
         _choice = TargetChoice.Of(options, parsed, _stop);
         Repeat = (parsed.GetValue(options.Repeat) ?? 1) is > 0 and var n ? n : throw new CannotRunException("--repeat: at least 1");
         Under =
@@ -67,7 +71,7 @@ internal sealed class DrillRequest
 
     /// <summary>The plan under one init; null when that init is not there.</summary>
     public DrillPlan? Plan(string? under) =>
-        _choice.Under(under) is { } target ? new DrillPlan(target, under, _stop, _readiness, _load) : null;
+        _choice.Under(under) is { } target ? new DrillPlan(target, under, _stop, _readiness, _load, _expected) : null;
 
     private static StopOrder StopOf(DrillOptions options, ParseResult parsed)
     {
@@ -89,15 +93,23 @@ internal sealed class DrillRequest
 
         bool hasSign = log is not null || port is not null || url is not null;
         TimeSpan after = parsed.GetValue(options.ReadyAfter) ?? (hasSign ? AfterSign : AfterNothing);
-        return new Readiness(log is null ? null : RegexOf(log), port, url, after, parsed.GetValue(options.ReadyTimeout) ?? Patience);
+        return new Readiness(log is null ? null : RegexOf("--ready-log", log), port, url, after, parsed.GetValue(options.ReadyTimeout) ?? Patience);
     }
+
+    private static Expectation ExpectationOf(DrillOptions options, ParseResult parsed) => new(
+        [.. (parsed.GetValue(options.ExpectExit) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(CodeOf)],
+        [.. (parsed.GetValue(options.ExpectLog) ?? []).Select(pattern => RegexOf("--expect-log", pattern))]);
+
+    private static int CodeOf(string text) => byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out byte code)
+        ? code
+        : throw new CannotRunException($"--expect-exit {text}: an exit code is a number from 0 to 255");
 
     private static Uri UrlOf(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out Uri? url) && (url.Scheme == Uri.UriSchemeHttp || url.Scheme == Uri.UriSchemeHttps)
             ? url
             : throw new CannotRunException($"--ready-http {text}: write a whole URL, http://127.0.0.1:8080/health");
 
-    private static Regex RegexOf(string pattern)
+    private static Regex RegexOf(string option, string pattern)
     {
         try
         {
@@ -105,7 +117,7 @@ internal sealed class DrillRequest
         }
         catch (ArgumentException error)
         {
-            throw new CannotRunException($"--ready-log: {error.Message}");
+            throw new CannotRunException($"{option}: {error.Message}");
         }
     }
 }

@@ -17,17 +17,21 @@ namespace Kirei.Lab.Verdicts;
 /// </summary>
 internal static class Judge
 {
+    /// <summary>The verdict on a stop of which nothing but that it be clean is expected.</summary>
+    public static Judgement Of(Evidence evidence) => Of(evidence, Expectation.None);
+
     /// <summary>The verdict.</summary>
-    public static Judgement Of(Evidence evidence)
+    public static Judgement Of(Evidence evidence, Expectation expected)
     {
+        ImmutableArray<string> missed = expected.MissedBy(evidence);
         ImmutableArray<ProcessJudgement> processes = [.. evidence.Processes.Select(p => Of(p, evidence))];
         StopVerdict verdict =
             evidence.KilledAt is not null ? StopVerdict.KilledAtGrace
             : processes.Any(p => IsKilledByInit(p, evidence)) ? StopVerdict.KilledAtGrace
             : processes.Any(p => p.WasCutOff && !ProgramNames.IsIdle(p.Process)) ? StopVerdict.Cut
-            : processes.Any(p => p.IsOdd) ? StopVerdict.NotClean
+            : processes.Any(p => p.IsOdd) || !missed.IsEmpty ? StopVerdict.NotClean
             : StopVerdict.Clean;
-        return new Judgement(evidence, verdict, ReasonCatalogue.Find(new Case(evidence, verdict, processes)), processes);
+        return new Judgement(evidence, verdict, ReasonCatalogue.Find(new Case(evidence, verdict, processes, missed)), processes, missed);
     }
 
     private static ProcessJudgement Of(ProcessStory process, Evidence evidence)

@@ -7,7 +7,9 @@ namespace Kirei.Lab.Verdicts;
 /// <param name="Verdict">How it went.</param>
 /// <param name="Reason">Why, and what to change; for a clean stop only why.</param>
 /// <param name="Processes">The verdict on each process, in the order of <see cref="Verdicts.Evidence.Processes"/>.</param>
-internal sealed record Judgement(Evidence Evidence, StopVerdict Verdict, Reason Reason, ImmutableArray<ProcessJudgement> Processes)
+/// <param name="Missed">What did not come as the user expects, a clause each.</param>
+internal sealed record Judgement(
+    Evidence Evidence, StopVerdict Verdict, Reason Reason, ImmutableArray<ProcessJudgement> Processes, ImmutableArray<string> Missed)
 {
     /// <summary>Whether the stop was clean.</summary>
     public bool IsClean => Verdict == StopVerdict.Clean;

@@ -31,7 +31,7 @@ internal static class NothingToSave
     {
         ProcessStory[] children = [.. ChildrenThen(shell, evidence)];
         return Array.Exists(children, again =>
-            again.IsNewcomer && Array.Exists(children, c => c.EndedAt <= again.StartedAt && c.CommandLine == again.CommandLine));
+            again.IsNewcomer && Array.Exists(children, c => c.EndedAt <= again.StartedAt && c.Shape == again.Shape));
     }
 
     private static bool IsAboutToBegin(ProcessStory process, Evidence evidence) =>

@@ -69,6 +69,9 @@ internal sealed record ProcessStory
     /// <summary>The command line, or the name where there is none.</summary>
     public string CommandLine => Command.IsEmpty ? Name : string.Join(' ', Command);
 
+    /// <summary>The command line without its digits: <c>clip-17.mp4</c> and <c>clip-18.mp4</c> are the same job.</summary>
+    public string Shape => string.Concat(CommandLine.Where(c => !char.IsAsciiDigit(c)));
+
     /// <summary>Name and pid, as the sentences have them.</summary>
     public string Called => Pid == 0 ? Label : $"{Label} ({Pid})";
 

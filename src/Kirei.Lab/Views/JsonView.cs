@@ -65,6 +65,7 @@ internal static class JsonView
         json.WriteString("reason", judgement.Reason.Name);
         json.WriteString("why", judgement.Reason.Why);
         json.WriteString("change", judgement.Reason.Change);
+        WriteMissed(json, judgement);
         json.WriteString("signal", evidence.Signal.Name);
         json.WriteNumber("grace_ms", evidence.Grace.TotalMilliseconds);
         json.WriteString("grace_from", GraceText.Slug(evidence.GraceSource));
@@ -84,6 +85,17 @@ internal static class JsonView
         json.WriteEndArray();
         WriteOutput(json, evidence);
         json.WriteEndObject();
+    }
+
+    private static void WriteMissed(Utf8JsonWriter json, Judgement judgement)
+    {
+        json.WriteStartArray("missed");
+        foreach (string clause in judgement.Missed)
+        {
+            json.WriteStringValue(clause);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteCounts(Utf8JsonWriter json, EventCounts counts)

@@ -62,6 +62,7 @@ internal sealed class TerminalView(IAnsiConsole console)
             Paragraph("Load", [load.Sentence]);
         }
 
+        Paragraph("Not as expected", judgement.Missed);
         Paragraph("Why", [judgement.Reason.Why]);
         Paragraph("What to change", judgement.Reason.Change.Length > 0 ? [judgement.Reason.Change] : []);
     }

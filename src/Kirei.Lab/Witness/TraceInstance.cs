@@ -2,7 +2,7 @@ using System;
 using System.Globalization;
 using System.IO;
 using System.Linq;
-using Kirei.Linux;
+using Kirei.Lab.Targets;
 
 namespace Kirei.Lab.Witness;
 
@@ -50,7 +50,7 @@ internal sealed class TraceInstance : IDisposable
         try
         {
             RemoveAbandoned(root);
-            string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Pid.Self}-{++_count}");
+            string name = string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Owner.Name}-{++_count}");
             TraceInstance instance = new(root, name);
             instance.SwitchOn();
             return instance;
@@ -117,8 +117,7 @@ internal sealed class TraceInstance : IDisposable
     {
         foreach (string folder in Directory.GetDirectories(root + "/instances", Prefix + "*"))
         {
-            string owner = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
-            if (!Directory.Exists("/proc/" + owner))
+            if (Owner.HasGone(Path.GetFileName(folder)[Prefix.Length..]))
             {
                 Remove(folder);
             }

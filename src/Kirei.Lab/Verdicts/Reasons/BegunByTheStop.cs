@@ -22,5 +22,5 @@ internal static class BegunByTheStop
         p.Process.Index != killed.Index
         && p.Process.Parent == killed.Parent
         && p.Process.EndedAt <= killed.StartedAt
-        && p.Process.CommandLine == killed.CommandLine);
+        && p.Process.Shape == killed.Shape);
 }

@@ -7,7 +7,8 @@ using Kirei.Linux;
 namespace Kirei.Lab.Verdicts.Reasons;
 
 /// <summary>What the rules look at, under the names they use.</summary>
-internal sealed class Case(Evidence evidence, StopVerdict verdict, ImmutableArray<ProcessJudgement> processes)
+internal sealed class Case(
+    Evidence evidence, StopVerdict verdict, ImmutableArray<ProcessJudgement> processes, ImmutableArray<string> missed)
 {
     /// <summary>The evidence.</summary>
     public Evidence Evidence { get; } = evidence;
@@ -17,6 +18,9 @@ internal sealed class Case(Evidence evidence, StopVerdict verdict, ImmutableArra
 
     /// <summary>The verdict on each process.</summary>
     public ImmutableArray<ProcessJudgement> Processes { get; } = processes;
+
+    /// <summary>What did not come as the user expects.</summary>
+    public ImmutableArray<string> Missed { get; } = missed;
 
     /// <summary>PID 1.</summary>
     public ProcessStory Pid1 => Evidence.Pid1;

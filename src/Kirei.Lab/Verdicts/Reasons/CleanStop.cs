@@ -24,7 +24,7 @@ internal static class CleanStop
             yield return $"{repeated.Process.Called} got {c.Signal} more than once.";
         }
 
-        if (c.Processes.Count(p => p.Verdict == ProcessVerdict.Zombie) is > 0 and var zombies)
+        if (c.Processes.Count(p => IsLeft(c, p)) is > 0 and var zombies)
         {
             yield return zombies == 1 ? "One zombie had been left." : $"{zombies} zombies had been left.";
         }
@@ -37,12 +37,16 @@ internal static class CleanStop
             yield return "Some programs quit hard at a second signal.";
         }
 
-        if (c.Processes.FirstOrDefault(p => p.Verdict == ProcessVerdict.Zombie) is { } zombie)
+        if (c.Processes.FirstOrDefault(p => IsLeft(c, p)) is { } zombie)
         {
             ProcessStory parent = c.ParentOf(zombie.Process) ?? c.Pid1;
-            yield return !ProgramNames.IsInit(parent) && parent.Index == 0
+            yield return parent.Index == 0
                 ? "PID 1 must wait for orphans: put an init in front."
-                : ProgramNames.IsInit(parent) ? "" : $"{parent.Called} must wait for its children.";
+                : $"{parent.Called} must wait for its children.";
         }
     }
+
+    /// <summary>An init is about to wait for its zombies; this one was seen a moment before.</summary>
+    private static bool IsLeft(Case c, ProcessJudgement judged) =>
+        judged.Verdict == ProcessVerdict.Zombie && !ProgramNames.IsInit(c.ParentOf(judged.Process) ?? c.Pid1);
 }

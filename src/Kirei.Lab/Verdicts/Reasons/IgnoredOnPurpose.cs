@@ -1,3 +1,4 @@
+using System.IO;
 using System.Linq;
 
 namespace Kirei.Lab.Verdicts.Reasons;
@@ -5,6 +6,9 @@ namespace Kirei.Lab.Verdicts.Reasons;
 /// <summary>Somebody ignores the signal: <c>trap '' TERM</c>, nohup, or the program itself; a child inherits it.</summary>
 internal static class IgnoredOnPurpose
 {
+    private const int Quit = 3;
+    private static readonly string[] AlwaysIgnores = ["bash", "busybox", "zsh"]; // bash(1), "SIGNALS"; seen in /proc/PID/status of the others
+
     /// <summary>The rule.</summary>
     public static Reason? Find(Case c)
     {
@@ -13,6 +17,14 @@ internal static class IgnoredOnPurpose
         if (ignorer is null)
         {
             return null;
+        }
+
+        if (c.Signal.Number == Quit && ProgramNames.IsShell(ignorer) && AlwaysIgnores.Contains(Path.GetFileName(ignorer.File)))
+        {
+            return new Reason(
+                "shell-ignores-quit",
+                $"{ignorer.Called} is run by {Path.GetFileName(ignorer.File)}, which ignores SIGQUIT, whatever the script says.",
+                "Start the program with `exec`; or set STOPSIGNAL SIGTERM; or put kirei in front, which tells the program itself.");
         }
 
         string inherited = c.Ancestors(ignorer).Any(p => p.Ignored.Has(c.Signal)) || !ProgramNames.IsShell(ignorer)

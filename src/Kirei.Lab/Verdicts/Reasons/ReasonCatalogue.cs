@@ -16,6 +16,7 @@ internal static class ReasonCatalogue
         BegunByTheStop.Find,
         CutShort.Find,
         ToldTwice.Find,
+        Unexpected.Find,
         OwnTimeout.Find,
         IgnoredByBackgroundJob.Find,
         IgnoredOnPurpose.Find,
