@@ -101,8 +101,70 @@ public sealed class DrillTests
         Assert.False(RunsWith(mark));
     }
 
+    [Fact]
+    public async Task what_a_killed_drill_left_is_removed_by_the_next_one_which_says_so()
+    {
+        string mark = string.Create(CultureInfo.InvariantCulture, $"11{Environment.ProcessId}");
+        using Process drill = Lab.Start(["drill", "--ready-after", "50s", "--", "sleep", mark]);
+        await Eventually.IsAsync(() => RunsWith(mark), "the drill to run", TestContext.Current.CancellationToken);
+        using (Process kill = Process.Start("kill", ["-KILL", drill.Id.ToString(CultureInfo.InvariantCulture)]))
+        {
+            await Lab.EndOf(drill);
+        }
+
+        Assert.True(RunsWith(mark));
+        Ran next = await Lab.RunAsync(["drill", "--", "sleep", "1000"]);
+
+        Assert.Contains("the target of a drill that had been killed", next.Errors, StringComparison.Ordinal);
+        Assert.Empty(InstancesOf(drill));
+        await Eventually.IsAsync(() => !RunsWith(mark), "the target to end", TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task a_drill_that_lives_is_not_taken_for_a_killed_one()
+    {
+        string mark = string.Create(CultureInfo.InvariantCulture, $"12{Environment.ProcessId}");
+        using Process drill = Lab.Start(["drill", "--ready-after", "50s", "--", "sleep", mark]);
+        await Eventually.IsAsync(() => RunsWith(mark), "the drill to run", TestContext.Current.CancellationToken);
+
+        Ran other = await Lab.RunAsync(["drill", "--", "sleep", "1000"]);
+
+        Assert.Equal("", other.Errors);
+        Assert.True(RunsWith(mark));
+        using Process kill = Process.Start("kill", ["-TERM", drill.Id.ToString(CultureInfo.InvariantCulture)]);
+        await Lab.EndOf(drill);
+    }
+
+    [Theory]
+    [InlineData(0, "--expect-exit", "7,0", "--expect-log", "cleaned")]
+    [InlineData(1, "--expect-exit", "143")]
+    [InlineData(1, "--expect-log", "^up$")]
+    public async Task a_stop_that_is_not_as_expected_fails_the_pipeline(int code, params string[] expected)
+    {
+        Ran ran = await Lab.RunAsync(Lab.DrillOf("exec.sh", expected));
+
+        Assert.Equal(code, ran.Code);
+        Assert.Equal(code != 0, ran.Output.Contains("Not as expected", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("/bin/bash")]
+    [InlineData("/bin/busybox sh")]
+    public async Task a_shell_that_ignores_quit_whatever_its_script_says_is_named(string shell)
+    {
+        using Folder folder = new();
+        string script = folder.Script("entry.sh", $"#!{shell}\n$APP &\nwait\n");
+
+        JsonElement stop = (await Lab.DrillAsync("--signal", "QUIT", "--grace", Pace.Duration(1), "--ready-log", "up",
+            "--env", "APP=" + Lab.Entrypoint("app.pl"), "--", script)).OnlyStop();
+
+        Assert.Contains(stop.Text("reason"), new[] { "shell-ignores-quit", "ignored-by-background-job" });
+    }
+
     [Theory]
     [InlineData("nothing to drill", "drill")]
+    [InlineData("an exit code is a number from 0 to 255", "drill", "--expect-exit", "ok", "--", "sleep", "1")]
+    [InlineData("--expect-log: Invalid pattern", "drill", "--expect-log", "(", "--", "sleep", "1")]
     [InlineData("no option --bogus", "drill", "--bogus")]
     [InlineData("there is no verb bogus", "bogus")]
     [InlineData("Required command was not provided")]

@@ -216,7 +216,8 @@ public sealed class JudgeTests
         ProcessStory orphan = Story(2, "worker") with { Parent = 0, IsZombie = true };
 
         Assert.DoesNotContain("zombie", Judge.Of(Evidence(init, app, orphan)).Reason.Why, StringComparison.Ordinal);
-        Assert.Contains("app (2) must wait", Judge.Of(Evidence(init, app, orphan with { Parent = 1 })).Reason.Change, StringComparison.Ordinal);
+        Reason reason = Judge.Of(Evidence(init, app, orphan with { Parent = 1 })).Reason;
+        Assert.Contains("app (2) must wait", reason.Change, StringComparison.Ordinal);
     }
 
     private static ProcessStory ByDefault(ProcessStory process) => process with { KilledBy = Signal.Term };

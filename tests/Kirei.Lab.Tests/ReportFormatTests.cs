@@ -14,8 +14,8 @@ public sealed class ReportFormatTests : IDisposable
 {
     private static readonly string[] StopKeys =
     [
-        "under", "verdict", "reason", "why", "change", "signal", "grace_ms", "grace_from", "init_by_default", "ended_ms",
-        "killed_ms", "exit_code", "inferred", "seen", "load", "processes", "output",
+        "under", "verdict", "reason", "why", "change", "missed", "signal", "grace_ms", "grace_from", "init_by_default",
+        "ended_ms", "killed_ms", "exit_code", "inferred", "seen", "load", "processes", "output",
     ];
 
     private readonly Folder _folder = new();
@@ -27,7 +27,7 @@ public sealed class ReportFormatTests : IDisposable
     {
         JsonElement report = await Lab.DrillEntrypointAsync("single-wait.sh", "--under", "none,kirei");
 
-        Assert.Equal("kirei-drill/1", report.Text("schema"));
+        Assert.Equal("kirei-drill/2", report.Text("schema"));
         Assert.False(report.GetProperty("clean").GetBoolean());
         Assert.All(report.Stops(), stop => Assert.Equal(StopKeys, stop.EnumerateObject().Select(p => p.Name)));
         Assert.All(report.Stops(), stop =>
@@ -100,7 +100,7 @@ public sealed class ReportFormatTests : IDisposable
         Ran ran = await Lab.RunAsync("report", _folder["stop.json"]);
 
         Assert.Contains("app (2): handled SIGTERM and ended with code 0", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("sleep (3): has no handler for SIGTERM: ended at once", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("sleep (3): has no handler for SIGTERM and nothing to save: ended at once", ran.Output, StringComparison.Ordinal);
         Assert.Contains("gone (4): never asked, ended by itself", ran.Output, StringComparison.Ordinal);
     }
 

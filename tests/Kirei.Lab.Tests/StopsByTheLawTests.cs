@@ -164,7 +164,8 @@ public sealed class StopsByTheLawTests
     private static Task<JsonElement> DrillAsync(Folder folder, string entrypoint, string under, params string[] more) => Lab.DrillAsync(
         [
             "--grace", Pace.Duration(4), "--ready-after", Pace.Duration(1.2), "--under", under, .. more,
-            "--env", "APP=" + Lab.Entrypoint("app.pl"), "--env", "WORK=" + Lab.Entrypoint("work.pl"), "--env", "OUT=" + folder["out-" + under],
+            "--env", "APP=" + Lab.Entrypoint("app.pl"), "--env", "WORK=" + Lab.Entrypoint("work.pl"),
+            "--env", "OUT=" + folder["out-" + under],
             "--", entrypoint,
         ]);
 

@@ -11,6 +11,8 @@ namespace Kirei.Lab.Targets;
 /// </summary>
 internal static class Owner
 {
+    private static readonly string Namespace = InodeOf(new FileInfo("/proc/self/ns/pid").LinkTarget);
+
     /// <summary>PID, start time and PID namespace: <c>4711-81234-4026531836</c>.</summary>
     public static string Name { get; } = string.Create(CultureInfo.InvariantCulture, $"{Pid.Self}-{StartOf(Pid.Self.Number)}-{Namespace}");
 
@@ -22,8 +24,6 @@ internal static class Owner
         && ulong.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out ulong started)
         && space == Namespace
         && StartOf(number) != started;
-
-    private static string Namespace { get; } = InodeOf(new FileInfo("/proc/self/ns/pid").LinkTarget);
 
     private static string InodeOf(string? link) => link is ['p', 'i', 'd', ':', '[', .. var inode, ']'] ? inode : "0";
 

@@ -32,10 +32,7 @@ internal sealed class DrillRequest
         _expected = ExpectationOf(options, parsed);
         _choice = TargetChoice.Of(options, parsed, _stop);
         Repeat = (parsed.GetValue(options.Repeat) ?? 1) is > 0 and var n ? n : throw new CannotRunException("--repeat: at least 1");
-        Under =
-        [
-            .. (parsed.GetValue(options.Under) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
-        ];
+        Under = [.. ListOf(parsed.GetValue(options.Under))];
         if (Under.IsEmpty && parsed.GetValue(options.Under) is not null)
         {
             throw new CannotRunException($"--under names no init: known are {string.Join(", ", Peers.Names)}");
@@ -93,12 +90,16 @@ internal sealed class DrillRequest
 
         bool hasSign = log is not null || port is not null || url is not null;
         TimeSpan after = parsed.GetValue(options.ReadyAfter) ?? (hasSign ? AfterSign : AfterNothing);
-        return new Readiness(log is null ? null : RegexOf("--ready-log", log), port, url, after, parsed.GetValue(options.ReadyTimeout) ?? Patience);
+        Regex? line = log is null ? null : RegexOf("--ready-log", log);
+        return new Readiness(line, port, url, after, parsed.GetValue(options.ReadyTimeout) ?? Patience);
     }
 
     private static Expectation ExpectationOf(DrillOptions options, ParseResult parsed) => new(
-        [.. (parsed.GetValue(options.ExpectExit) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(CodeOf)],
+        [.. ListOf(parsed.GetValue(options.ExpectExit)).Select(CodeOf)],
         [.. (parsed.GetValue(options.ExpectLog) ?? []).Select(pattern => RegexOf("--expect-log", pattern))]);
+
+    private static string[] ListOf(string? text) =>
+        (text ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static int CodeOf(string text) => byte.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out byte code)
         ? code

@@ -15,7 +15,8 @@ internal sealed record Expectation(ImmutableArray<int> ExitCodes, ImmutableArray
     public static readonly Expectation None = new([], []);
 
     /// <summary>What did not come as expected, a clause each.</summary>
-    public ImmutableArray<string> MissedBy(Evidence evidence) => [.. Exit(evidence).Concat(Lines.SelectMany(line => Missing(line, evidence)))];
+    public ImmutableArray<string> MissedBy(Evidence evidence) =>
+        [.. Exit(evidence).Concat(Lines.SelectMany(line => Missing(line, evidence)))];
 
     private IEnumerable<string> Exit(Evidence evidence) => ExitCodes.IsEmpty || ExitCodes.Contains(evidence.ExitCode)
         ? []

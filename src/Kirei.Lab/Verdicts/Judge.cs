@@ -9,7 +9,8 @@ namespace Kirei.Lab.Verdicts;
 /// <summary>
 /// From evidence to verdict. Pure: the same evidence gives the same verdict, whoever witnessed it.
 /// <para>
-/// A process is killed when SIGKILL ended it, or when it was still alive as PID 1 went; it is cut when it had no handler and the signal ended
+/// A process is killed when SIGKILL ended it, or when it was still alive as PID 1 went; it is cut when it had no handler and the signal
+/// ended
 /// it. The stop is clean when nobody was killed or cut but those that had nothing to save, nobody was told by two, nobody wrote to a reader
 /// that had been stopped, and nothing was begun because of the stop. The exit code and the duration have no say: 143 after 0.01 s may be a
 /// cut program.

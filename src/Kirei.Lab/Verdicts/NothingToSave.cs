@@ -12,7 +12,8 @@ internal static class NothingToSave
 
     /// <summary>
     /// A program that only waits (<c>sleep</c>, <c>tail -f</c>); a shell that waits for nothing else and goes with it, as in the pause of a
-    /// loop; a loop that has just begun again what had ended; a program that its shell was about to begin; and a process that its own parent
+    /// loop; a loop that has just begun again what had ended; a program that its shell was about to begin; and a process that its own
+    /// parent
     /// ended, which handled the stop and is no shell: a master knows what its workers are worth.
     /// </summary>
     public static bool Has(ProcessStory process, Evidence evidence) =>

@@ -8,7 +8,8 @@ internal static class Telling
 {
     /// <summary>
     /// Whether two others told it, kirei and a trap, say: many programs give up their clean-up at a second signal. One teller that repeats
-    /// itself means it; what a program sends itself is its own affair; and what came while the first was pending counts once, as it does for
+    /// itself means it; what a program sends itself is its own affair; and what came while the first was pending counts once, as it does
+    /// for
     /// the process.
     /// </summary>
     public static bool WasToldByTwo(this ProcessStory process, Evidence evidence) =>

@@ -9,7 +9,9 @@ internal enum StopVerdict
     /// <summary>PID 1 ended in time, and a process with something to lose was killed or ended by the signal.</summary>
     Cut,
 
-    /// <summary>Every process ended by itself, and yet something went wrong: told twice, begun because of the stop, left without a reader.</summary>
+    /// <summary>
+    /// Every process ended by itself, and yet something went wrong: told twice, begun because of the stop, left without a reader.
+    /// </summary>
     NotClean,
 
     /// <summary>PID 1 was still there when the grace was over.</summary>

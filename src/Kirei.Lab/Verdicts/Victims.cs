@@ -7,7 +7,8 @@ namespace Kirei.Lab.Verdicts;
 internal static class Victims
 {
     /// <summary>
-    /// Who was killed; when nobody was, who was cut; when nobody was, with whom something else went wrong. Programs before shells, which only
+    /// Who was killed; when nobody was, who was cut; when nobody was, with whom something else went wrong. Programs before shells, which
+    /// only
     /// wait for programs, before those that wait for nothing (sleep, tail); PID 1 only when it is the only one.
     /// </summary>
     public static ImmutableArray<ProcessJudgement> Of(ImmutableArray<ProcessJudgement> processes)

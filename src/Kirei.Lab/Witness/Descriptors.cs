@@ -26,7 +26,7 @@ internal sealed record Descriptors(ImmutableArray<string> Files, ImmutableHashSe
     {
         string folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}");
         List<string> files = [];
-        ImmutableHashSet<string>.Builder reads = ImmutableHashSet.CreateBuilder<string>(), writes = ImmutableHashSet.CreateBuilder<string>();
+        HashSet<string> reads = [], writes = [];
         try
         {
             foreach (string descriptor in Directory.EnumerateFileSystemEntries(folder + "/fd").Take(MostLookedAt))
@@ -53,7 +53,7 @@ internal sealed record Descriptors(ImmutableArray<string> Files, ImmutableHashSe
             // Another user's.
         }
 
-        return new Descriptors([.. files.Distinct()], reads.ToImmutable(), writes.ToImmutable());
+        return new Descriptors([.. files.Distinct()], [.. reads], [.. writes]);
     }
 
     /// <summary>A file on a disk: no device, nothing of the kernel's, and none that is gone with its process.</summary>

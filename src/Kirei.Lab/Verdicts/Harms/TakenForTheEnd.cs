@@ -2,7 +2,9 @@ using System.Linq;
 
 namespace Kirei.Lab.Verdicts.Harms;
 
-/// <summary>A reader that knew nothing of the stop took the end of the pipe for the end of the data: a dump cut short, stored as a whole one.</summary>
+/// <summary>
+/// A reader that knew nothing of the stop took the end of the pipe for the end of the data: a dump cut short, stored as a whole one.
+/// </summary>
 internal static class TakenForTheEnd
 {
     /// <summary>The rule.</summary>

@@ -7,17 +7,19 @@ namespace Kirei.Lab.Verdicts.Reasons;
 internal static class CleanStop
 {
     /// <summary>The rule.</summary>
-    public static Reason? Find(Case c) => c.Verdict != StopVerdict.Clean ? null
-        : c.Processes.Any(p => p.WasKilled || p.Verdict == ProcessVerdict.EndedByDefault)
-            ? new Reason("nothing-to-save", string.Join(' ', Sentences(c)), string.Join(' ', Changes(c)))
-            : new Reason("clean", string.Join(' ', Sentences(c)), string.Join(' ', Changes(c)));
+    public static Reason? Find(Case c) => c.Verdict != StopVerdict.Clean
+        ? null
+        : new Reason(HadNothingToSave(c) ? "nothing-to-save" : "clean", string.Join(' ', Sentences(c)), string.Join(' ', Changes(c)));
+
+    private static bool HadNothingToSave(Case c) => c.Processes.Any(WasCut)
+        && c.Processes.All(p => WasCut(p) || (p.Process.Index == 0 && ProgramNames.IsInit(p.Process)));
+
+    private static bool WasCut(ProcessJudgement judged) => judged.WasKilled || judged.Verdict == ProcessVerdict.EndedByDefault;
 
     private static IEnumerable<string> Sentences(Case c)
     {
-        yield return c.Processes.All(p => p.WasKilled || p.Verdict == ProcessVerdict.EndedByDefault)
-            ? $"Nothing to save: {c.Pid1.Called} only waited."
-            : c.Processes.Any(p => p.WasKilled || p.Verdict == ProcessVerdict.EndedByDefault)
-                ? "Every program ended by itself; what was cut only waited."
+        yield return HadNothingToSave(c) ? $"Nothing to save: {c.Main.Called} only waited."
+            : c.Processes.Any(WasCut) ? "Every program ended by itself; what was cut only waited."
             : c.Processes.Length == 1 ? $"{c.Pid1.Called} ended by itself." : $"All {c.Processes.Length} processes ended by themselves.";
         if (c.Processes.FirstOrDefault(p => p.Process.TimesTaken(c.Evidence) > 1) is { } repeated)
         {

@@ -3,7 +3,8 @@ using System.Linq;
 namespace Kirei.Lab.Verdicts.Reasons;
 
 /// <summary>
-/// A program without a handler was ended by the signal in the middle of what it did. It is worst where another process took that for the end
+/// A program without a handler was ended by the signal in the middle of what it did. It is worst where another process took that for the
+/// end
 /// of the work.
 /// </summary>
 internal static class CutShort

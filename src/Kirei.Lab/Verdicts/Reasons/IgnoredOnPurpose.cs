@@ -7,7 +7,9 @@ namespace Kirei.Lab.Verdicts.Reasons;
 internal static class IgnoredOnPurpose
 {
     private const int Quit = 3;
-    private static readonly string[] AlwaysIgnores = ["bash", "busybox", "zsh"]; // bash(1), "SIGNALS"; seen in /proc/PID/status of the others
+
+    // bash(1), "SIGNALS"; seen in /proc/PID/status of the others
+    private static readonly string[] AlwaysIgnores = ["bash", "busybox", "zsh"];
 
     /// <summary>The rule.</summary>
     public static Reason? Find(Case c)

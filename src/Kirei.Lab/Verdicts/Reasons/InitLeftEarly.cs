@@ -14,7 +14,9 @@ internal static class InitLeftEarly
         }
 
         string init = c.Pid1.Label;
-        string died = c.Processes[c.Main.Index].Verdict is ProcessVerdict.Cut or ProcessVerdict.EndedByDefault ? "ended at once, having no handler," : "ended";
+        string died = c.Processes[c.Main.Index].Verdict is ProcessVerdict.Cut or ProcessVerdict.EndedByDefault
+            ? "ended at once, having no handler,"
+            : "ended";
         string victim = c.VictimVerdict == ProcessVerdict.NeverAsked ? $"{c.VictimNames} never got {c.Signal} and {c.Were} cut"
             : c.Evidence.IsInferred ? $"{c.VictimNames} {c.Were} still there and {c.Were} cut"
             : $"{c.VictimNames} {c.Were} still cleaning up and {c.Were} cut";
