@@ -17,7 +17,11 @@ namespace Kirei.Preparation.Tests;
 internal sealed partial record ReferenceTable(ImmutableArray<string> Header, ImmutableArray<ImmutableArray<string>> Rows)
 {
     /// <summary>The table below a heading of level two; of several, the one with this word at the top of its first column.</summary>
-    public static ReferenceTable Below(string heading, string? firstColumn = null)
+    public static ReferenceTable Below(string heading, string? firstColumn = null) =>
+        Assert.Single(AllBelow(heading), table => firstColumn is null || table.Header[0] == firstColumn);
+
+    /// <summary>All tables below a heading of level two.</summary>
+    public static IEnumerable<ReferenceTable> AllBelow(string heading)
     {
         string page = File.ReadAllText(Path.Combine(Repository.Root, "docs/reference/preparation.md"));
         IEnumerable<string> section = page.Split('\n').SkipWhile(line => line != "## " + heading).Skip(1)
@@ -35,8 +39,7 @@ internal sealed partial record ReferenceTable(ImmutableArray<string> Header, Imm
             before = line;
         }
 
-        List<ImmutableArray<string>> lines = Assert.Single(tables, table => firstColumn is null || table[0][0] == firstColumn);
-        return new ReferenceTable(lines[0], [.. lines.Skip(2)]);
+        return tables.Select(lines => new ReferenceTable(lines[0], [.. lines.Skip(2)]));
     }
 
     /// <summary>What stands in backticks in a cell, in its order, with ⏎ for a line's end as one.</summary>
