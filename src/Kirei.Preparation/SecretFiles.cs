@@ -30,7 +30,7 @@ internal sealed class SecretFiles(
         HashSet<OsString> named = [.. Named(asked)];
         foreach (OsString name in named)
         {
-            result = One(name, result, isKept: false);
+            result = One(name, result, MountedSecret.Elsewhere);
         }
 
         return asked.Contains(Auto) ? WithMounted(environment, named, result) : result;
@@ -62,10 +62,7 @@ internal sealed class SecretFiles(
             MountedSecret found = secrets.Look(name.Bytes, variable.Bytes[(equals + 1)..]);
             if (found is MountedSecret.Taken or MountedSecret.TakenAndKept && named.Add(name))
             {
-                bool isKept = found == MountedSecret.TakenAndKept;
-                string then = isKept ? "stays: programs may read the file themselves" : "is removed";
-                Tell($"secret {name}: taken from {name}_FILE, which {then}");
-                result = One(name, result, isKept);
+                result = One(name, result, found);
             }
             else if (found == MountedSecret.LeftAlone && !named.Contains(name))
             {
@@ -77,8 +74,9 @@ internal sealed class SecretFiles(
         return result;
     }
 
-    private EnvironmentBlock One(OsString name, EnvironmentBlock environment, bool isKept)
+    private EnvironmentBlock One(OsString name, EnvironmentBlock environment, MountedSecret found)
     {
+        bool isKept = found == MountedSecret.TakenAndKept;
         OsString variable = new([.. name.Bytes, .. Suffix]);
         if (environment.Find(variable) is not { Length: > 0 } path)
         {
@@ -87,15 +85,20 @@ internal sealed class SecretFiles(
 
         if (environment.Find(name) is { Length: > 0 })
         {
+            if (isKept)
+            {
+                return environment; // by another kirei before, or on purpose: whoever reads the file still can
+            }
+
             remarks.Mistakes.Add($"secret {name}: both {name} and {variable} are set: set one of them");
             return environment;
         }
 
         try
         {
-            ReadOnlySpan<byte> content = read(path);
-            if (Value(name, variable, path, content) is { } value)
+            if (Value(name, variable, path, read(path)) is { } value)
             {
+                TellTaken(name, variable, found);
                 return (isKept ? environment : environment.Without(variable)).With(name, value);
             }
         }
@@ -111,15 +114,10 @@ internal sealed class SecretFiles(
     private OsString? Value(OsString name, OsString variable, OsString path, ReadOnlySpan<byte> content)
     {
         ReadOnlySpan<byte> value = content.TrimEnd((byte)'\n');
-        if (FileMarks.IsUtf16(value))
-        {
-            remarks.Mistakes.Add($"secret {name}: {path}, which {variable} names: {FileMarks.Utf16}");
-            return null;
-        }
-
         if (value.Contains((byte)0))
         {
-            remarks.Mistakes.Add($"secret {name}: {path}, which {variable} names, has a NUL byte: no environment can hold it");
+            string reason = FileMarks.IsUtf16(value) ? ": " + FileMarks.Utf16 : ", has a NUL byte: no environment can hold it";
+            remarks.Mistakes.Add($"secret {name}: {path}, which {variable} names{reason}");
             return null;
         }
 
@@ -135,6 +133,15 @@ internal sealed class SecretFiles(
         }
 
         return new OsString(value);
+    }
+
+    private void TellTaken(OsString name, OsString variable, MountedSecret found)
+    {
+        if (found != MountedSecret.Elsewhere)
+        {
+            string then = found == MountedSecret.TakenAndKept ? "stays: programs may read the file themselves" : "is removed";
+            Tell($"secret {name}: taken from {variable}, which {then}");
+        }
     }
 
     private void Tell(string line)

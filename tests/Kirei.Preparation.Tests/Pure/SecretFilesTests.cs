@@ -101,6 +101,15 @@ public sealed class SecretFilesTests
     }
 
     [Fact]
+    public void a_second_kirei_finds_what_the_first_one_kept_and_is_content()
+    {
+        EnvironmentBlock once = Apply(["auto"], "x", "API_KEY_FILE=/run/secrets/key", "PIN_FILE=/run/secrets/pin");
+
+        Assert.Equal(Bytes.Lines(once), Bytes.Lines(Apply(["auto"], "y", Bytes.Lines(once))));
+        Assert.Empty(_remarks.Mistakes);
+    }
+
+    [Fact]
     public void var_run_secrets_counts_only_where_it_is_the_same_place()
     {
         SecretFiles secrets = new(_ => [1], (_, _) => false, _remarks, isVerbose: false);
