@@ -47,7 +47,7 @@ internal sealed class Hooks(IPreparationHost host, TimeSpan? limit)
             }
             else
             {
-                host.Say($"hook {path} is not executable: not run");
+                host.Say($"hook {path} is not executable: not run; chmod +x it, or mount it so (defaultMode: 0755 in Kubernetes)");
             }
         }
 

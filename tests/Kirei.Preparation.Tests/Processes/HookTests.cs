@@ -110,7 +110,11 @@ public sealed class HookTests : IDisposable
     [InlineData("run")]
     public void a_stop_is_passed_on_to_the_hook_and_the_command_is_not_started(string verb)
     {
-        Hook("1", $"""trap 'echo stopped >> {_scratch["log"]}; exit 0' TERM; : > {_scratch["up"]}; sleep 1000 & wait""");
+        Hook("1", $"""
+            trap 'echo stopped >> {_scratch["log"]}; exit 0' TERM
+            dirname $KIREI_ENV >{_scratch["where"]}; : > {_scratch["up"]}
+            while :; do sleep 0.1; done # one that is caught between fork and exec would keep the test's pipe
+            """);
         using Run kirei = Run.Kirei(verb, "--hooks", _scratch["hooks"], "--", "echo", "ran");
         kirei.Until(() => File.Exists(_scratch["up"]), "the hook to run");
 
@@ -120,6 +124,7 @@ public sealed class HookTests : IDisposable
 
         Assert.True(watch.Elapsed < Pace.Of(8), $"took {watch.Elapsed}");
         Assert.StartsWith("stopped\n", _scratch.Read("log"), StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_scratch.Read("where").Trim()));
     }
 
     [Fact]

@@ -29,13 +29,17 @@ public sealed class ComposeTests
         [": x"] = "not NAME=value",
         ["export =x"] = "not NAME=value",
         ["not a line"] = "no blanks",
+        ["export \nV=1"] = "not NAME=value", // Compose asks for the value of a variable with an empty name
     };
 
-    /// <summary>Compose refuses them, or loses them, by an oversight.</summary>
+    /// <summary>Compose refuses them, loses them, or takes a value from elsewhere.</summary>
     private static readonly Dictionary<string, string?> Taken = new()
     {
         ["V=${UNSET:-{}} ${SET}"] = "{} value", // it does not see the brace after a brace
         ["SET"] = "value", // in the last line, without a line feed: Compose sets the variable with the empty name to SET
+        ["SET=new\nV=$SET"] = "new", // what is outside goes before the file in Compose, although the file overrides it
+        ["V=\"${UNSET:-one\ntwo}\""] = "one\ntwo", // its pattern ends at the end of the line
+        ["V=\"${SET:-one\ntwo}\""] = "value",
         ["V"] = null,
         ["export V"] = null,
     };
