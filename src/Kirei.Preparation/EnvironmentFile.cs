@@ -1,107 +1,140 @@
 using System;
 using System.Collections.Generic;
+using System.Text;
 using Kirei.Linux;
 
 namespace Kirei.Preparation;
 
 /// <summary>
-/// An environment file in the grammar of Compose: <c>NAME=value</c>, <c>NAME: value</c>, <c>export NAME=value</c>, comments, empty lines. A
-/// value without quotes ends at <c> #</c> and is trimmed; in double quotes <c>\n \r \t \" \\ \$</c> are escapes; both may hold variables.
-/// In single quotes everything stands for itself but <c>\'</c>. A quoted value may go over several lines. A name alone takes its value from
-/// the environment.
+/// An environment file in the grammar of Compose, as its package compose-go/dotenv reads it: <c>NAME=value</c>, <c>NAME: value</c>,
+/// <c>export NAME=value</c>, comments, empty lines. A value without quotes ends at <c> #</c> and is trimmed; in double quotes there are
+/// escapes (<see cref="QuotedValue"/>); both may hold variables. In single quotes everything stands for itself but <c>\'</c>. A value in
+/// quotes may go over several lines, and another assignment may follow it. A name alone takes its value from outside.
+/// <para>
+/// Where Compose makes a variable with an empty name, or takes what follows a quote for a name, this is a mistake here.
+/// </para>
 /// </summary>
 internal ref struct EnvironmentFile
 {
     private readonly string _file;
     private readonly ReadOnlySpan<byte> _text;
-    private readonly List<string> _mistakes;
+    private readonly Remarks _remarks;
     private readonly EnvironmentBlock _outside;
     private EnvironmentBlock _result;
     private int _at;
 
-    private EnvironmentFile(
-        string file, ReadOnlySpan<byte> text, EnvironmentBlock environment, EnvironmentBlock outside, List<string> mistakes)
+    private EnvironmentFile(string file, ReadOnlySpan<byte> text, EnvironmentBlock environment, EnvironmentBlock outside, Remarks remarks)
     {
         _file = file;
         _text = text;
         _result = environment;
         _outside = outside;
-        _mistakes = mistakes;
+        _remarks = remarks;
     }
 
     /// <summary>Adds what the file sets to an environment. A later line may use the variables of an earlier one.</summary>
-    /// <param name="file">Its name, for mistakes.</param>
+    /// <param name="file">Its name, for remarks.</param>
     /// <param name="text">Its content.</param>
-    /// <param name="environment">What to add to.</param>
-    /// <param name="outside">Where a name alone, and a variable that is not set yet, is looked up.</param>
-    /// <param name="mistakes">One line is added for each.</param>
+    /// <param name="environment">What to add to, and where variables are looked up.</param>
+    /// <param name="outside">Where a name alone is looked up.</param>
+    /// <param name="remarks">One line is added for each.</param>
     public static EnvironmentBlock Apply(
-        string file, ReadOnlySpan<byte> text, EnvironmentBlock environment, EnvironmentBlock outside, List<string> mistakes)
+        string file, ReadOnlySpan<byte> text, EnvironmentBlock environment, EnvironmentBlock outside, Remarks remarks)
     {
-        ReadOnlySpan<byte> withoutMark = text.StartsWith("\uFEFF"u8) ? text[3..] : text;
-        EnvironmentFile reading = new(file, withoutMark, environment, outside, mistakes);
-        while (reading._at < withoutMark.Length)
-        {
-            reading.Line();
-        }
-
+        EnvironmentFile reading = new(file, text, environment, outside, remarks);
+        reading.All();
         return reading._result;
     }
 
-    private void Line()
+    private void All()
     {
-        SkipBlanks();
-        int start = _at;
-        if (Current is (byte)'\n' or (byte)'\r' or (byte)'#' or 0)
+        if (FileMarks.IsUtf16(_text))
         {
-            SkipLine();
+            Mistake(0, FileMarks.Utf16);
             return;
         }
 
-        ReadOnlySpan<byte> name = TakeName();
-        if (name.SequenceEqual("export"u8) && Current is (byte)' ' or (byte)'\t')
+        if (_text.StartsWith(FileMarks.ByteOrder))
         {
-            SkipBlanks();
-            start = _at;
-            name = TakeName();
+            Warn(0, FileMarks.SkippedByteOrder);
+            _at = FileMarks.ByteOrder.Length;
         }
 
-        SkipBlanks();
-        switch (Current)
+        while ((_at += Blanks.CountAtStart(_text[_at..])) < _text.Length)
         {
-            case (byte)'=' or (byte)':' when !name.IsEmpty:
-                _at++;
-                Value(new OsString(name));
-                break;
-            case (byte)'\n' or (byte)'\r' or 0 or (byte)'#' when !name.IsEmpty:
-                FromOutside(new OsString(name));
+            if (_text[_at] == (byte)'#')
+            {
                 SkipLine();
-                break;
-            default:
-                Mistake(start, "this is not NAME=value");
-                SkipLine();
-                break;
+            }
+            else
+            {
+                Statement();
+            }
         }
     }
 
-    private void FromOutside(OsString name)
+    private void Statement()
     {
-        if (_outside.Find(name) is { } value)
+        if (_text[_at..].StartsWith("export"u8) && Blanks.CountInLine(_text[(_at + 6)..]) is > 0 and var blanks)
+        {
+            _at += 6 + blanks;
+        }
+
+        int start = _at;
+        if (TakeName() is not { Length: > 0 } name)
+        {
+            Mistake(start, _text[start..].StartsWith(FileMarks.ByteOrder)
+                ? "a byte order mark stands before this name: save the file as UTF-8 without one"
+                : "this is not NAME=value");
+            SkipLine();
+        }
+        else if (name.Bytes.ContainsAny(" \t"u8))
+        {
+            Mistake(start, FileMarks.BlankInName);
+            SkipLine();
+        }
+        else if (_at < _text.Length && _text[_at] != (byte)'\n')
+        {
+            _at++;
+            Value(name);
+        }
+        else if (_outside.Find(name) is { } value)
         {
             _result = _result.With(name, value);
         }
     }
 
+    /// <summary>Reads up to the mark behind a name: <c>=</c>, <c>:</c> or the end of the line.</summary>
+    /// <returns>Null when something else comes first.</returns>
+    private OsString? TakeName()
+    {
+        int start = _at;
+        while (_at < _text.Length && _text[_at] is not ((byte)'=' or (byte)':' or (byte)'\n'))
+        {
+            _ = Rune.DecodeFromUtf8(_text[_at..], out Rune rune, out int length);
+            if (!(Blanks.IsInLine(rune) || Rune.IsLetter(rune) || Rune.IsNumber(rune) || rune.Value is '_' or '.' or '-' or '[' or ']'))
+            {
+                return null;
+            }
+
+            _at += length;
+        }
+
+        return new OsString(Blanks.TrimEnd(_text[start.._at]));
+    }
+
     private void Value(OsString name)
     {
-        SkipBlanks();
-        switch (Current)
+        int blanks = Blanks.CountInLine(_text[_at..]);
+        _at += blanks;
+        switch (_at < _text.Length ? _text[_at] : (byte)0)
         {
-            case (byte)'\'':
-                SingleQuoted(name);
+            case (byte)'\'' or (byte)'"':
+                Quoted(name, _text[_at]);
                 break;
-            case (byte)'"':
-                DoubleQuoted(name);
+            case (byte)'#' when blanks > 0:
+                Warn(_at, "this # does not begin a comment, but the value, as in Compose: write nothing, or \"\", for an empty value");
+                Unquoted(name);
                 break;
             default:
                 Unquoted(name);
@@ -111,90 +144,68 @@ internal ref struct EnvironmentFile
 
     private void Unquoted(OsString name)
     {
-        ReadOnlySpan<byte> line = _text[_at..];
-        int end = line.IndexOf((byte)'\n');
-        line = end < 0 ? line : line[..end];
-        int comment = line is [(byte)'#', ..] ? 0 : Math.Min(Or(line.IndexOf(" #"u8), line.Length), Or(line.IndexOf("\t#"u8), line.Length));
-        Set(name, line[..comment].Trim(" \t\r"u8), _at);
+        int start = _at;
         SkipLine();
-    }
-
-    private void SingleQuoted(OsString name)
-    {
-        int open = _at++;
-        ByteText value = new(32);
-        for (; Current != (byte)'\'' || IsPastEnd; _at++)
+        ReadOnlySpan<byte> value = _text[start.._at];
+        int comment = value.IndexOf(" #"u8);
+        value = Blanks.TrimEnd(comment < 0 ? value : value[..comment]);
+        WarnOfCarriageReturn(start, value);
+        List<InterpolationMistake> found = [];
+        byte[] result = Interpolation.Apply(value, _result, found, UnsetVariables.Warned, VariableForms.BracesAndBare);
+        foreach (InterpolationMistake one in found)
         {
-            if (IsPastEnd)
-            {
-                Mistake(open, "this ' is not closed");
-                return;
-            }
-
-            _at += Current == (byte)'\\' && Peek == (byte)'\'' ? 1 : 0;
-            value.Add(Current);
+            Tell(one, start + one.Offset);
         }
 
-        Store(name, value.Bytes, open);
+        Store(name, result, start);
+    }
+
+    private void Quoted(OsString name, byte quote)
+    {
+        int open = _at++;
+        int length = QuotedValue.LengthOf(_text[_at..], quote);
+        if (length < 0)
+        {
+            Mistake(open, $"this {(char)quote} is not closed");
+            _at = _text.Length;
+            return;
+        }
+
+        ReadOnlySpan<byte> text = _text.Slice(_at, length);
+        WarnOfCarriageReturn(_at, text);
+        ByteText value = new(length);
+        if (quote == (byte)'\'')
+        {
+            QuotedValue.Single(text, value);
+            Store(name, value.Bytes, open);
+        }
+        else
+        {
+            _ = QuotedValue.Double(text, value);
+            Store(name, Expand(text, value), open);
+        }
+
+        _at += length + 1;
         AfterQuote();
     }
 
-    private void DoubleQuoted(OsString name)
+    private readonly byte[] Expand(ReadOnlySpan<byte> text, ByteText value)
     {
-        int open = _at++;
-        ByteText value = new(32);
-        for (; Current != (byte)'"' || IsPastEnd; _at++)
+        List<InterpolationMistake> found = [];
+        byte[] result = Interpolation.Apply(value.Bytes, _result, found, UnsetVariables.Warned, VariableForms.BracesAndBare);
+        foreach (InterpolationMistake one in found)
         {
-            if (IsPastEnd)
-            {
-                Mistake(open, "this \" is not closed");
-                return;
-            }
-
-            if (Current == (byte)'\\' && Escaped(Peek) is { Length: > 0 } escaped)
-            {
-                value.Add(escaped);
-                _at++;
-            }
-            else
-            {
-                value.Add(Current);
-            }
+            Tell(one, _at + QuotedValue.Double(text, new ByteText(text.Length), one.Offset));
         }
 
-        Set(name, value.Bytes, open);
-        AfterQuote();
-    }
-
-    // A dollar that is meant literally is doubled here, for the interpolation that follows.
-    private static ReadOnlySpan<byte> Escaped(byte c) => c switch
-    {
-        (byte)'n' => "\n"u8,
-        (byte)'r' => "\r"u8,
-        (byte)'t' => "\t"u8,
-        (byte)'"' => "\""u8,
-        (byte)'\\' => "\\"u8,
-        (byte)'$' => "$$"u8,
-        _ => [],
-    };
-
-    private void Set(OsString name, ReadOnlySpan<byte> raw, int offset)
-    {
-        List<InterpolationMistake> mistakes = [];
-        byte[] value = Interpolation.Apply(raw, _result, mistakes, UnsetVariables.Lenient, VariableForms.BracesAndBare);
-        foreach (InterpolationMistake mistake in mistakes)
-        {
-            Mistake(offset, mistake.Reason);
-        }
-
-        Store(name, value, offset);
+        return result;
     }
 
     private void Store(OsString name, ReadOnlySpan<byte> value, int offset)
     {
         if (value.Contains((byte)0))
         {
-            Mistake(offset, "a NUL byte cannot be in an environment");
+            Mistake(offset, FileMarks.Nul);
             return;
         }
 
@@ -203,50 +214,36 @@ internal ref struct EnvironmentFile
 
     private void AfterQuote()
     {
-        _at++;
-        SkipBlanks();
-        if (Current is not ((byte)'\n' or (byte)'\r' or (byte)'#' or 0))
+        int blanks = Blanks.CountInLine(_text[_at..]);
+        _at += blanks;
+        EnvironmentFile ahead = this;
+        if (_at < _text.Length
+            && _text[_at] is not ((byte)'\n' or (byte)'#')
+            && (blanks == 0 || ahead.TakeName() is not { Length: > 0 } || ahead._at == _text.Length || _text[ahead._at] == (byte)'\n'))
         {
-            Mistake(_at, "after the closing quote only a comment may follow");
-        }
-
-        SkipLine();
-    }
-
-    private ReadOnlySpan<byte> TakeName()
-    {
-        int start = _at;
-        while (Current is (>= (byte)'A' and <= (byte)'Z') or (>= (byte)'a' and <= (byte)'z') or (>= (byte)'0' and <= (byte)'9')
-            or (byte)'_' or (byte)'.' or (byte)'-')
-        {
-            _at++;
-        }
-
-        return _text[start.._at];
-    }
-
-    private void SkipBlanks()
-    {
-        while (Current is (byte)' ' or (byte)'\t')
-        {
-            _at++;
+            Mistake(_at, "after the closing quote only a comment may follow, or another NAME=value");
+            SkipLine();
         }
     }
 
     private void SkipLine()
     {
-        int end = _at < _text.Length ? _text[_at..].IndexOf((byte)'\n') : -1;
+        int end = _text[_at..].IndexOf((byte)'\n');
         _at = end < 0 ? _text.Length : _at + end + 1;
     }
 
-    private readonly void Mistake(int offset, string reason) =>
-        _mistakes.Add($"{Place.Of(_file, _text, Math.Min(offset, _text.Length))}: {reason}");
+    private readonly void WarnOfCarriageReturn(int start, ReadOnlySpan<byte> value)
+    {
+        if (value.IndexOf((byte)'\r') is >= 0 and var at)
+        {
+            Warn(start + at, FileMarks.CarriageReturn);
+        }
+    }
 
-    private readonly bool IsPastEnd => _at >= _text.Length;
+    private readonly void Tell(InterpolationMistake one, int offset) =>
+        (one.IsWarning ? _remarks.Warnings : _remarks.Mistakes).Add($"{Place.Of(_file, _text, offset)}: {one.Reason}");
 
-    private readonly byte Current => _at < _text.Length ? _text[_at] : (byte)0;
+    private readonly void Mistake(int offset, string reason) => _remarks.Mistakes.Add($"{Place.Of(_file, _text, offset)}: {reason}");
 
-    private readonly byte Peek => _at + 1 < _text.Length ? _text[_at + 1] : (byte)0;
-
-    private static int Or(int index, int otherwise) => index < 0 ? otherwise : index;
+    private readonly void Warn(int offset, string reason) => _remarks.Warnings.Add($"{Place.Of(_file, _text, offset)}: {reason}");
 }

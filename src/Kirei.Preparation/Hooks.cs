@@ -6,12 +6,11 @@ namespace Kirei.Preparation;
 
 /// <summary>
 /// Runs the programs of a folder one after the other, as the official images do with /docker-entrypoint.d. Nothing is sourced: a hook hands
-/// variables on by writing <c>NAME=value</c> lines, taken as they are, to the file that <c>$KIREI_ENV</c> names.
+/// variables on by writing to the file that <c>$KIREI_ENV</c> names, a new one for each (<see cref="HookVariables"/>).
 /// </summary>
 internal sealed class Hooks(IPreparationHost host, TimeSpan? limit)
 {
     private static readonly OsString FileVariable = new("KIREI_ENV"u8);
-    private int _taken; // of the shared file
 
     /// <summary>Runs them.</summary>
     /// <returns>The environment with what they handed on.</returns>
@@ -39,7 +38,8 @@ internal sealed class Hooks(IPreparationHost host, TimeSpan? limit)
 
             if (name.Bytes.EndsWith(".envsh"u8))
             {
-                host.Say($"hook {path} is meant to be sourced by a shell: not run; a hook hands variables on through the file $KIREI_ENV");
+                host.Say($"hook {path} is meant to be sourced by a shell, and kirei sources nothing: not run; write a hook that sources it "
+                    + $"and hands its variables on: . {path}; echo \"NAME=$NAME\" >>\"$KIREI_ENV\"");
             }
             else if (host.IsExecutable(path))
             {
@@ -47,7 +47,7 @@ internal sealed class Hooks(IPreparationHost host, TimeSpan? limit)
             }
             else
             {
-                host.Say($"hook {path} is not executable: not run");
+                host.Say($"hook {path} is not executable: not run; chmod +x it, or mount it so (defaultMode: 0755 in Kubernetes)");
             }
         }
 
@@ -57,34 +57,25 @@ internal sealed class Hooks(IPreparationHost host, TimeSpan? limit)
 
     private EnvironmentBlock RunOne(OsString hook, EnvironmentBlock environment)
     {
-        OsString? file = host.NewSharedFile();
-        CommandEnding ending = host.Run([hook], file is { } path ? environment.With(FileVariable, path) : environment, limit);
+        using SharedFileForChildren? file = host.NewSharedFile();
+        CommandEnding ending = host.Run([hook], file is null ? environment : environment.With(FileVariable, file.Path), limit);
         if (!ending.Succeeded)
         {
             throw new PreparationException($"hook {hook} {ending.Failure}: the command is not started");
         }
 
-        return file is { } written ? Take(hook, host.Read(written), environment) : environment;
+        return file is null ? environment : HookVariables.Apply(hook, ReadBack(hook, file.Path), environment);
     }
 
-    private EnvironmentBlock Take(OsString hook, ReadOnlySpan<byte> content, EnvironmentBlock environment)
+    private byte[] ReadBack(OsString hook, OsString file)
     {
-        ReadOnlySpan<byte> fresh = content[Math.Min(_taken, content.Length)..];
-        _taken = content.Length;
-        foreach (Range range in fresh.Split((byte)'\n'))
+        try
         {
-            ReadOnlySpan<byte> line = fresh[range];
-            int equals = line.IndexOf((byte)'=');
-            if (equals > 0 && !line.Contains((byte)0))
-            {
-                environment = environment.With(new OsString(line[..equals]), new OsString(line[(equals + 1)..]));
-            }
-            else if (!line.IsEmpty)
-            {
-                throw new PreparationException($"hook {hook} wrote a line to $KIREI_ENV that is not NAME=value");
-            }
+            return host.Read(file);
         }
-
-        return environment;
+        catch (LinuxException error)
+        {
+            throw new PreparationException($"hook {hook}: {error.Message}: a hook may write to the file $KIREI_ENV, but must leave it there");
+        }
     }
 }

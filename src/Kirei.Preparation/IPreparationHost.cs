@@ -20,6 +20,9 @@ internal interface IPreparationHost
     /// <summary>What is at a path itself; null for nothing.</summary>
     FileKind? LookAtLink(OsString path);
 
+    /// <summary>Whether two paths name the same file or folder, symbolic links followed.</summary>
+    bool AreSame(OsString one, OsString other);
+
     /// <summary>Whether this process may execute a file.</summary>
     bool IsExecutable(OsString path);
 
@@ -52,8 +55,8 @@ internal interface IPreparationHost
     /// <exception cref="StoppedException">A stop signal came.</exception>
     IReadOnlyList<Missing> Await(IReadOnlyList<WaitTarget> targets, EnvironmentBlock environment);
 
-    /// <summary>A file that children can write to and only this process reads; null when none is available.</summary>
-    OsString? NewSharedFile();
+    /// <summary>A new file that children can write to, whoever they run as; null when none is available.</summary>
+    SharedFileForChildren? NewSharedFile();
 
     /// <summary>Whether this process may become another user, as far as that can be known before.</summary>
     bool MayBecome(Identity identity);
@@ -89,6 +92,15 @@ internal enum FileKind
 
     /// <summary>A socket, a pipe, a device.</summary>
     Other,
+}
+
+/// <summary>A file that children can write to; it goes when it is disposed of.</summary>
+/// <param name="Path">Where they find it.</param>
+/// <param name="Holder">What it goes with.</param>
+internal sealed record SharedFileForChildren(OsString Path, IDisposable Holder) : IDisposable
+{
+    /// <inheritdoc/>
+    public void Dispose() => Holder.Dispose();
 }
 
 /// <summary>Who a process is.</summary>

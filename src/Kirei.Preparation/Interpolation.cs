@@ -16,6 +16,9 @@ internal enum UnsetVariables
 
     /// <summary>It is empty.</summary>
     Lenient,
+
+    /// <summary>It is empty, with a warning; what is no variable's name is a mistake. (Compose's rule for environment files.)</summary>
+    Warned,
 }
 
 /// <summary>Which ways of writing a variable count.</summary>
@@ -31,14 +34,18 @@ internal enum VariableForms
 /// <summary>A mistake in a text with variables.</summary>
 /// <param name="Offset">Where it begins.</param>
 /// <param name="Reason">What is wrong.</param>
-internal readonly record struct InterpolationMistake(int Offset, string Reason);
+internal readonly record struct InterpolationMistake(int Offset, string Reason)
+{
+    /// <summary>Whether it is only to be told.</summary>
+    public bool IsWarning { get; init; }
+}
 
 /// <summary>
 /// Puts values for variables, by the rules of the Compose specification (which are those of the POSIX shell's parameter expansion): <c>${V}
 /// ${V:-default} ${V-default} ${V:?message} ${V?message} ${V:+other} ${V+other}</c>, nested, and <c>$${</c> for a literal <c>${</c>.
 /// <para>
 /// It works on bytes, so that a text of any encoding comes through unchanged. The content of a branch that is not taken is skipped: an
-/// unset variable there is no mistake. A text without <c>${</c> is its own result.
+/// unset variable there is no mistake. A text without <c>${</c> is its own result. Braces in a word are counted, so that it may be JSON.
 /// </para>
 /// </summary>
 internal ref struct Interpolation
@@ -72,38 +79,24 @@ internal ref struct Interpolation
     {
         ByteText result = new(text.Length);
         Interpolation interpolation = new(text, variables, unset, forms, mistakes);
-        _ = interpolation.Copy(result, "$"u8);
+        interpolation.Copy(result);
         return result.ToArray();
     }
 
-    /// <summary>Copies up to the end, or to the brace that closes a nested text.</summary>
-    /// <param name="into">Where to.</param>
-    /// <param name="marks">What to stop at: <c>$</c>, in a nested text also <c>}</c>.</param>
-    /// <returns>Whether the closing brace was found.</returns>
-    private bool Copy(ByteText into, ReadOnlySpan<byte> marks)
+    private void Copy(ByteText into)
     {
         while (_at < _text.Length)
         {
             ReadOnlySpan<byte> rest = _text[_at..];
-            int plain = rest.IndexOfAny(marks);
+            int plain = rest.IndexOf((byte)'$');
             plain = plain < 0 ? rest.Length : plain;
             into.Add(rest[..plain]);
             _at += plain;
-            if (_at == _text.Length)
+            if (_at < _text.Length)
             {
-                break;
+                Dollars(into);
             }
-
-            if (_text[_at] == (byte)'}')
-            {
-                _at++;
-                return true;
-            }
-
-            Dollars(into);
         }
-
-        return false;
     }
 
     /// <summary>A run of dollars: before a brace each pair is one dollar, and an odd one begins a variable.</summary>
@@ -168,8 +161,28 @@ internal ref struct Interpolation
         }
         else if (_unset == UnsetVariables.Strict)
         {
-            _mistakes.Add(new InterpolationMistake(start, $"{Encoding.UTF8.GetString(name)} is not set: set it, or write a default, ${{{Encoding.UTF8.GetString(name)}:-…}}"));
+            string text = Encoding.UTF8.GetString(name);
+            _mistakes.Add(new InterpolationMistake(start, $"{text} is not set: set it, or write a default, ${{{text}:-…}}"));
         }
+        else if (_unset == UnsetVariables.Warned)
+        {
+            WarnOfUnset(start, name);
+        }
+    }
+
+    /// <summary>
+    /// What follows a bare dollar may be a part of a password, in which case nobody is to read it in a log: it is shown only where it looks
+    /// like a variable's name.
+    /// </summary>
+    private readonly void WarnOfUnset(int start, ReadOnlySpan<byte> name)
+    {
+        bool isShown = _text[start + 1] == (byte)'{' || name.IndexOfAnyInRange((byte)'a', (byte)'z') < 0;
+        string what = isShown ? Encoding.UTF8.GetString(name) : "the variable after this $";
+        _mistakes.Add(new InterpolationMistake(
+            start, what + " is not set, and becomes empty: set it, or write $$ for a dollar sign, or the value in single quotes")
+        {
+            IsWarning = true,
+        });
     }
 
     private void Operator(int start, ReadOnlySpan<byte> name, byte sign, OsString? value, ByteText into)
@@ -177,46 +190,77 @@ internal ref struct Interpolation
         bool takesWord = sign == (byte)'+' ? value is not null : value is null;
         bool fails = takesWord && sign == (byte)'?';
         int wordStart = _at;
-        ByteText word = new(16);
-        if (++_depth > DeepestNesting)
-        {
-            _mistakes.Add(new InterpolationMistake(start, "variables are nested too deeply"));
-            _at = _text.Length;
-            return;
-        }
-
-        bool closed = takesWord && !fails ? Copy(word, "$}"u8) : Skip(word);
-        _depth--;
-        if (!closed)
+        int end = EndOfWord();
+        _at = end < 0 ? _text.Length : end + 1;
+        if (end < 0)
         {
             _mistakes.Add(new InterpolationMistake(start, "this ${ is not closed by a }"));
         }
         else if (fails)
         {
             // As it was written: no message is to hold the value of a variable, which may be a secret.
-            string message = Encoding.UTF8.GetString(_text[wordStart..(_at - 1)]);
+            string message = Encoding.UTF8.GetString(_text[wordStart..end]);
             string what = message.Length > 0 ? ": " + message : " is not set or empty: set it";
             _mistakes.Add(new InterpolationMistake(start, Encoding.UTF8.GetString(name) + what));
         }
+        else if (!takesWord)
+        {
+            into.Add(sign == (byte)'+' ? [] : value!.Value.Bytes);
+        }
+        else if (_depth == DeepestNesting)
+        {
+            _mistakes.Add(new InterpolationMistake(start, "variables are nested too deeply"));
+        }
         else
         {
-            into.Add(takesWord ? word.Bytes : sign == (byte)'+' ? [] : value!.Value.Bytes);
+            new Interpolation(_text[..end], _variables, _unset, _forms, _mistakes) { _at = wordStart, _depth = _depth + 1 }.Copy(into);
         }
     }
 
-    /// <summary>Reads over a branch that is not taken: nothing in it is a mistake.</summary>
-    private bool Skip(ByteText into)
+    /// <summary>
+    /// The brace that closes a word, by Compose's rule: the one that closes as many as the word opens; where they do not match, the last
+    /// one of the line. A word without any on its line goes on below.
+    /// </summary>
+    /// <returns>Where it is; below 0 for nowhere.</returns>
+    private readonly int EndOfWord()
     {
-        Interpolation skipped = new(_text, _variables, UnsetVariables.Lenient, _forms, []) { _at = _at, _depth = _depth };
-        bool closed = skipped.Copy(into, "$}"u8);
-        _at = skipped._at;
-        return closed;
+        ReadOnlySpan<byte> rest = _text[_at..];
+        int end = Balance(rest, "{}\n"u8);
+        if (end < 0)
+        {
+            int line = rest.IndexOf((byte)'\n');
+            end = (line < 0 ? rest : rest[..line]).LastIndexOf((byte)'}');
+            end = end < 0 && line >= 0 ? Balance(rest, "{}"u8) : end;
+        }
+
+        return end < 0 ? end : _at + end;
+    }
+
+    /// <summary>Where a brace closes more than were opened; below 0 for nowhere, or when a line feed is a mark and comes first.</summary>
+    private static int Balance(ReadOnlySpan<byte> text, ReadOnlySpan<byte> marks)
+    {
+        int open = 0;
+        for (int at = 0, next; (next = text[at..].IndexOfAny(marks)) >= 0; at += next + 1)
+        {
+            switch (text[at + next])
+            {
+                case (byte)'{':
+                    open++;
+                    break;
+                case (byte)'}' when open-- == 0:
+                    return at + next;
+                case (byte)'\n':
+                    return -1;
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Something in braces that is no variable's name: another program's own, unless we are strict.</summary>
     private void NotAVariable(int start, ByteText into)
     {
-        if (_unset == UnsetVariables.Strict)
+        if (_unset is UnsetVariables.Strict or UnsetVariables.Warned)
         {
             _mistakes.Add(new InterpolationMistake(start, _text[_at..].Contains((byte)'}')
                 ? "this ${ is not followed by a variable's name and a }: write $${ for a literal ${"

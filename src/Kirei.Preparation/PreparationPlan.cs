@@ -23,7 +23,7 @@ internal sealed record PreparationPlan
     public bool ClearsEnvironment { get; init; }
 
     /// <summary>Environment files, the later ones go before the earlier.</summary>
-    public ImmutableArray<OsString> EnvironmentFiles { get; init; } = [];
+    public ImmutableArray<EnvironmentSource> EnvironmentFiles { get; init; } = [];
 
     /// <summary>Variables, which go before those of the files.</summary>
     public ImmutableArray<(OsString Name, OsString Value)> Variables { get; init; } = [];
@@ -66,6 +66,9 @@ internal sealed record PreparationPlan
 
     /// <summary>The directory to start in; null to stay.</summary>
     public OsString? Directory { get; init; }
+
+    /// <summary>Whether it is to be said what was taken by itself.</summary>
+    public bool IsVerbose { get; init; }
 
     /// <summary>Whether there is anything in it that a stop signal has to be able to end.</summary>
     public bool TakesTime => !(Waits.IsEmpty && Renders.IsEmpty && Owned.IsEmpty && HookFolders.IsEmpty);

@@ -9,9 +9,14 @@ namespace Kirei.Preparation;
 /// <c>NAME</c> from the file that <c>NAME_FILE</c> names, as the official images do it: both set is an error, the newlines at the end of
 /// the file do not belong to the value, and <c>NAME_FILE</c> is not handed on. No message holds a value.
 /// </summary>
-internal static class SecretFiles
+/// <param name="read">Reads a file.</param>
+/// <param name="areSame">Whether two paths name the same folder.</param>
+/// <param name="remarks">One line is added for each.</param>
+/// <param name="isVerbose">Whether it is to be told what <see cref="Auto"/> took, and what it left.</param>
+internal sealed class SecretFiles(
+    Func<OsString, byte[]> read, Func<OsString, OsString, bool> areSame, Remarks remarks, bool isVerbose)
 {
-    /// <summary>The word for all variables whose file lies where secrets are mounted.</summary>
+    /// <summary>The word for all variables that are secrets by convention, <see cref="MountedSecrets"/>.</summary>
     public const string Auto = "auto";
 
     private static ReadOnlySpan<byte> Suffix => "_FILE"u8;
@@ -19,22 +24,59 @@ internal static class SecretFiles
     /// <summary>Puts the values into the environment.</summary>
     /// <param name="asked">The names, or <see cref="Auto"/>.</param>
     /// <param name="environment">The environment.</param>
-    /// <param name="read">Reads a file.</param>
-    /// <param name="mistakes">One line is added for each.</param>
-    public static EnvironmentBlock Apply(
-        ImmutableArray<string> asked, EnvironmentBlock environment, Func<OsString, byte[]> read, List<string> mistakes)
+    public EnvironmentBlock Apply(ImmutableArray<string> asked, EnvironmentBlock environment)
     {
         EnvironmentBlock result = environment;
-        foreach (OsString name in Names(asked, environment))
+        HashSet<OsString> named = [.. Named(asked)];
+        foreach (OsString name in named)
         {
-            result = One(name, result, read, mistakes);
+            result = One(name, result, MountedSecret.Elsewhere);
+        }
+
+        return asked.Contains(Auto) ? WithMounted(environment, named, result) : result;
+    }
+
+    private static IEnumerable<OsString> Named(ImmutableArray<string> asked)
+    {
+        foreach (string word in asked)
+        {
+            if (word != Auto)
+            {
+                yield return new OsString(word);
+            }
+        }
+    }
+
+    private EnvironmentBlock WithMounted(EnvironmentBlock environment, HashSet<OsString> named, EnvironmentBlock result)
+    {
+        MountedSecrets secrets = new(environment, areSame);
+        foreach (OsString variable in environment.Variables)
+        {
+            int equals = variable.Bytes.IndexOf((byte)'=');
+            if (equals < Suffix.Length || !variable.Bytes[..equals].EndsWith(Suffix))
+            {
+                continue;
+            }
+
+            OsString name = new(variable.Bytes[..(equals - Suffix.Length)]);
+            MountedSecret found = secrets.Look(name.Bytes, variable.Bytes[(equals + 1)..]);
+            if (found is MountedSecret.Taken or MountedSecret.TakenAndKept && named.Add(name))
+            {
+                result = One(name, result, found);
+            }
+            else if (found == MountedSecret.LeftAlone && !named.Contains(name))
+            {
+                Tell($"secret {name}: {name}_FILE is left alone: it names a token, a certificate, a configuration or another program's file; "
+                    + $"--secret-files {name} takes it");
+            }
         }
 
         return result;
     }
 
-    private static EnvironmentBlock One(OsString name, EnvironmentBlock environment, Func<OsString, byte[]> read, List<string> mistakes)
+    private EnvironmentBlock One(OsString name, EnvironmentBlock environment, MountedSecret found)
     {
+        bool isKept = found == MountedSecret.TakenAndKept;
         OsString variable = new([.. name.Bytes, .. Suffix]);
         if (environment.Find(variable) is not { Length: > 0 } path)
         {
@@ -43,71 +85,70 @@ internal static class SecretFiles
 
         if (environment.Find(name) is { Length: > 0 })
         {
-            mistakes.Add($"secret {name}: both {name} and {variable} are set: set one of them");
+            if (isKept)
+            {
+                return environment; // by another kirei before, or on purpose: whoever reads the file still can
+            }
+
+            remarks.Mistakes.Add($"secret {name}: both {name} and {variable} are set: set one of them");
             return environment;
         }
 
         try
         {
-            ReadOnlySpan<byte> value = read(path).AsSpan().TrimEnd((byte)'\n');
-            if (!value.Contains((byte)0))
+            if (Value(name, variable, path, read(path)) is { } value)
             {
-                return environment.Without(variable).With(name, new OsString(value));
+                TellTaken(name, variable, found);
+                return (isKept ? environment : environment.Without(variable)).With(name, value);
             }
-
-            mistakes.Add($"secret {name}: {path}, which {variable} names, has a NUL byte: no environment can hold it");
         }
         catch (LinuxException error)
         {
-            mistakes.Add($"secret {name}: {error.Message}, which {variable} names: is the secret mounted, and readable for this user?");
+            remarks.Mistakes.Add(
+                $"secret {name}: {error.Message}, which {variable} names: is the secret mounted, and readable for this user?");
         }
 
         return environment;
     }
 
-    private static List<OsString> Names(ImmutableArray<string> asked, EnvironmentBlock environment)
+    private OsString? Value(OsString name, OsString variable, OsString path, ReadOnlySpan<byte> content)
     {
-        List<OsString> names = [];
-        foreach (string word in asked)
+        ReadOnlySpan<byte> value = content.TrimEnd((byte)'\n');
+        if (value.Contains((byte)0))
         {
-            if (word == Auto)
-            {
-                AddMounted(names, environment);
-            }
-            else if (!names.Contains(new OsString(word)))
-            {
-                names.Add(new OsString(word));
-            }
+            string reason = FileMarks.IsUtf16(value) ? ": " + FileMarks.Utf16 : ", has a NUL byte: no environment can hold it";
+            remarks.Mistakes.Add($"secret {name}: {path}, which {variable} names{reason}");
+            return null;
         }
 
-        return names;
+        // With the line, but without the column: that would tell the length of a password.
+        if (value.StartsWith(FileMarks.ByteOrder))
+        {
+            remarks.Warnings.Add($"secret {name}: {path}:1: the value begins with a byte order mark: save the file as UTF-8 without one");
+        }
+
+        if (value is [.., (byte)'\r'])
+        {
+            remarks.Warnings.Add($"secret {name}: {path}:{value.Count((byte)'\n') + 1}: {FileMarks.CarriageReturn}");
+        }
+
+        return new OsString(value);
     }
 
-    // Not every NAME_FILE is a secret: SSL_CERT_FILE and LOG_FILE are not.
-    private static void AddMounted(List<OsString> names, EnvironmentBlock environment)
+    private void TellTaken(OsString name, OsString variable, MountedSecret found)
     {
-        foreach (OsString variable in environment.Variables)
+        if (found != MountedSecret.Elsewhere)
         {
-            int equals = variable.Bytes.IndexOf((byte)'=');
-            if (equals > Suffix.Length
-                && variable.Bytes[..equals].EndsWith(Suffix)
-                && IsMounted(variable.Bytes[(equals + 1)..], environment))
-            {
-                OsString name = new(variable.Bytes[..(equals - Suffix.Length)]);
-                if (!names.Contains(name))
-                {
-                    names.Add(name);
-                }
-            }
+            string then = found == MountedSecret.TakenAndKept ? "stays: programs may read the file themselves" : "is removed";
+            Tell($"secret {name}: taken from {variable}, which {then}");
         }
     }
 
-    private static bool IsMounted(ReadOnlySpan<byte> path, EnvironmentBlock environment) =>
-        path.IndexOf("/../"u8) < 0
-        && (path.StartsWith("/run/secrets/"u8)
-            || path.StartsWith("/var/run/secrets/"u8)
-            || (environment.Find("CREDENTIALS_DIRECTORY") is { Length: > 1 } folder
-                && path.Length > folder.Length
-                && path.StartsWith(folder.Bytes)
-                && (path[folder.Length] == (byte)'/' || folder.Bytes is [.., (byte)'/'])));
+    private void Tell(string line)
+    {
+        if (isVerbose)
+        {
+            remarks.Warnings.Add(line);
+        }
+    }
 }

@@ -31,6 +31,7 @@ internal static class Targets
         ["group"] = Group,
         ["env-file"] = EnvFile,
         ["template"] = Template,
+        ["hook-variables"] = HookOutput,
         ["dns"] = Dns,
         ["http"] = Http,
         ["hosts"] = input => HostsFile.Find(input, "db"),
@@ -71,12 +72,28 @@ internal static class Targets
 
     private static void EnvFile(byte[] input)
     {
-        List<string> mistakes = [];
-        EnvironmentBlock result = EnvironmentFile.Apply(".env", input, Variables, Variables, mistakes);
+        Remarks remarks = new();
+        EnvironmentBlock result = EnvironmentFile.Apply(".env", input, Variables, Variables, remarks);
+        EnvironmentBlock raw = RawEnvironmentFile.Apply(".env", input, Variables, Variables, remarks);
         Holds(
-            result.Variables.All(variable => !variable.Bytes.Contains((byte)0) && variable.Bytes.Contains((byte)'=')),
+            result.Variables.Concat(raw.Variables).All(variable => !variable.Bytes.Contains((byte)0) && variable.Bytes.Contains((byte)'=')),
             "no variable at all");
-        Holds(mistakes.TrueForAll(mistake => mistake.StartsWith(".env:", StringComparison.Ordinal)), "a mistake without a place");
+        Holds(
+            remarks.Mistakes.Concat(remarks.Warnings).All(remark => remark.StartsWith(".env:", StringComparison.Ordinal)),
+            "a remark without a place");
+    }
+
+    private static void HookOutput(byte[] input)
+    {
+        try
+        {
+            EnvironmentBlock result = HookVariables.Apply(new OsString("/hook"u8), input, Variables);
+            Holds(result.Variables.All(variable => variable.Bytes.IndexOf((byte)'=') > 0), "a variable without a name");
+        }
+        catch (PreparationException mistake)
+        {
+            Holds(mistake.Message.Contains(": line ", StringComparison.Ordinal), "a mistake without a place");
+        }
     }
 
     private static void Template(byte[] input)

@@ -6,10 +6,12 @@ namespace Kirei.Linux;
 internal static unsafe partial class Libc
 {
     internal const int AT_SYMLINK_NOFOLLOW = 0x100;
+    internal const int AT_REMOVEDIR = 0x200;
     internal const int AT_EMPTY_PATH = 0x1000;
     internal const int AT_STATX_DONT_SYNC = 0x4000;
     internal const uint STATX_TYPE = 1;
     internal const uint STATX_MODE = 2;
+    internal const uint STATX_INO = 0x100;
     internal const uint STATX_SIZE = 0x200;
     internal const int S_IFMT = 0xF000;
     internal const int S_IFIFO = 0x1000;
@@ -29,9 +31,12 @@ internal static unsafe partial class Libc
         [FieldOffset(20)] internal uint stx_uid;
         [FieldOffset(24)] internal uint stx_gid;
         [FieldOffset(28)] internal ushort stx_mode;
+        [FieldOffset(32)] internal ulong stx_ino;
         [FieldOffset(40)] internal ulong stx_size;
         [FieldOffset(128)] internal uint stx_rdev_major;
         [FieldOffset(132)] internal uint stx_rdev_minor;
+        [FieldOffset(136)] internal uint stx_dev_major;
+        [FieldOffset(140)] internal uint stx_dev_minor;
     }
 
     [LibraryImport("libc")]

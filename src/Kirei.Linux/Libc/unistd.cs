@@ -102,6 +102,9 @@ internal static unsafe partial class Libc
     internal static partial int unlink(byte* pathname);
 
     [LibraryImport("libc", SetLastError = true)]
+    internal static partial int unlinkat(int dirfd, byte* pathname, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
     internal static partial nint readlinkat(int dirfd, byte* pathname, byte* buf, nint bufsiz);
 
     [LibraryImport("libc", SetLastError = true)]

@@ -12,8 +12,8 @@ namespace Kirei.Preparation.Effects;
 internal sealed class PreparationHost(Interruptions? interruptions) : IPreparationHost
 {
     private static readonly OsString OutOfMemoryScore = new("/proc/self/oom_score_adj"u8);
+    private static readonly OsString[] Scratch = [new("/dev/shm"u8), new("/run"u8), new("/tmp"u8)];
     private readonly ErrorStream _errors = new();
-    private MemoryFile? _shared;
 
     /// <inheritdoc/>
     public CurrentIdentity Identity => new(UserIdentity.User, UserIdentity.Group, [.. UserIdentity.SupplementaryGroups]);
@@ -28,6 +28,9 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
 
     /// <inheritdoc/>
     public FileKind? LookAtLink(OsString path) => KindOf(FileFacts.OfLink(path));
+
+    /// <inheritdoc/>
+    public bool AreSame(OsString one, OsString other) => FileFacts.AreSame(one, other);
 
     /// <inheritdoc/>
     public bool IsExecutable(OsString path) => Exec.MayExecute(path);
@@ -63,11 +66,10 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
         new WaitLoop(targets, environment, Interruptions, Say).Run();
 
     /// <inheritdoc/>
-    public OsString? NewSharedFile()
-    {
-        _shared ??= MemoryFile.TryCreate();
-        return _shared?.Path;
-    }
+    public SharedFileForChildren? NewSharedFile() =>
+        SharedFile.TryCreate(Scratch) is { } file ? new SharedFileForChildren(file.Path, file)
+        : MemoryFile.TryCreate() is { } memory ? new SharedFileForChildren(memory.Path, memory) // for children of the same user
+        : null;
 
     /// <inheritdoc/>
     public bool MayBecome(Identity identity)

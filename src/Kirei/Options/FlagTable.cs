@@ -6,6 +6,14 @@ namespace Kirei.Options;
 /// <summary>Every option of the init, in the order of the manual.</summary>
 internal static class FlagTable
 {
+    /// <summary>The one that <c>exec</c> has too.</summary>
+    private static readonly Flag Verbose =
+        new("verbose", "", "show each decision with its rule and time",
+            "One line on standard error per process: signalled with what, or held, and why. Before that, one for each variable that "
+            + "--secret-files auto took or left alone.",
+            (line, _) => line with { Init = line.Init with { IsVerbose = true } })
+        { Short = 'v' };
+
     /// <summary>The options.</summary>
     public static readonly Flag[] All =
     [
@@ -107,10 +115,7 @@ internal static class FlagTable
             (plan, value) => plan with { TerminationLog = Parse.Path(value) })
         { ActsOnce = true, Default = "/dev/termination-log" },
 
-        new("verbose", "", "show each decision with its rule and time",
-            "One line on standard error per process: signalled with what, or held, and why.",
-            (plan, _) => plan with { IsVerbose = true })
-        { Short = 'v' },
+        Verbose,
 
         new("quiet", "", "suppress the summary of an unclean stop",
             "Errors that keep kirei from working are still printed.",
@@ -120,4 +125,7 @@ internal static class FlagTable
 
     /// <summary>The options of <c>run</c>: the init's own, and those that prepare.</summary>
     public static readonly Flag[] OfRun = [.. All, .. PreparationFlags.All];
+
+    /// <summary>The options of <c>exec</c>.</summary>
+    public static readonly Flag[] OfExec = [.. PreparationFlags.All, Verbose];
 }

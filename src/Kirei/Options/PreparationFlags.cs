@@ -28,10 +28,11 @@ internal static class PreparationFlags
             + "followed. A missing path is created as a directory." + Repeatable,
             (plan, value) => plan with { Owned = plan.Owned.AddRange(PreparationValues.Paths(value)) }) { IsRepeatable = true },
 
-        new("env-file", "FILE", "read variables from a file",
-            "In Compose syntax: NAME=value, quotes, escapes, ${VARIABLES}, `export`, comments. Overrides inherited variables; later files "
-            + "override earlier ones." + Repeatable,
-            (plan, value) => plan with { EnvironmentFiles = plan.EnvironmentFiles.Add(new OsString(Parse.Path(value))) })
+        new("env-file", "[optional:][raw:]FILE", "read variables from a file",
+            "In Compose syntax: NAME=value, quotes, escapes, ${VARIABLES}, `export`, comments. With `raw:` each value stands for itself, as "
+            + "with docker run --env-file; with `optional:` the file may be missing. Overrides inherited variables; later files override "
+            + "earlier ones." + Repeatable,
+            (plan, value) => plan with { EnvironmentFiles = plan.EnvironmentFiles.Add(PreparationValues.EnvironmentFile(value)) })
             {
                 IsRepeatable = true,
             },
@@ -46,7 +47,8 @@ internal static class PreparationFlags
 
         new("secret-files", "auto|NAME,…", "set NAME from the file in NAME_FILE",
             "As in the official images: it is an error to set both, trailing newlines are removed, NAME_FILE is not passed on. `auto` "
-            + "means every NAME_FILE whose file is in /run/secrets or $CREDENTIALS_DIRECTORY. Values are never shown.",
+            + "means every NAME_FILE whose file is directly in /run/secrets or below $CREDENTIALS_DIRECTORY, but no token, certificate or "
+            + "configuration; -v shows which. Values are never shown.",
             (plan, value) => plan with { SecretFiles = plan.SecretFiles.AddRange(PreparationValues.List(value)) }),
 
         new("wait", "TARGET", "wait until this is available",

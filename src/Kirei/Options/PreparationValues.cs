@@ -31,6 +31,26 @@ internal static class PreparationValues
             : throw new UsageException($"'{text}' is not NAME=VALUE");
     }
 
+    /// <summary>FILE, after <c>raw:</c> and <c>optional:</c>. (A name that begins like this is written <c>./raw:…</c>.)</summary>
+    public static EnvironmentSource EnvironmentFile(string text)
+    {
+        const string Raw = "raw:";
+        const string Optional = "optional:";
+        (bool isRaw, bool isOptional) = (false, false);
+        for (; ; text = text[(text.IndexOf(':', StringComparison.Ordinal) + 1)..])
+        {
+            bool raw = text.StartsWith(Raw, StringComparison.Ordinal);
+            bool optional = text.StartsWith(Optional, StringComparison.Ordinal);
+            if (!raw && !optional)
+            {
+                return new EnvironmentSource(new OsString(Parse.Path(text)), isRaw, isOptional);
+            }
+
+            isRaw |= raw;
+            isOptional |= optional;
+        }
+    }
+
     /// <summary>SRC:DST[:MODE[:OWNER]], where the owner may be USER:GROUP.</summary>
     public static RenderRequest Render(string text)
     {

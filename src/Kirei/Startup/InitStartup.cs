@@ -15,6 +15,8 @@ internal static class InitStartup
     /// <summary>The verb that prepares, and becomes the command.</summary>
     public const string Exec = "exec";
 
+    private static readonly OsString[] Verbose = [new("-v"u8)];
+
     /// <summary>Runs the init.</summary>
     /// <param name="plan">What is asked for.</param>
     /// <param name="preparation">What is to be prepared for main.</param>
@@ -50,7 +52,11 @@ internal static class InitStartup
     private static InitPlan ThroughExec(InitPlan plan, PreparationPlan preparation, InitBehaviour behaviour) => plan with
     {
         Command = (behaviour.PassesSockets && IsSocketActivated(plan.Environment)) || preparation != PreparationPlan.None
-            ? [Self.Program, new OsString(Exec), .. preparation.Words, new OsString("--"u8), .. plan.Command]
+            ?
+            [
+                Self.Program, new OsString(Exec), .. plan.IsVerbose ? Verbose : [], .. preparation.Words, new OsString("--"u8),
+                .. plan.Command,
+            ]
             : plan.Command,
     };
 

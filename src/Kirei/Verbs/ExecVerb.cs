@@ -25,10 +25,10 @@ internal static class ExecVerb
         }
 
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
-        CommandLine line = OptionParser.Read(PreparationFlags.All, arguments, environment);
+        CommandLine line = OptionParser.Read(FlagTable.OfExec, arguments, environment);
         try
         {
-            return Become(line.Init.Command, Prepare(line.Preparation, WithoutTwins(environment)));
+            return Become(line.Init.Command, Prepare(Plan(line), WithoutTwins(environment)));
         }
         catch (PreparationException mistake)
         {
@@ -47,6 +47,9 @@ internal static class ExecVerb
             command, environment.Find("LISTEN_PID") is null ? environment : environment.With("LISTEN_PID", Pid.Self.ToString()));
         return Failure.Tell($"cannot run {command[0]}: {SpawnFailure.Reason(failed)}", SpawnFailure.ExitCode(failed));
     }
+
+    private static PreparationPlan Plan(CommandLine line) =>
+        line.Preparation == PreparationPlan.None ? line.Preparation : line.Preparation with { IsVerbose = line.Init.IsVerbose };
 
     private static EnvironmentBlock Prepare(PreparationPlan plan, EnvironmentBlock environment)
     {

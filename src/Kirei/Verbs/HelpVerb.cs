@@ -64,7 +64,7 @@ internal static class HelpVerb
             Options:
 
             """);
-        Append(text, PreparationFlags.All);
+        Append(text, FlagTable.OfExec);
         return text.Append("""
 
             Every option but --env has an environment twin: KIREI_USER for --user.

@@ -28,8 +28,24 @@ public sealed class EnvironmentTests
             "C=3",
             "--",
             "/usr/bin/env")
-            .Ends(0).IsQuiet().Says("A=1\nB=2\nC=3\nD=\nE=1\n");
+            .Ends(0).Complains("first.env:4:3: INHERITED is not set, and becomes empty").Says("A=1\nB=2\nC=3\nD=\nE=1\n");
         Run.Start([("INHERITED", "i")], Repository.Kirei, "exec", "--env-file", first, "--", "sh", "-c", "echo $D").Ends(0).Says("i\n");
+    }
+
+    [Fact]
+    public void a_file_may_be_raw_or_missing()
+    {
+        using Scratch scratch = new();
+        string raw = scratch.Write("raw.env", "A=\"$HOME\" # no comment\n");
+        Run.Kirei(
+            "exec", "--clear-env", "--env-file", $"optional:{scratch["missing.env"]}", "--env-file", $"optional:raw:{raw}", "--env-file",
+            $"optional:{raw}/below-a-file", "--", "/usr/bin/env").Ends(0).IsQuiet().Says("A=\"$HOME\" # no comment\n");
+        Run.Kirei("exec", "--env-file", scratch["missing.env"], "--", "true")
+            .Ends(125).Complains("missing.env", "ENOENT", $"write optional:{scratch["missing.env"]} for one that may be missing");
+        Run.Kirei("exec", "--env-file", $"optional:{scratch.Root}", "--", "true").Ends(125).Complains("EISDIR");
+        (string, string)[] twin = [("KIREI_ENV_FILE", $"optional:{scratch["missing.env"]}\nraw:{raw}")];
+        Run.Start(twin, Repository.Kirei, "exec", "--", "sh", "-c", "echo \"$A\"")
+            .Ends(0).IsQuiet().Says("\"$HOME\" # no comment\n");
     }
 
     [Fact]
@@ -123,9 +139,9 @@ public sealed class EnvironmentTests
     public void auto_finds_what_systemd_mounted()
     {
         using Scratch scratch = new();
-        scratch.Write("token", "t\n");
+        scratch.Write("pin", "t\n");
         Run.Start(
-            [("CREDENTIALS_DIRECTORY", scratch.Root), ("TOKEN_FILE", scratch["token"]), ("LOG_FILE", "/var/log/x")],
+            [("CREDENTIALS_DIRECTORY", scratch.Root), ("PIN_FILE", scratch["pin"]), ("LOG_FILE", "/var/log/x")],
             Repository.Kirei,
             "exec",
             "--secret-files",
@@ -133,7 +149,41 @@ public sealed class EnvironmentTests
             "--",
             "sh",
             "-c",
-            "echo $TOKEN ${TOKEN_FILE-gone} $LOG_FILE")
-            .Ends(0).Says("t gone /var/log/x\n");
+            "echo $PIN ${PIN_FILE-gone} $LOG_FILE")
+            .Ends(0).IsQuiet().Says("t gone /var/log/x\n");
     }
+
+    [Theory]
+    [InlineData("exec -v")]
+    [InlineData("exec --verbose")]
+    [InlineData("-v")]
+    [InlineData("run -v")]
+    public void auto_leaves_the_mounts_of_clouds_alone_and_says_what_it_took(string verb)
+    {
+        string script = $"""
+            mount -t tmpfs none /run; mkdir -p /run/secrets/eks.amazonaws.com; echo pw >/run/secrets/db; echo k >/run/secrets/key
+            exec env -i PATH=$PATH AWS_WEB_IDENTITY_TOKEN_FILE=/run/secrets/eks.amazonaws.com/token SSL_CERT_FILE=/run/secrets/ca.pem \
+              GF_ADMIN__FILE=/run/secrets/db DB_PASSWORD_FILE=/run/secrets/db APP_KEY_FILE=/run/secrets/key \
+              {Repository.Kirei} {verb} --secret-files auto -- sh -c 'env | grep -E "SSL|AWS|GF_|DB_|APP_" | sort'
+            """;
+        Run.Start("unshare", "-m", "sh", "-ec", script).Ends(0)
+            .Says("APP_KEY=k\nAPP_KEY_FILE=/run/secrets/key\nAWS_WEB_IDENTITY_TOKEN_FILE=/run/secrets/eks.amazonaws.com/token\n"
+                + "DB_PASSWORD=pw\nGF_ADMIN__FILE=/run/secrets/db\nSSL_CERT_FILE=/run/secrets/ca.pem\n")
+            .Complains("secret DB_PASSWORD: taken from DB_PASSWORD_FILE, which is removed")
+            .Complains("secret APP_KEY: taken from APP_KEY_FILE, which stays")
+            .Complains("secret SSL_CERT: SSL_CERT_FILE is left alone")
+            .Complains("secret AWS_WEB_IDENTITY_TOKEN: AWS_WEB_IDENTITY_TOKEN_FILE is left alone");
+    }
+
+    [Theory]
+    [InlineData("ln -s /run /mnt/var/run", "pw")]
+    [InlineData("mkdir -p /mnt/var/run/secrets; echo other >/mnt/var/run/secrets/db", "")]
+    public void var_run_secrets_counts_where_it_is_run_secrets(string old, string value) =>
+        Run.Start(
+            "unshare", "-m", "sh", "-ec",
+            $$"""
+            mount -t tmpfs none /run; mkdir -p /run/secrets; echo pw >/run/secrets/db
+            mount -t tmpfs none /mnt; mkdir /mnt/var; {{old}}; mount --bind /mnt/var /var
+            exec env -i PATH=$PATH DB_FILE=/var/run/secrets/db {{Repository.Kirei}} exec --secret-files auto -- sh -c 'echo $DB'
+            """).Ends(0).Says(value + "\n");
 }
