@@ -1,6 +1,7 @@
 # make build   the static binary, out/kirei
 # make arm64   the static binary for 64-bit ARM, out/kirei-arm64, by a cross compiler
 # make lab     the companion, out/kirei-lab: drill and report
+# make dist    what a release consists of, in dist/: binaries, archives, packages, the image
 # make demo    the containers of examples/article, with and without kirei
 # make check   in about a minute, without root or Docker: style, generated documents, shell scripts, spelling, pure tests
 # make test    everything: style, units, real processes, real Docker
@@ -15,7 +16,7 @@
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release --nologo -v quiet
 
-.PHONY: build binaries arm64 lab demo check test bench soak fuzz docs pictures format clean
+.PHONY: build binaries arm64 lab dist demo check test bench soak fuzz docs pictures format clean
 
 build: out/kirei
 
@@ -49,13 +50,26 @@ out/kirei-arm64: $(SOURCES)
 	mkdir -p out
 	install -m 755 artifacts/kirei-arm64/kirei out/kirei-arm64
 
+LAB_SOURCES := $(SOURCES) $(shell find src/Kirei.Lab -name '*.cs' -o -name '*.css' -o -name '*.csproj' | grep -v /obj/)
+
 lab: out/kirei-lab
 
-out/kirei-lab: $(SOURCES) $(shell find src/Kirei.Lab -name '*.cs' -o -name '*.css' -o -name '*.csproj' | grep -v /obj/)
+out/kirei-lab: $(LAB_SOURCES)
 	tools/setup build
 	$(PUBLISH) -r $(RID) src/Kirei.Lab -o artifacts/kirei-lab
 	mkdir -p out
 	install -m 755 artifacts/kirei-lab/kirei-lab out/kirei-lab
+
+out/kirei-lab-arm64: $(LAB_SOURCES)
+	tools/setup build arm64
+	$(PUBLISH) -r linux-arm64 src/Kirei.Lab -o artifacts/kirei-lab-arm64 \
+		-p:CppCompilerAndLinker=aarch64-linux-gnu-gcc -p:ObjCopyName=aarch64-linux-gnu-objcopy
+	mkdir -p out
+	install -m 755 artifacts/kirei-lab-arm64/kirei-lab $@
+
+dist: out/kirei out/kirei-arm64 out/kirei-lab out/kirei-lab-arm64
+	tools/setup dist
+	packaging/dist
 
 demo: out/kirei out/kirei-lab
 	tools/setup demo
@@ -95,4 +109,4 @@ format:
 	dotnet format kirei.slnx
 
 clean:
-	rm -rf artifacts out
+	rm -rf artifacts out dist

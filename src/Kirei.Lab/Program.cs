@@ -18,6 +18,12 @@ internal static class Program
             return BecomeVerb.Run(arguments.AsSpan(1));
         }
 
+        if (arguments is [DockerPlugin.Question, ..])
+        {
+            return DockerPlugin.Answer();
+        }
+
+        arguments = DockerPlugin.WithoutDockersOwn(arguments);
         RootCommand root = new("Rehearses stopping a container, and shows what really happened.")
         {
             DrillVerb.Create(),
