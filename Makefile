@@ -21,7 +21,7 @@ PUBLISH = dotnet publish -c Release --nologo -v quiet
 build: out/kirei
 
 # Everything that the tests run as a published binary
-binaries: out/kirei out/kirei-arm64 out/kirei-lab out/testchild/testchild artifacts/main_process/main_process
+binaries: out/kirei out/kirei-arm64 out/kirei-lab out/kirei-lab-arm64 out/testchild/testchild artifacts/main_process/main_process
 
 out/testchild/testchild: $(wildcard tests/Kirei.TestChild/*.cs) tests/Kirei.TestChild/Kirei.TestChild.csproj
 	$(PUBLISH) -r $(RID) tests/Kirei.TestChild -o artifacts/testchild
