@@ -28,6 +28,21 @@ public static unsafe class Dispositions
         return sigaction(signal.Number, null, &current) == 0 && current.sa_handler == SIG_IGN;
     }
 
+    /// <summary>Ends this process with 128+n when signal n comes and is not blocked, unless it is ignored.</summary>
+    public static void EndOn(SignalSet signals)
+    {
+        for (int number = 1; number <= 64; number++)
+        {
+            Signal signal = new(number);
+            if (signals.Has(signal) && !Ignores(signal))
+            {
+                sigaction_t action = default;
+                action.sa_handler = kirei_end_handler();
+                _ = sigaction(signal.Number, &action, null);
+            }
+        }
+    }
+
     /// <summary>Sets the default action. An ignored SIGCHLD would make children vanish unreaped, wait(2).</summary>
     public static void SetDefault(Signal signal)
     {

@@ -10,6 +10,8 @@ namespace Kirei.Linux;
 /// </summary>
 public static unsafe class Spawn
 {
+    private static readonly OsString Null = new("/dev/null"u8);
+
     /// <summary>Starts a child.</summary>
     public static SpawnResult Start(SpawnRequest request)
     {
@@ -56,6 +58,14 @@ public static unsafe class Spawn
             fixed (byte* path = directory.Terminated)
             {
                 error = posix_spawn_file_actions_addchdir_np(actions, path);
+            }
+        }
+
+        if (error == 0 && request.ReadsNothing && FileFacts.Of(Null) is not null)
+        {
+            fixed (byte* path = Null.Terminated)
+            {
+                error = posix_spawn_file_actions_addopen(actions, 0, path, O_RDONLY, 0);
             }
         }
 

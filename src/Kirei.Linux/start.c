@@ -7,6 +7,7 @@
  */
 #include <malloc.h>
 #include <signal.h>
+#include <unistd.h>
 
 static sigset_t inherited;
 
@@ -28,6 +29,17 @@ __attribute__((constructor)) static void block_signals(void)
 unsigned long kirei_inherited_mask(void)
 {
     return *(unsigned long *)&inherited;
+}
+
+/* A handler, in which no managed code can run: the kernel ends a PID 1 by no signal that it leaves to the default action. */
+static void end(int number)
+{
+    _exit(128 + number);
+}
+
+void *kirei_end_handler(void)
+{
+    return (void *)end;
 }
 
 /*

@@ -8,4 +8,8 @@ internal static partial class Libc
     /// <summary>The signal mask this process was started with.</summary>
     [LibraryImport("kirei-start")]
     internal static partial ulong kirei_inherited_mask();
+
+    /// <summary>A signal handler that ends the process with 128+n.</summary>
+    [LibraryImport("kirei-start")]
+    internal static partial nint kirei_end_handler();
 }
