@@ -22,6 +22,7 @@ public static unsafe class Spawn
         _ = posix_spawn_file_actions_init(&actions);
         try
         {
+            using Dispositions.IgnoredFaults faults = new(request.KeepIgnored);
             Fill(&attributes, request);
             return Fill(&actions, request) is { Number: > 0 } failed
                 ? new SpawnResult(default, failed)
