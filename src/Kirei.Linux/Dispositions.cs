@@ -59,8 +59,8 @@ public static unsafe class Dispositions
     }
 
     /// <summary>
-    /// Ignores those of these signals that the runtime handles, until the end of the block: what a child is to inherit so. A fault ends this
-    /// process all the same.
+    /// Ignores those of these signals that the runtime handles, until the end of the block: what a child is to inherit so. A fault ends
+    /// this process all the same.
     /// </summary>
     internal readonly ref struct IgnoredFaults
     {

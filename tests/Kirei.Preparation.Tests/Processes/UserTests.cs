@@ -197,6 +197,9 @@ public sealed class UserTests
     [InlineData("--render", "x", "is not SRC:DST")]
     [InlineData("--wait", "db", "is nothing to wait for")]
     [InlineData("--usre", "x", "unknown option --usre")]
+    [InlineData("--secret-files", "--", "--secret-files needs a value")]
+    [InlineData("--own", "--", "--own needs a value")]
+    [InlineData("--wait", "tcp://$DB:1", "'$' is no part of a host")]
     public void a_wrong_value_is_a_mistake_of_usage(string option, string value, string message) =>
         Run.Kirei("exec", option, value, "--", "true").Ends(64).Complains(option, message);
 
