@@ -58,6 +58,7 @@ public readonly record struct Errno(int Number)
 
     /// <summary>libc's own words, strerror(3): <c>No such file or directory</c>.</summary>
     public unsafe string Description => Marshal.PtrToStringUTF8((nint)strerror(Number)) ?? "";
+
     /// <summary>What it means, in lower case: <c>permission denied</c>.</summary>
     public string Meaning =>
         ToString() is var text && text.EndsWith(')') ? text[(text.IndexOf('(', System.StringComparison.Ordinal) + 1)..^1] : text;
@@ -97,6 +98,12 @@ public readonly record struct Errno(int Number)
         ETIMEDOUT => "ETIMEDOUT (connection timed out)",
         ECONNREFUSED => "ECONNREFUSED (connection refused)",
         EHOSTUNREACH => "EHOSTUNREACH (no route to host)",
-        _ => "errno " + Number.ToString(CultureInfo.InvariantCulture),
+        _ => Named,
     };
+
+    // The rarer ones in libc's words: EPROTOTYPE (protocol wrong type for socket)
+    private unsafe string Named =>
+        Marshal.PtrToStringUTF8((nint)strerrorname_np(Number)) is { } name && Description is { Length: > 1 } words
+            ? $"{name} ({char.ToLowerInvariant(words[0])}{words[1..]})"
+            : "errno " + Number.ToString(CultureInfo.InvariantCulture);
 }

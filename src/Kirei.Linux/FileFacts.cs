@@ -54,6 +54,17 @@ public readonly record struct FileFacts(int TypeAndMode, uint User, uint Group)
     /// <summary>Looks at an open file.</summary>
     internal static FileFacts? Of(int descriptor) => Of(descriptor, default, AT_EMPTY_PATH);
 
+    /// <summary>Whether the file may not be changed by anybody, root included: chattr +i or +a.</summary>
+    public static unsafe bool IsImmutable(OsString path)
+    {
+        statx_t status;
+        fixed (byte* name = path.Terminated)
+        {
+            return statx(AT_FDCWD, name, AT_SYMLINK_NOFOLLOW, STATX_TYPE, &status) == 0
+                && (status.stx_attributes & (STATX_ATTR_IMMUTABLE | STATX_ATTR_APPEND)) != 0;
+        }
+    }
+
     internal static unsafe FileFacts? Of(int directory, OsString path, int flags)
     {
         statx_t status;

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using static Kirei.Linux.Libc;
 
@@ -6,7 +7,8 @@ namespace Kirei.Linux;
 
 /// <summary>
 /// Puts whole files into place: no reader ever sees a part of one, or sees one without permission. Where a file cannot be replaced, because
-/// it is a mount point or its folder cannot be written, it is overwritten in place. One that is right already is left alone.
+/// it is a mount point or its folder cannot be written, it is overwritten in place. One that is right already is left alone. What is no
+/// file is never replaced by one: a pipe, a terminal, /dev/null and an open descriptor (/dev/stdout) are written into.
 /// </summary>
 public static unsafe class FilePlacement
 {
@@ -23,19 +25,27 @@ public static unsafe class FilePlacement
     public static void Put(OsString path, ReadOnlySpan<byte> content, int? mode, (uint User, uint Group)? owner)
     {
         OsString target = Follow(path);
-        FileFacts? present = FileFacts.OfLink(target);
-        Errno error = present switch
+        Errno error = DescriptorOf(target) is { } descriptor ? WriteInto(descriptor, content) : FileFacts.OfLink(target) switch
         {
             null => Replacement.Replace(target, new WholeContent(content), (uint)(mode ?? NewMode), owner),
             { IsFolder: true } => new Errno(EISDIR),
-            { IsRegular: false } => new Errno(EINVAL), // a device or a pipe is not to be replaced by a file
-            { } facts => Renew(target, content, facts, mode, owner),
+            { IsRegular: true } facts => Renew(target, content, facts, mode, owner),
+            _ => OutputFile.WriteInto(target, new WholeContent(content)),
         };
         if (error != Errno.None)
         {
-            throw new LinuxException("write", path.ToString(), error);
+            throw new LinuxException("write", path.ToString(), error, OutputFile.ReasonFor(error));
         }
     }
+
+    // One that closes when something is executed is kirei's own.
+    private static Errno WriteInto(int descriptor, ReadOnlySpan<byte> content) =>
+        fcntl(descriptor, F_GETFD, 0) is var flags && (flags < 0 || (flags & FD_CLOEXEC) != 0)
+            ? new Errno(EBADF)
+            : Files.WriteAll(descriptor, content);
+
+    /// <summary>Whether a path leads to an open descriptor, whose reader may be slow.</summary>
+    public static bool IsStream(OsString path) => IsDescriptor(Follow(path));
 
     private static Errno Renew(OsString target, ReadOnlySpan<byte> content, FileFacts present, int? mode, (uint User, uint Group)? owner)
     {
@@ -88,7 +98,20 @@ public static unsafe class FilePlacement
     }
 
     /// <summary>Whether this names an open file: it is a link, but what it shows is only where that file was opened.</summary>
-    internal static bool IsDescriptor(OsString path) => path.Bytes.StartsWith("/proc/self/fd/"u8) || path.Bytes.StartsWith("/dev/fd/"u8);
+    internal static bool IsDescriptor(OsString path) => DescriptorOf(path) is not null;
+
+    /// <summary>The descriptor of this process that a path names; null when it names none.</summary>
+    private static int? DescriptorOf(OsString path)
+    {
+        ReadOnlySpan<byte> bytes = path.Bytes;
+        int folder = bytes.StartsWith("/dev/fd/"u8) ? "/dev/fd/".Length
+            : bytes.StartsWith("/proc/self/fd/"u8) ? "/proc/self/fd/".Length
+            : bytes.StartsWith("/proc/thread-self/fd/"u8) ? "/proc/thread-self/fd/".Length
+            : bytes.Length;
+        return Utf8Parser.TryParse(bytes[folder..], out int number, out int used) && folder + used == bytes.Length && number >= 0
+            ? number
+            : null;
+    }
 
     /// <summary>What a path names when it is a symbolic link: realpath(3) does not find what is not there yet.</summary>
     internal static OsString Follow(OsString path)

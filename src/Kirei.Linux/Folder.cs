@@ -47,20 +47,20 @@ public sealed unsafe class Folder : Descriptor
     /// <param name="user">Whose it becomes.</param>
     /// <param name="group">The group it gets with that.</param>
     /// <param name="before">Called before each folder, and may end it by an exception.</param>
-    /// <exception cref="LinuxException">Something cannot be given away.</exception>
-    public static void GiveTo(OsString path, uint user, uint group, Action before) =>
-        GiveTo(AT_FDCWD, path, path, (user, group), before, 0);
+    /// <param name="refused">Is told what cannot be given away or looked into, and may end it by an exception.</param>
+    public static void GiveTo(OsString path, uint user, uint group, Action before, Action<LinuxException> refused) =>
+        GiveTo(AT_FDCWD, path, path, new Gift(user, group, before, refused), 0);
 
-    private static void GiveTo(int directory, OsString name, OsString path, (uint User, uint Group) owner, Action before, int depth)
+    private static void GiveTo(int directory, OsString name, OsString path, Gift gift, int depth)
     {
         if (FileFacts.Of(directory, name, AT_SYMLINK_NOFOLLOW) is not { } facts)
         {
             return; // it has gone in the meantime
         }
 
-        if (facts.User != owner.User)
+        if (facts.User != gift.User)
         {
-            Give(directory, name, path, owner.User, owner.Group);
+            Give(directory, name, path, gift);
         }
 
         if (!facts.IsFolder)
@@ -70,26 +70,49 @@ public sealed unsafe class Folder : Descriptor
 
         if (depth > DeepestNesting)
         {
-            throw new LinuxException("give away", path.ToString(), new Errno(ELOOP));
+            gift.Refused(new LinuxException("give away", path.ToString(), new Errno(ELOOP)));
+            return;
         }
 
-        before();
-        using Folder folder = new(LinuxException.Check(Open(directory, name, O_NOFOLLOW), "read", path.ToString()));
+        gift.Before();
+        int fd = Open(directory, name, O_NOFOLLOW);
+        if (fd < 0)
+        {
+            gift.Refused(new LinuxException("read", path.ToString(), Errno.Last));
+            return;
+        }
+
+        using Folder folder = new(fd);
         foreach (OsString entry in folder.Names(path))
         {
-            GiveTo(folder.Number, entry, path / entry, owner, before, depth + 1);
+            GiveTo(folder.Number, entry, path / entry, gift, depth + 1);
         }
     }
 
-    private static void Give(int directory, OsString name, OsString path, uint user, uint group)
+    private static void Give(int directory, OsString name, OsString path, Gift gift)
     {
+        Errno error;
         fixed (byte* file = name.Terminated)
         {
-            if (fchownat(directory, file, user, group, AT_SYMLINK_NOFOLLOW) < 0 && !Errno.Last.IsNotFound)
-            {
-                throw new LinuxException("give away", path.ToString(), Errno.Last);
-            }
+            error = fchownat(directory, file, gift.User, gift.Group, AT_SYMLINK_NOFOLLOW) < 0 ? Errno.Last : Errno.None;
         }
+
+        if (error != Errno.None && !error.IsNotFound)
+        {
+            gift.Refused(new LinuxException("give away", path.ToString(), error));
+        }
+    }
+
+    /// <summary>Who gets it, and who is told.</summary>
+    private sealed class Gift(uint user, uint group, Action before, Action<LinuxException> refused)
+    {
+        public uint User => user;
+
+        public uint Group => group;
+
+        public Action Before => before;
+
+        public Action<LinuxException> Refused => refused;
     }
 
     private static void MakeOne(OsString path)

@@ -12,6 +12,9 @@ namespace Kirei.Linux;
 public sealed class LinuxException(string operation, string target, Errno errno, string? reason = null)
     : Exception($"cannot {operation}{(target.Length == 0 ? "" : " " + target)}: {reason ?? errno.ToString()}")
 {
+    /// <summary>What it was tried on; may be empty.</summary>
+    public string Target { get; } = target;
+
     /// <summary>The kernel's answer.</summary>
     public Errno Errno { get; } = errno;
 

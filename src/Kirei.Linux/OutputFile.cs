@@ -38,7 +38,7 @@ public static unsafe class OutputFile
         }
     }
 
-    private static string? ReasonFor(Errno error) => error.Number switch
+    internal static string? ReasonFor(Errno error) => error.Number switch
     {
         EINVAL => "it is neither a file nor a pipe nor a terminal",
         ENXIO => "it is a pipe that nobody reads, or a socket",
@@ -52,7 +52,8 @@ public static unsafe class OutputFile
         return FilePlacement.MustOverwrite(error) ? FilePlacement.Overwrite(target, content, mode: null, owner: null) : error;
     }
 
-    private static Errno WriteInto(OsString path, StreamedContent content)
+    internal static Errno WriteInto<T>(OsString path, T content)
+        where T : IContent, allows ref struct
     {
         int fd;
         fixed (byte* name = path.Terminated)

@@ -61,7 +61,8 @@ internal static unsafe class ProgramSearch
         return candidates;
     }
 
-    private static List<OsString> Candidates(OsString program, EnvironmentBlock environment)
+    /// <summary>All that a program could be, in order.</summary>
+    internal static List<OsString> Candidates(OsString program, EnvironmentBlock environment)
     {
         if (program.Bytes.Contains((byte)'/'))
         {
@@ -82,7 +83,8 @@ internal static unsafe class ProgramSearch
         return candidates;
     }
 
-    private static OsString From(OsString? directory, OsString path) =>
+    /// <summary>What a path means when it is relative to a directory; null for here.</summary>
+    internal static OsString From(OsString? directory, OsString path) =>
         directory is { } start && !path.Bytes.StartsWith((byte)'/') ? new OsString([.. start.Bytes, (byte)'/', .. path.Bytes]) : path;
 
     private static bool Exists(OsString path)

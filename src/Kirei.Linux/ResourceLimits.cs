@@ -30,6 +30,16 @@ public static unsafe class ResourceLimits
         return -1;
     }
 
+    /// <summary>A limit as it is now.</summary>
+    public static (ulong Soft, ulong Hard) Get(int resource)
+    {
+        rlimit limit;
+        return getrlimit(resource, &limit) < 0 ? (Unlimited, Unlimited) : (limit.rlim_cur, limit.rlim_max);
+    }
+
+    /// <summary>The niceness of the calling thread.</summary>
+    public static int Niceness => getpriority(PRIO_PROCESS, 0);
+
     /// <summary>Sets a limit.</summary>
     public static Errno Set(int resource, ulong soft, ulong hard)
     {

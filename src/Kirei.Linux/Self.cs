@@ -26,8 +26,9 @@ public static unsafe class Self
     }
 
     /// <summary>
-    /// The file of this program, to be started once more: as /proc shows it, which stays right when the file is moved; without a /proc the
-    /// path that it was executed by, getauxval(3).
+    /// The file of this program, to be started once more. By its path while that is the file still and bears kirei's own name, so that
+    /// ps(1) shows it by that; else as /proc shows it, which stays right when the file is moved; without a /proc the path that it was
+    /// executed by, getauxval(3).
     /// </summary>
     public static OsString Program
     {
@@ -36,8 +37,12 @@ public static unsafe class Self
             OsString shown = new("/proc/self/exe"u8);
             fixed (byte* path = shown.Terminated)
             {
-                return access(path, F_OK) == 0
-                    ? shown
+                byte* text = stackalloc byte[PathLimit];
+                nint length = readlinkat(AT_FDCWD, path, text, PathLimit);
+                OsString linked = new(new ReadOnlySpan<byte>(text, (int)nint.Max(length, 0)));
+                return linked.Bytes.EndsWith("/kirei"u8) && FileFacts.AreSame(linked, shown)
+                    ? linked
+                    : access(path, F_OK) == 0 ? shown
                     : new OsString(MemoryMarshal.CreateReadOnlySpanFromNullTerminated((byte*)getauxval(AT_EXECFN)));
             }
         }
@@ -110,6 +115,15 @@ public static unsafe class Self
     /// Gains no privilege by any exec from here on: set-user-ID files and file capabilities have no effect, PR_SET_NO_NEW_PRIVS(2const).
     /// </summary>
     public static Errno RefuseNewPrivileges() => prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) < 0 ? Errno.Last : Errno.None;
+
+    /// <summary>What ps(1) calls it until it executes something else: 15 bytes at most, PR_SET_NAME(2const).</summary>
+    public static void SetName(OsString name)
+    {
+        fixed (byte* text = name.Terminated)
+        {
+            _ = prctl(PR_SET_NAME, (ulong)text, 0, 0, 0);
+        }
+    }
 
     /// <summary>Ends this process at once: no finalizers, no exit handlers.</summary>
     public static void Exit(int code) => _exit(code);

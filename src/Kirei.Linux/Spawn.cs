@@ -10,6 +10,8 @@ namespace Kirei.Linux;
 /// </summary>
 public static unsafe class Spawn
 {
+    private static readonly OsString Null = new("/dev/null"u8);
+
     /// <summary>Starts a child.</summary>
     public static SpawnResult Start(SpawnRequest request)
     {
@@ -20,6 +22,7 @@ public static unsafe class Spawn
         _ = posix_spawn_file_actions_init(&actions);
         try
         {
+            using Dispositions.IgnoredFaults faults = new(request.KeepIgnored);
             Fill(&attributes, request);
             return Fill(&actions, request) is { Number: > 0 } failed
                 ? new SpawnResult(default, failed)
@@ -56,6 +59,14 @@ public static unsafe class Spawn
             fixed (byte* path = directory.Terminated)
             {
                 error = posix_spawn_file_actions_addchdir_np(actions, path);
+            }
+        }
+
+        if (error == 0 && request.ReadsNothing && FileFacts.Of(Null) is not null)
+        {
+            fixed (byte* path = Null.Terminated)
+            {
+                error = posix_spawn_file_actions_addopen(actions, 0, path, O_RDONLY, 0);
             }
         }
 

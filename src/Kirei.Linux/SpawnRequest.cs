@@ -26,6 +26,9 @@ public sealed record SpawnRequest
     /// <summary>The descriptor of the terminal; standard input unless told otherwise.</summary>
     public int Terminal { get; init; }
 
+    /// <summary>Whether its standard input is /dev/null, where there is one.</summary>
+    public bool ReadsNothing { get; init; }
+
     /// <summary>Its working directory; null for kirei's own.</summary>
     public OsString? WorkingDirectory { get; init; }
 }

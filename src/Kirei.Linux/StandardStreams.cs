@@ -19,6 +19,22 @@ public static unsafe class StandardStreams
         }
     }
 
+    /// <summary>
+    /// Gives pipes, terminals and log files to a user, who could not open /dev/stdout otherwise. The group stays. Left alone are what
+    /// belongs to somebody else, files that are only read, and every other kind: none of them was made for this process.
+    /// </summary>
+    public static void GiveTo(uint user)
+    {
+        uint self = UserIdentity.User;
+        for (int fd = 0; fd <= 2; fd++)
+        {
+            if (FileFacts.Of(fd) is { } facts && facts.User == self && self != user && MayBeGiven(fd, facts))
+            {
+                _ = fchown(fd, user, uint.MaxValue); // a read-only or foreign file system is no reason not to start
+            }
+        }
+    }
+
     /// <summary>Puts /dev/null in the place of standard input, unless that is a terminal: kirei does not keep it from closing.</summary>
     public static void ReleaseInput()
     {
@@ -66,6 +82,11 @@ public static unsafe class StandardStreams
             _ = close_range(first, last, 0);
         }
     }
+
+    private static bool MayBeGiven(int fd, FileFacts facts) =>
+        facts.IsPipe
+        || (facts.IsCharacterDevice && isatty(fd) == 1)
+        || (facts.IsRegular && (fcntl(fd, F_GETFL, 0) & O_ACCMODE) != O_RDONLY);
 
     private static int OpenNull()
     {

@@ -7,15 +7,23 @@
  */
 #include <malloc.h>
 #include <signal.h>
+#include <unistd.h>
 
 static sigset_t inherited;
+static unsigned long ignored;
 
 __attribute__((constructor)) static void block_signals(void)
 {
     /* Faults must reach the thread that caused them; with SIGRTMIN the runtime suspends its threads. SignalSet.Manageable is the same set. */
     static const int left[] = {SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS};
+    static const int handled[] = {SIGSEGV, SIGFPE}; /* by the runtime, before Main could ask */
     sigset_t manageable;
 
+    for (unsigned i = 0; i < sizeof handled / sizeof *handled; i++) {
+        struct sigaction action;
+        if (sigaction(handled[i], NULL, &action) == 0 && action.sa_handler == SIG_IGN)
+            ignored |= 1UL << (handled[i] - 1);
+    }
     sigfillset(&manageable);
     for (unsigned i = 0; i < sizeof left / sizeof *left; i++)
         sigdelset(&manageable, left[i]);
@@ -28,6 +36,23 @@ __attribute__((constructor)) static void block_signals(void)
 unsigned long kirei_inherited_mask(void)
 {
     return *(unsigned long *)&inherited;
+}
+
+/* Of the signals that the runtime handles, those that this process was started with ignoring: bit n-1 is signal n. */
+unsigned long kirei_inherited_ignored(void)
+{
+    return ignored;
+}
+
+/* A handler, in which no managed code can run: the kernel ends a PID 1 by no signal that it leaves to the default action. */
+static void end(int number)
+{
+    _exit(128 + number);
+}
+
+void *kirei_end_handler(void)
+{
+    return (void *)end;
 }
 
 /*

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 
 namespace Kirei.Preparation;
@@ -21,6 +22,24 @@ internal static class CapabilityNames
 
     /// <summary>The name of a capability; its number where it is newer than this list.</summary>
     public static string Of(int number) => number < Names.Length ? Names[number] : number.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The names of these.</summary>
+    /// <param name="capabilities">Bit n is capability n.</param>
+    /// <param name="between">What stands between two.</param>
+    /// <param name="before">What stands before each.</param>
+    public static string List(ulong capabilities, string between, string before)
+    {
+        List<string> names = [];
+        for (int number = 0; number < 64; number++)
+        {
+            if ((capabilities >> number & 1) != 0)
+            {
+                names.Add(before + Of(number));
+            }
+        }
+
+        return string.Join(between, names);
+    }
 
     /// <summary>The bit of a capability; <c>ALL</c> is all of them. With or without <c>CAP_</c>, in either case.</summary>
     /// <returns>Null when there is none such.</returns>

@@ -33,7 +33,7 @@ internal sealed class Configuration(PreparationPlan plan, IPreparationHost host,
     /// <summary>Renders.</summary>
     /// <exception cref="PreparationException">Names every mistake.</exception>
     public IReadOnlyList<RenderedFile> Render(EnvironmentBlock environment) =>
-        new Templates(host, environment, plan.Unset).Render(plan.Renders);
+        new Templates(host, environment, plan.Unset, plan.RenderVariables).Render(plan.Renders);
 
     /// <summary>Writes them.</summary>
     /// <exception cref="PreparationException">One cannot be written.</exception>
@@ -81,6 +81,6 @@ internal sealed class Configuration(PreparationPlan plan, IPreparationHost host,
         : error.IsNotPermitted ? ": this user may not write there: start kirei as root, or render to another folder"
         : error.IsFull ? ": give the file system there more room"
         : error.IsFolder ? ": name the file in it"
-        : error.IsInvalid ? ": what is there is no regular file, and is not replaced by one: name another file"
+        : error.IsInvalid ? ": it is not replaced by one: name another file"
         : "";
 }

@@ -43,8 +43,19 @@ internal interface IPreparationHost
     void Put(OsString path, ReadOnlySpan<byte> content, int? mode, (uint User, uint Group)? owner);
 
     /// <summary>Gives what is below a path to a user, and never follows a symbolic link.</summary>
-    /// <exception cref="LinuxException">It cannot be given away.</exception>
-    void Own(OsString path, uint user, uint group);
+    /// <param name="path">Where to begin.</param>
+    /// <param name="user">Whose it becomes.</param>
+    /// <param name="group">The group it gets with that.</param>
+    /// <param name="refused">Is told what cannot be given away, and may end it by an exception.</param>
+    void Own(OsString path, uint user, uint group, Action<LinuxException> refused);
+
+    /// <summary>Whose a file is; null when it is not there.</summary>
+    uint? OwnerOf(OsString path);
+
+    /// <summary>
+    /// Why a file does not let itself be given away, although this process may do that elsewhere; null when that cannot be seen.
+    /// </summary>
+    string? Obstinacy(OsString path);
 
     /// <summary>Runs a command to its end.</summary>
     /// <exception cref="StoppedException">A stop signal came; the command has been asked to end, and has ended.</exception>
@@ -58,18 +69,54 @@ internal interface IPreparationHost
     /// <summary>A new file that children can write to, whoever they run as; null when none is available.</summary>
     SharedFileForChildren? NewSharedFile();
 
-    /// <summary>Whether this process may become another user, as far as that can be known before.</summary>
-    bool MayBecome(Identity identity);
+    /// <summary>What this process may do.</summary>
+    Powers Powers { get; }
 
-    /// <summary>Becomes another user, and makes sure that it has.</summary>
+    /// <summary>The capabilities that a program executed from here on can have; bit n is capability n.</summary>
+    ulong BoundingSet { get; }
+
+    /// <summary>The capabilities that this process could use, and so pass on; bit n is capability n.</summary>
+    ulong PermittedSet { get; }
+
+    /// <summary>A limit as it is now.</summary>
+    ResourceLimit LimitOf(string name);
+
+    /// <summary>The highest limit of descriptors that there can be, fs.nr_open of proc_sys_fs(5).</summary>
+    ulong MostDescriptors { get; }
+
+    /// <summary>The niceness now.</summary>
+    int Niceness { get; }
+
+    /// <summary>Whether the kernel takes this as the score; it is as before afterwards.</summary>
+    bool TakesOutOfMemoryScore(int score);
+
+    /// <summary>The files that execvp(3) would try for a program, in order, whether they are there or not.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="environment">Whose PATH counts.</param>
+    /// <param name="directory">From where a relative path counts; null for here.</param>
+    IReadOnlyList<OsString> CandidatesFor(OsString program, EnvironmentBlock environment, OsString? directory);
+
+    /// <summary>Whether a user may execute a file or enter a directory.</summary>
+    /// <param name="identity">Who; null for this process.</param>
+    /// <param name="path">What.</param>
+    /// <returns>Why not: not found, or forbidden; none otherwise.</returns>
+    Errno MayExecute(Identity? identity, OsString path);
+
+    /// <summary>
+    /// Becomes another user, and makes sure that it has. The standard streams are given to it, as far as they are this process's.
+    /// </summary>
+    /// <param name="identity">Who.</param>
+    /// <param name="kept">The capabilities that are to survive; bit n is capability n.</param>
     /// <exception cref="LinuxException">It may not.</exception>
-    void Become(Identity identity);
+    void Become(Identity identity, ulong kept);
 
     /// <summary>Takes what can only be taken while this process is still who it was: limits, niceness, the bounding set.</summary>
     /// <exception cref="LinuxException">It may not.</exception>
     void Limit(ProcessLimits limits);
 
-    /// <summary>Gives up what would be missed before now: capabilities, new privileges; then sets the umask.</summary>
+    /// <summary>
+    /// Gives up what would be missed before now, capabilities and new privileges, and passes on what is to be; then sets the umask.
+    /// </summary>
     /// <exception cref="LinuxException">It may not.</exception>
     void GiveUp(ProcessLimits limits);
 

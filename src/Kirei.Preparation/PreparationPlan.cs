@@ -35,9 +35,9 @@ internal sealed record PreparationPlan
     public ImmutableArray<string> SecretFiles { get; init; } = [];
 
     /// <summary>What has to be there first.</summary>
-    public ImmutableArray<WaitTarget> Waits { get; init; } = [];
+    public ImmutableArray<WaitRequest> Waits { get; init; } = [];
 
-    /// <summary>How long to wait for each.</summary>
+    /// <summary>How long to wait for each; <see cref="WaitTarget.ForEver"/> for no limit.</summary>
     public TimeSpan WaitTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Whether the command is started although something was not there in time.</summary>
@@ -49,11 +49,14 @@ internal sealed record PreparationPlan
     /// <summary>What an unset variable in a template means.</summary>
     public UnsetVariables Unset { get; init; } = UnsetVariables.Strict;
 
+    /// <summary>The only variables that templates have, written as <c>$NAME</c> too; null for all, in braces.</summary>
+    public ImmutableArray<OsString>? RenderVariables { get; init; }
+
     /// <summary>Commands that must agree to the configuration.</summary>
     public ImmutableArray<ImmutableArray<OsString>> RenderChecks { get; init; } = [];
 
     /// <summary>What is to belong to the user.</summary>
-    public ImmutableArray<OsString> Owned { get; init; } = [];
+    public ImmutableArray<OwnRequest> Owned { get; init; } = [];
 
     /// <summary>Folders of programs to run first.</summary>
     public ImmutableArray<OsString> HookFolders { get; init; } = [];
@@ -70,9 +73,17 @@ internal sealed record PreparationPlan
     /// <summary>Whether it is to be said what was taken by itself.</summary>
     public bool IsVerbose { get; init; }
 
-    /// <summary>Whether there is anything in it that a stop signal has to be able to end.</summary>
-    public bool TakesTime => !(Waits.IsEmpty && Renders.IsEmpty && Owned.IsEmpty && HookFolders.IsEmpty);
+    /// <summary>Whether it does something by itself, so that it makes sense without a command.</summary>
+    public bool DoesWork => !(Waits.IsEmpty && Renders.IsEmpty && Owned.IsEmpty && HookFolders.IsEmpty);
+
+    /// <summary>Whether there is anything in it that a stop signal has to be able to end: a file that is read may be a pipe.</summary>
+    public bool TakesTime => DoesWork || !(EnvironmentFiles.IsEmpty && SecretFiles.IsEmpty);
 }
+
+/// <summary>What is to belong to the user.</summary>
+/// <param name="Path">Where it begins.</param>
+/// <param name="IsSoft">Whether the start goes on where something there cannot be given away.</param>
+internal sealed record OwnRequest(OsString Path, bool IsSoft);
 
 /// <summary>A template, or a folder of them, and where its result goes.</summary>
 /// <param name="Source">The template or folder.</param>

@@ -1,14 +1,15 @@
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using Kirei.Linux;
 
 namespace Kirei.Preparation;
 
 /// <summary>
-/// Prepares for a command: environment → secrets → waits → configuration → ownership → hooks → user and limits. Users, environment, secrets
-/// and templates are read, and the switch of the user is checked, before anything is waited for or written, so that a mistake in one of
-/// them leaves nothing changed.
+/// Prepares for a command: environment → secrets → waits → configuration → ownership → hooks → user and limits. All that can be known
+/// before is read and checked before anything is waited for or written, so that a mistake leaves nothing changed: users, environment,
+/// secrets, templates, whether the user can be switched and the limits set, whether the command is there.
 /// </summary>
-internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
+internal sealed class Preparer(PreparationPlan plan, IPreparationHost host, ImmutableArray<OsString> command)
 {
     private static readonly OsString Passwd = new("/etc/passwd"u8);
     private static readonly OsString GroupFile = new("/etc/group"u8);
@@ -25,14 +26,19 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
         Identity? identity = FindIdentity();
         Configuration configuration = new(plan, host, owner => Resolver.Resolve(owner, GroupChoice.Init));
         configuration.CheckOwners(_mistakes);
+        ImmutableArray<WaitTarget> waits = Waits.Resolve(plan, environment, _mistakes);
+        Ownership.Check(plan.Owned, host, identity, _mistakes);
+        new LimitCheck(plan.Limits, host).Look(_mistakes);
+        CapabilityCheck.Look(plan.Limits, host, _mistakes);
         ThrowMistakes();
+        new StartCheck(plan, host, environment, identity).Look(command);
         IReadOnlyList<RenderedFile>? files = configuration.TryRender(environment);
-        Waits.Await(plan, host, environment);
+        Waits.Await(plan, waits, host, environment);
         configuration.Write(files ?? configuration.Render(environment));
         configuration.Check(environment);
-        foreach (OsString path in plan.Owned)
+        foreach (OwnRequest request in plan.Owned)
         {
-            Ownership.Give(host, path, identity!);
+            Ownership.Give(host, request, identity!);
         }
 
         environment = RunHooks(environment);
@@ -57,7 +63,7 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
         {
             if (!plan.Owned.IsEmpty)
             {
-                _mistakes.Add($"own {plan.Owned[0]}: whose is it to be? Give --user too");
+                _mistakes.Add($"own {plan.Owned[0].Path}: whose is it to be? Give --user too");
             }
 
             return null;
@@ -71,10 +77,9 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
                 host.Say($"{UserStep}: {warning}: give it a group of its own, --user {identity.User}:GID");
             }
 
-            if (!host.MayBecome(identity))
+            if (SwitchCheck.Obstacle(identity, host.Identity, host.Powers) is { } obstacle)
             {
-                _mistakes.Add(
-                    $"{UserStep}: cannot become uid {identity.User}, gid {identity.Group}: {Errno.NotPermitted}{NotRoot.WayOut(host)}");
+                _mistakes.Add($"{UserStep}: {obstacle}");
             }
 
             return identity;
@@ -126,7 +131,7 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
             if (identity is not null)
             {
                 step = UserStep;
-                host.Become(identity);
+                host.Become(identity, plan.Limits.AmbientCapabilities);
                 step = "limits";
             }
 
@@ -142,7 +147,7 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host)
             string wayOut = error.Errno.IsNotFound ? ": make it in the image, or mount it"
                 : !error.Errno.IsNotPermitted ? ""
                 : step == "workdir" ? ": the user may not enter it"
-                : NotRoot.WayOut(host);
+                : Powers.RefusedAllTheSame;
             throw new PreparationException($"{step}: {error.Message}{wayOut}");
         }
     }

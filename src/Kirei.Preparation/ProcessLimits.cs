@@ -27,6 +27,12 @@ internal sealed record ProcessLimits
     /// <summary>Capabilities to give up; bit n is capability n.</summary>
     public ulong DroppedCapabilities { get; init; }
 
+    /// <summary>Capabilities to pass on to the command, whoever it runs as; bit n is capability n.</summary>
+    public ulong AmbientCapabilities { get; init; }
+
+    /// <summary>What the command is left without: the dropped ones, but for those that are passed on.</summary>
+    public ulong LostCapabilities => DroppedCapabilities & ~AmbientCapabilities;
+
     /// <summary>Whether set-user-ID files and file capabilities are to have no effect any more.</summary>
     public bool RefusesNewPrivileges { get; init; }
 }

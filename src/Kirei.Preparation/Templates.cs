@@ -11,7 +11,8 @@ internal sealed record RenderedFile(OsString Target, byte[] Content, int? Mode, 
 /// <summary>
 /// Makes configuration files in memory. Every mistake of every file is collected, so that nothing is written when one is wrong.
 /// </summary>
-internal sealed class Templates(IPreparationHost host, EnvironmentBlock variables, UnsetVariables unset)
+internal sealed class Templates(
+    IPreparationHost host, EnvironmentBlock variables, UnsetVariables unset, ImmutableArray<OsString>? listed)
 {
     private readonly List<RenderedFile> _files = [];
     private readonly List<string> _mistakes = [];
@@ -24,7 +25,7 @@ internal sealed class Templates(IPreparationHost host, EnvironmentBlock variable
         {
             if (host.Look(request.Source) == FileKind.Folder)
             {
-                RenderFolder(request);
+                RenderFolder(request, []);
             }
             else
             {
@@ -35,22 +36,39 @@ internal sealed class Templates(IPreparationHost host, EnvironmentBlock variable
         return _mistakes.Count == 0 ? _files : throw new PreparationException(string.Join('\n', _mistakes));
     }
 
-    private void RenderFolder(RenderRequest request)
+    /// <summary>
+    /// Symbolic links are followed, as a ConfigMap is made of them; but not one to a folder that it lies in, and not what such a volume
+    /// keeps for itself: names that begin with two dots.
+    /// </summary>
+    private void RenderFolder(RenderRequest request, List<OsString> above)
     {
+        if (above.Exists(folder => host.AreSame(folder, request.Source)))
+        {
+            return;
+        }
+
+        above.Add(request.Source);
         List<OsString> names = [.. host.List(request.Source)];
         names.Sort(HookOrder.Instance);
         foreach (OsString name in names)
         {
             OsString source = request.Source / name;
+            if (name.Bytes.StartsWith(".."u8))
+            {
+                continue;
+            }
+
             if (host.Look(source) == FileKind.Folder)
             {
-                RenderFolder(request with { Source = source, Target = request.Target / name });
+                RenderFolder(request with { Source = source, Target = request.Target / name }, above);
             }
             else if (WithoutSuffix(name) is { } bare)
             {
                 RenderFile(request with { Source = source, Target = request.Target / bare });
             }
         }
+
+        above.RemoveAt(above.Count - 1);
     }
 
     private void RenderFile(RenderRequest request)
@@ -59,7 +77,9 @@ internal sealed class Templates(IPreparationHost host, EnvironmentBlock variable
         {
             byte[] template = host.Read(request.Source);
             List<InterpolationMistake> mistakes = [];
-            byte[] content = Interpolation.Apply(template, variables, mistakes, unset);
+            byte[] content = listed is { } names
+                ? ListedVariables.Apply(template, names, variables, mistakes, unset)
+                : Interpolation.Apply(template, variables, mistakes, unset);
             foreach (InterpolationMistake mistake in mistakes)
             {
                 _mistakes.Add($"render {Place.Of(request.Source.ToString(), template, mistake.Offset)}: {mistake.Reason}");

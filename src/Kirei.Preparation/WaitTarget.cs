@@ -32,7 +32,10 @@ internal readonly record struct StatusRange(int From, int To);
 /// <summary>Something the command needs to be there.</summary>
 internal sealed record WaitTarget
 {
-    /// <summary>As it was written.</summary>
+    /// <summary>A time that is never over.</summary>
+    public static readonly TimeSpan ForEver = TimeSpan.MaxValue;
+
+    /// <summary>As it was written, without a password and with the names of variables: the text that is shown.</summary>
     public required string Text { get; init; }
 
     /// <summary>What kind.</summary>
@@ -55,6 +58,14 @@ internal sealed record WaitTarget
 
     /// <summary>How long to wait at most; null for what holds for all.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>
+    /// How long one connection may take: the kernel would retry only after that, and a new try notices a new port sooner.
+    /// </summary>
+    public TimeSpan ConnectLimit { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long one answer may take, for http.</summary>
+    public TimeSpan AnswerLimit { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Whether it asked for TLS, of which only the connection is tried.</summary>
     public bool IsEncrypted { get; init; }

@@ -6,8 +6,12 @@ namespace Kirei.Linux;
 internal static unsafe partial class Libc
 {
     internal const uint _LINUX_CAPABILITY_VERSION_3 = 0x20080522;
+    internal const int CAP_CHOWN = 0;
     internal const int CAP_SETGID = 6;
     internal const int CAP_SETUID = 7;
+    internal const int CAP_SETPCAP = 8;
+    internal const int CAP_SYS_NICE = 23;
+    internal const int CAP_SYS_RESOURCE = 24;
 
     [StructLayout(LayoutKind.Sequential)]
     internal struct cap_header_t

@@ -18,6 +18,10 @@ internal static unsafe partial class Libc
     internal const int AT_FDCWD = -100;
     internal const uint SPLICE_F_NONBLOCK = 2;
     internal const int F_GETFD = 1;
+    internal const int F_GETFL = 3;
+    internal const int FD_CLOEXEC = 1;
+    internal const int O_ACCMODE = 3;
+    internal const int AT_EACCESS = 0x200;
 
     internal static int O_DIRECTORY => O_DIRECTORY_on(RuntimeInformation.ProcessArchitecture);
     internal static int O_NOFOLLOW => O_NOFOLLOW_on(RuntimeInformation.ProcessArchitecture);

@@ -37,5 +37,8 @@ internal static unsafe partial class Libc
     internal static partial int setrlimit(int resource, rlimit* rlim);
 
     [LibraryImport("libc", SetLastError = true)]
+    internal static partial int getpriority(int which, uint who);
+
+    [LibraryImport("libc", SetLastError = true)]
     internal static partial int setpriority(int which, uint who, int prio);
 }

@@ -8,6 +8,8 @@ internal static unsafe partial class Libc
     internal const int SIG_BLOCK = 0;
     internal const int SIG_SETMASK = 2;
     internal const int SIGTRAP = 5;
+    internal const int SIGFPE = 8;
+    internal const int SIGSEGV = 11;
     internal const nint SIG_DFL = 0;
     internal const nint SIG_IGN = 1;
 

@@ -24,10 +24,13 @@ internal static unsafe partial class Libc
     internal const int S_IWUSR = 0x80;
     internal const uint STATX_UID = 8;
     internal const uint STATX_GID = 0x10;
+    internal const int STATX_ATTR_IMMUTABLE = 0x10;
+    internal const int STATX_ATTR_APPEND = 0x20;
 
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     internal struct statx_t
     {
+        [FieldOffset(8)] internal ulong stx_attributes;
         [FieldOffset(20)] internal uint stx_uid;
         [FieldOffset(24)] internal uint stx_gid;
         [FieldOffset(28)] internal ushort stx_mode;

@@ -8,6 +8,10 @@ internal static unsafe partial class Libc
     [LibraryImport("libc")]
     internal static partial byte* strerror(int errnum);
 
+    /// <summary>glibc 2.32: the symbolic name, <c>EPERM</c>; null for a number that is none.</summary>
+    [LibraryImport("libc")]
+    internal static partial byte* strerrorname_np(int errnum);
+
     [LibraryImport("libc")]
     internal static partial byte* strsignal(int sig);
 }

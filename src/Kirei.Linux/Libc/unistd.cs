@@ -92,6 +92,15 @@ internal static unsafe partial class Libc
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int getresgid(uint* rgid, uint* egid, uint* sgid);
 
+    /// <summary>faccessat2(2), Linux 5.8: the same number everywhere.</summary>
+    internal const long SYS_faccessat2 = 439;
+
+    internal static long SYS_setfsuid => SYS_setfsuid_on(RuntimeInformation.ProcessArchitecture);
+    internal static long SYS_setfsgid => SYS_setfsgid_on(RuntimeInformation.ProcessArchitecture);
+
+    internal static long SYS_setfsuid_on(Architecture architecture) => architecture == Architecture.X64 ? 122 : 151;
+    internal static long SYS_setfsgid_on(Architecture architecture) => architecture == Architecture.X64 ? 123 : 152;
+
     internal static long SYS_setresuid => SYS_setresuid_on(RuntimeInformation.ProcessArchitecture);
     internal static long SYS_setresgid => SYS_setresgid_on(RuntimeInformation.ProcessArchitecture);
 

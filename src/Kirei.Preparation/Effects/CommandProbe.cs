@@ -11,7 +11,7 @@ internal sealed class CommandProbe(WaitTarget target, EnvironmentBlock environme
     /// <inheritdoc/>
     public override IEnumerable<Awaited> Try()
     {
-        SpawnResult started = interruptions.Start(target.Command, environment);
+        SpawnResult started = interruptions.StartAlone(target.Command, environment);
         if (!started.Succeeded)
         {
             Reason = $"cannot run {target.Command[0]}: {SpawnFailure.Reason(started)}";

@@ -9,7 +9,7 @@ internal sealed class ConnectProbe(WaitTarget target) : Probe
     /// <inheritdoc/>
     public override IEnumerable<Awaited> Try()
     {
-        using Connection connection = new(target.Host, target.Port);
+        using Connection connection = new(target);
         foreach (Awaited awaited in Steps(connection))
         {
             yield return awaited;

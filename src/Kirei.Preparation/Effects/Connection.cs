@@ -5,11 +5,8 @@ using Kirei.Linux;
 namespace Kirei.Preparation.Effects;
 
 /// <summary>Connects to a host: each of its addresses is tried until one accepts.</summary>
-internal sealed class Connection(string host, int port) : IDisposable
+internal sealed class Connection(WaitTarget target) : IDisposable
 {
-    // the kernel would retry only then: a new try notices a new port sooner
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(1);
-
     /// <summary>The connected socket; null when there is none.</summary>
     public SocketDescriptor? Socket { get; private set; }
 
@@ -19,7 +16,7 @@ internal sealed class Connection(string host, int port) : IDisposable
     /// <summary>Connects.</summary>
     public IEnumerable<Awaited> Open()
     {
-        NameLookup lookup = new(host, port);
+        NameLookup lookup = new(target.Host, target.Port);
         foreach (Awaited awaited in lookup.Find())
         {
             yield return awaited;
@@ -51,10 +48,12 @@ internal sealed class Connection(string host, int port) : IDisposable
         }
 
         Socket = socket;
-        Awaited awaited = Awaited.Writable(socket, Instant.Now + Limit);
+        Awaited awaited = Awaited.Writable(socket, Instant.Now + target.ConnectLimit);
         yield return awaited;
         Errno pending = socket.PendingError;
-        Reason = !awaited.Came ? "no answer" : pending == Errno.None ? null : pending.ToString();
+        Reason = !awaited.Came
+            ? $"no answer within {DurationText.Of(target.ConnectLimit)}"
+            : pending == Errno.None ? null : pending.ToString();
         if (Reason is not null)
         {
             Dispose();

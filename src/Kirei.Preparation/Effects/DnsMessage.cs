@@ -19,6 +19,9 @@ internal enum DnsAnswer
 
     /// <summary>The server cannot say.</summary>
     Failed,
+
+    /// <summary>The answer is longer than a datagram: it is to be asked for again over a stream, RFC 7766.</summary>
+    Truncated,
 }
 
 /// <summary>A question for the addresses of a name and its answer, RFC 1035 section 4.</summary>
@@ -36,6 +39,7 @@ internal static class DnsMessage
     private const int LongestName = 253;
     private const int RecursionDesired = 0x0100;
     private const ushort Internet = 1;
+    private const int IsTruncated = 0x02; // in the third byte
 
     /// <summary>A question; null when the name cannot be one of the DNS.</summary>
     public static byte[]? Ask(ushort id, string name, ushort type)
@@ -77,6 +81,11 @@ internal static class DnsMessage
         if (!answers)
         {
             return DnsAnswer.Unrelated;
+        }
+
+        if ((message[2] & IsTruncated) != 0)
+        {
+            return DnsAnswer.Truncated;
         }
 
         switch (message[3] & 0x0F)

@@ -11,13 +11,12 @@ namespace Kirei.Preparation.Effects;
 /// </summary>
 internal sealed class HttpProbe(WaitTarget target) : Probe
 {
-    private static readonly TimeSpan AnswerLimit = TimeSpan.FromSeconds(5);
     private readonly byte[] _received = new byte[8192];
 
     /// <inheritdoc/>
     public override IEnumerable<Awaited> Try()
     {
-        using Connection connection = new(target.Host, target.Port);
+        using Connection connection = new(target);
         foreach (Awaited awaited in connection.Open())
         {
             yield return awaited;
@@ -30,8 +29,8 @@ internal sealed class HttpProbe(WaitTarget target) : Probe
         }
 
         Errno sent = socket.Send(Request);
-        Reason = sent == Errno.None ? "connected, but no answer" : sent.ToString();
-        Instant limit = Instant.Now + AnswerLimit;
+        Reason = sent == Errno.None ? $"connected, but no answer within {DurationText.Of(target.AnswerLimit)}" : sent.ToString();
+        Instant limit = Instant.Now + target.AnswerLimit;
         for (int length = 0, more = sent == Errno.None ? 1 : 0; more > 0;)
         {
             Awaited awaited = Awaited.Readable(socket, limit);

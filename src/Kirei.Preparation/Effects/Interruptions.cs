@@ -14,6 +14,7 @@ internal sealed class Interruptions(SignalSet inheritedMask, SignalSet keepIgnor
     private static readonly TimeSpan KillLimit = TimeSpan.FromSeconds(1); // one that hangs in the kernel is left behind
     private readonly SignalDescriptor _signals = new(Awaited);
     private readonly Dictionary<int, ExitStatus> _ends = [];
+    private readonly List<Pid> _running = [];
 
     /// <summary>What must be blocked: everything that asks for an end, SIGCHLD, and SIGTTOU for handing the terminal over.</summary>
     public static SignalSet Blocked => Awaited.With(Signal.Ttou);
@@ -42,18 +43,40 @@ internal sealed class Interruptions(SignalSet inheritedMask, SignalSet keepIgnor
     /// <summary>Becomes readable when something interrupts.</summary>
     public int Descriptor => _signals.Number;
 
-    /// <summary>Starts a child in a process group of its own, with the terminal when this process has it.</summary>
-    public SpawnResult Start(ImmutableArray<OsString> command, EnvironmentBlock environment)
+    /// <summary>Sees to it that a stop ends a PID 1 too where it is not blocked: the kernel does not do that by itself.</summary>
+    public static void HandleStopsAsPid1()
     {
-        SpawnResult result = Spawn.Start(new SpawnRequest
+        if (Pid.Self.Number == 1)
         {
-            Command = command,
-            Environment = environment,
-            Mask = inheritedMask,
-            KeepIgnored = keepIgnored,
-            TakeTerminal = Terminal.IsForeground,
-        });
+            Dispositions.EndOn(new SignalSet(Awaited.Bits & ~SignalSet.Empty.With(Signal.Chld).Bits));
+        }
+    }
+
+    /// <summary>Starts a child in a process group of its own, with the terminal when this process has it.</summary>
+    public SpawnResult Start(ImmutableArray<OsString> command, EnvironmentBlock environment) =>
+        Start(Request(command, environment) with { TakeTerminal = Terminal.IsForeground });
+
+    /// <summary>Starts a child that reads nothing: what stands on standard input is the command's.</summary>
+    public SpawnResult StartAlone(ImmutableArray<OsString> command, EnvironmentBlock environment) =>
+        Start(Request(command, environment) with { ReadsNothing = true });
+
+    private SpawnRequest Request(ImmutableArray<OsString> command, EnvironmentBlock environment) => new()
+    {
+        Command = command,
+        Environment = environment,
+        Mask = inheritedMask,
+        KeepIgnored = keepIgnored,
+    };
+
+    private SpawnResult Start(SpawnRequest request)
+    {
+        SpawnResult result = Spawn.Start(request);
         _ = _ends.Remove(result.Pid.Number); // an orphan of this pid may have ended before
+        if (result.Succeeded)
+        {
+            _running.Add(result.Pid);
+        }
+
         return result;
     }
 
@@ -81,6 +104,38 @@ internal sealed class Interruptions(SignalSet inheritedMask, SignalSet keepIgnor
             if (change.Kind == ChildChangeKind.Ended)
             {
                 _ends[change.Pid.Number] = change.Status;
+                _ = _running.Remove(change.Pid);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Lets a stop signal end this process at once until the end of the block, in which it does something with files: a pipe that nobody
+    /// writes to blocks open(2), and a mount whose server is gone blocks everything. While a child runs, which would be left behind,
+    /// signals wait.
+    /// </summary>
+    public static Unblocked UnblockedFor(Interruptions? interruptions) => new(interruptions is { _running.Count: 0 });
+
+    /// <summary>A block in which stop signals end this process.</summary>
+    internal readonly ref struct Unblocked
+    {
+        private readonly bool _isUnblocked;
+
+        public Unblocked(bool isUnblocked)
+        {
+            _isUnblocked = isUnblocked;
+            if (isUnblocked)
+            {
+                SignalMask.Restore();
+            }
+        }
+
+        /// <summary>Blocks them again.</summary>
+        public void Dispose()
+        {
+            if (_isUnblocked)
+            {
+                SignalMask.Block(Blocked);
             }
         }
     }

@@ -75,22 +75,51 @@ internal sealed class NameLookup(string host, int port)
             yield break;
         }
 
+        List<byte[]> open = [first, second];
+        List<byte[]> truncated = [];
         Instant limit = Instant.Now + AnswerLimit;
-        for (int open = 2; open > 0;)
+        while (open.Count > 0)
         {
             Awaited awaited = Awaited.Readable(socket, limit);
             yield return awaited;
             if (!awaited.Came)
             {
                 Reason = $"the name server {server} does not answer";
-                yield break;
+                break;
             }
 
-            if (!TakeAnswer(socket, server, [first, second], ref open))
+            if (!TakeAnswer(socket, server, open, truncated))
             {
-                yield break;
+                break;
             }
         }
+
+        foreach (byte[] question in truncated)
+        {
+            foreach (Awaited awaited in AskByStream(address, server, question))
+            {
+                yield return awaited;
+            }
+        }
+    }
+
+    private IEnumerable<Awaited> AskByStream(SocketAddress address, string server, byte[] question)
+    {
+        using DnsStream stream = new(address, question, Instant.Now + AnswerLimit);
+        foreach (Awaited awaited in stream.Ask())
+        {
+            yield return awaited;
+        }
+
+        if (stream.Answer is not { } message)
+        {
+            Reason = $"the name server {server} gives an answer too long for a datagram, and none over TCP";
+            yield break;
+        }
+
+        List<byte[]> found = [];
+        Judge(DnsMessage.Read(message, question, found), server);
+        Addresses.AddRange(found.ConvertAll(bytes => SocketAddress.OfIP(bytes, port)));
     }
 
     private static bool Sent(SocketDescriptor socket, byte[] first, byte[] second) =>
@@ -98,7 +127,7 @@ internal sealed class NameLookup(string host, int port)
 
     /// <summary>Takes one answer in.</summary>
     /// <returns>Whether it is worth waiting for more.</returns>
-    private bool TakeAnswer(SocketDescriptor socket, string server, byte[][] questions, ref int open)
+    private bool TakeAnswer(SocketDescriptor socket, string server, List<byte[]> open, List<byte[]> truncated)
     {
         Span<byte> message = stackalloc byte[LongestAnswer];
         int length = socket.Receive(message, out Errno error);
@@ -109,22 +138,32 @@ internal sealed class NameLookup(string host, int port)
         }
 
         List<byte[]> found = [];
-        DnsAnswer answer = DnsAnswer.Unrelated;
-        for (int i = 0; i < questions.Length && answer == DnsAnswer.Unrelated; i++)
+        foreach (byte[] question in open)
         {
-            answer = DnsMessage.Read(message[..length], questions[i], found);
+            DnsAnswer answer = DnsMessage.Read(message[..length], question, found);
+            if (answer != DnsAnswer.Unrelated)
+            {
+                _ = open.Remove(question);
+                Judge(answer, server);
+                if (answer == DnsAnswer.Truncated)
+                {
+                    truncated.Add(question);
+                }
+
+                break;
+            }
         }
 
-        open -= answer == DnsAnswer.Unrelated ? 0 : 1;
-        Reason = answer switch
-        {
-            DnsAnswer.Failed => $"the name server {server} could not look the name {host} up",
-            DnsAnswer.Known or DnsAnswer.NoSuchName => $"the name {host} does not resolve",
-            _ => Reason,
-        };
         Addresses.AddRange(found.ConvertAll(bytes => SocketAddress.OfIP(bytes, port)));
         return true;
     }
+
+    private void Judge(DnsAnswer answer, string server) => Reason = answer switch
+    {
+        DnsAnswer.Failed => $"the name server {server} could not look the name {host} up",
+        DnsAnswer.Known or DnsAnswer.NoSuchName => $"the name {host} does not resolve",
+        _ => Reason,
+    };
 
     private void Add(List<string> literals)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers.Text;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
@@ -11,9 +12,11 @@ namespace Kirei.Preparation.Effects;
 /// <param name="interruptions">What can interrupt; null when nothing is done that takes time.</param>
 internal sealed class PreparationHost(Interruptions? interruptions) : IPreparationHost
 {
+    private const uint Nobody = 65534; // whose the files of an unmapped owner are, overflowuid of proc_sys_fs(5)
     private static readonly OsString OutOfMemoryScore = new("/proc/self/oom_score_adj"u8);
     private static readonly OsString[] Scratch = [new("/dev/shm"u8), new("/run"u8), new("/tmp"u8)];
     private readonly ErrorStream _errors = new();
+    private Powers? _powers;
 
     /// <inheritdoc/>
     public CurrentIdentity Identity => new(UserIdentity.User, UserIdentity.Group, [.. UserIdentity.SupplementaryGroups]);
@@ -24,38 +27,87 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
     public void Say(string line) => _ = _errors.TryWrite(Encoding.UTF8.GetBytes("kirei: " + line + "\n"));
 
     /// <inheritdoc/>
-    public FileKind? Look(OsString path) => KindOf(FileFacts.Of(path));
+    public FileKind? Look(OsString path)
+    {
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(interruptions);
+        return KindOf(FileFacts.Of(path));
+    }
 
     /// <inheritdoc/>
-    public FileKind? LookAtLink(OsString path) => KindOf(FileFacts.OfLink(path));
+    public FileKind? LookAtLink(OsString path)
+    {
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(interruptions);
+        return KindOf(FileFacts.OfLink(path));
+    }
 
     /// <inheritdoc/>
-    public bool AreSame(OsString one, OsString other) => FileFacts.AreSame(one, other);
+    public bool IsExecutable(OsString path)
+    {
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(interruptions);
+        return Exec.MayExecute(path);
+    }
 
     /// <inheritdoc/>
-    public bool IsExecutable(OsString path) => Exec.MayExecute(path);
+    public byte[] Read(OsString path)
+    {
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(interruptions);
+        return FileContent.Read(path);
+    }
 
     /// <inheritdoc/>
-    public byte[] Read(OsString path) => FileContent.Read(path);
+    public IReadOnlyList<OsString> List(OsString folder)
+    {
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(interruptions);
+        return Folder.List(folder);
+    }
 
     /// <inheritdoc/>
-    public IReadOnlyList<OsString> List(OsString folder) => Folder.List(folder);
+    public bool AreSame(OsString one, OsString other)
+    {
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(interruptions);
+        return FileFacts.AreSame(one, other);
+    }
 
     /// <inheritdoc/>
-    public void MakeFolder(OsString path) => Folder.Make(path);
+    public IReadOnlyList<OsString> CandidatesFor(OsString program, EnvironmentBlock environment, OsString? directory) =>
+        Exec.Candidates(program, environment, directory);
+
+    /// <inheritdoc/>
+    public void MakeFolder(OsString path)
+    {
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(interruptions);
+        Folder.Make(path);
+    }
 
     /// <inheritdoc/>
     public void Put(OsString path, ReadOnlySpan<byte> content, int? mode, (uint User, uint Group)? owner)
     {
+        _ = Look(path); // a file system that hangs does it here, where a stop ends it; the writing itself is not to be cut
         StopWhenAsked();
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(FilePlacement.IsStream(path) ? interruptions : null);
         FilePlacement.Put(path, content, mode, owner);
     }
 
     /// <inheritdoc/>
-    public void Own(OsString path, uint user, uint group)
+    public void Own(OsString path, uint user, uint group, Action<LinuxException> refused)
     {
-        Folder.GiveTo(path, user, group, StopWhenAsked);
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(interruptions);
+        Folder.GiveTo(path, user, group, StopWhenAsked, refused);
     }
+
+    /// <inheritdoc/>
+    public uint? OwnerOf(OsString path)
+    {
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(interruptions);
+        return FileFacts.OfLink(path)?.User;
+    }
+
+    /// <inheritdoc/>
+    public string? Obstinacy(OsString path) =>
+        FileFacts.IsImmutable(path) ? "it is immutable or append-only: chattr -i -a on the host takes that from it"
+        : FileFacts.OfLink(path) is { } facts && !(Powers.Users.IsEverything || (Powers.Users.Has(facts.User) && facts.User != Nobody))
+            ? "its owner is not mapped into this user namespace (rootless, userns-remap), where even root may not give it away: do it on the host"
+        : null;
 
     /// <inheritdoc/>
     public CommandEnding Run(ImmutableArray<OsString> command, EnvironmentBlock environment, TimeSpan? limit) =>
@@ -72,20 +124,65 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
         : null;
 
     /// <inheritdoc/>
-    public bool MayBecome(Identity identity)
+    public ulong BoundingSet => Capabilities.Bounding;
+
+    /// <inheritdoc/>
+    public ulong PermittedSet => Capabilities.Permitted;
+
+    /// <inheritdoc/>
+    public int Niceness => ResourceLimits.Niceness;
+
+    /// <inheritdoc/>
+    public Powers Powers => _powers ??= new Powers(
+        UserIdentity.User,
+        Capabilities.Effective,
+        IdRanges.Parse(ReadOrNothing("/proc/self/uid_map"u8)),
+        IdRanges.Parse(ReadOrNothing("/proc/self/gid_map"u8)),
+        ReadOrNothing("/proc/self/setgroups"u8).AsSpan().StartsWith("deny"u8));
+
+    /// <inheritdoc/>
+    public ulong MostDescriptors =>
+        Utf8Parser.TryParse(ReadOrNothing("/proc/sys/fs/nr_open"u8), out ulong most, out _) ? most : ResourceLimits.Unlimited;
+
+    /// <inheritdoc/>
+    public ResourceLimit LimitOf(string name) =>
+        ResourceLimits.Get(ResourceLimits.Find(name)) is var limit ? new ResourceLimit(name, limit.Soft, limit.Hard) : null!;
+
+    /// <inheritdoc/>
+    public bool TakesOutOfMemoryScore(int score)
     {
-        bool keepsGroups = UserIdentity.Group == identity.Group && (identity.Groups is not { } groups || HasGroups(groups));
-        ulong needed = (UserIdentity.User == identity.User ? 0 : Capabilities.SetUser) | (keepsGroups ? 0 : Capabilities.SetGroup);
-        return needed == 0 || IsAlready(identity) || Capabilities.Has(needed);
+        byte[] before = ReadOrNothing(OutOfMemoryScore.Bytes);
+        return TrySetScore(score) && (before.Length == 0 || Files.TryWriteInto(OutOfMemoryScore.ToString(), before));
     }
 
     /// <inheritdoc/>
-    public void Become(Identity identity)
+    public Errno MayExecute(Identity? identity, OsString path)
     {
-        SetGroups(identity);
-        if (!UserIdentity.Is(identity.User, identity.Group))
+        using Interruptions.Unblocked unblocked = Interruptions.UnblockedFor(interruptions);
+        if (identity is null || identity.User == UserIdentity.User)
         {
-            Errno error = UserIdentity.SetGroup(identity.Group);
+            return Exec.MayExecuteNow(path);
+        }
+
+        ReadOnlySpan<uint> groups = identity.Groups is { } others ? others.AsSpan() : UserIdentity.SupplementaryGroups;
+        using BorrowedEyes eyes = new(identity.User, identity.Group, groups);
+        return Exec.MayExecuteNow(path);
+    }
+
+    /// <inheritdoc/>
+    public void Become(Identity identity, ulong kept)
+    {
+        bool switches = !UserIdentity.Is(identity.User, identity.Group);
+        if (switches)
+        {
+            StandardStreams.GiveTo(identity.User);
+        }
+
+        SetGroups(identity);
+        if (switches)
+        {
+            Errno error = kept == 0 ? Errno.None : Capabilities.KeepAcrossSwitch();
+            error = error == Errno.None ? UserIdentity.SetGroup(identity.Group) : error;
             error = error == Errno.None ? UserIdentity.SetUser(identity.User) : error;
             if (error != Errno.None)
             {
@@ -97,6 +194,11 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
         if (!UserIdentity.Is(identity.User, identity.Group))
         {
             throw new PreparationException("the kernel said that the user was switched, and it was not");
+        }
+
+        if (switches && kept != 0)
+        {
+            Check(Capabilities.PassOn(kept, alone: identity.User != 0), "pass on", CapabilityNames.List(kept, ", ", ""));
         }
     }
 
@@ -136,14 +238,16 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
             Check(ResourceLimits.SetNiceness(niceness), "set the niceness", niceness.ToString(CultureInfo.InvariantCulture));
         }
 
-        if (limits.OutOfMemoryScore is { } score)
+        if (limits.OutOfMemoryScore is { } score && !TrySetScore(score))
         {
-            Put(OutOfMemoryScore, score);
+            throw new PreparationException($"cannot set oom-score-adj {score}: the kernel does not take it any more");
         }
 
-        for (int capability = 0; capability < 64; capability++)
+        // Without CAP_SETPCAP the check has made sure that no_new_privs takes the bounding set's place.
+        bool mayDrop = limits.LostCapabilities != 0 && Powers.Lacks(Capabilities.SetCapabilities) == 0;
+        for (int capability = 0; capability < 64 && mayDrop; capability++)
         {
-            if ((limits.DroppedCapabilities >> capability & 1) != 0)
+            if ((limits.LostCapabilities >> capability & 1) != 0)
             {
                 Check(Capabilities.DropFromBoundingSet(capability), "drop capability", CapabilityNames.Of(capability));
             }
@@ -153,9 +257,17 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
     /// <inheritdoc/>
     public void GiveUp(ProcessLimits limits)
     {
-        if (limits.DroppedCapabilities != 0)
+        if (limits.LostCapabilities != 0)
         {
-            Check(Capabilities.Drop(limits.DroppedCapabilities), "drop", "capabilities");
+            Check(Capabilities.Drop(limits.LostCapabilities), "drop", "capabilities");
+        }
+
+        if (limits.AmbientCapabilities != 0)
+        {
+            Check(
+                Capabilities.PassOn(limits.AmbientCapabilities, alone: false),
+                "pass on",
+                CapabilityNames.List(limits.AmbientCapabilities, ", ", ""));
         }
 
         if (limits.RefusesNewPrivileges)
@@ -184,11 +296,18 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
         return Array.TrueForAll(present, groups.Contains) && groups.AsSpan().IndexOfAnyExcept(present) < 0;
     }
 
-    private static void Put(OsString path, int number)
+    private static bool TrySetScore(int score) => Files.TryWriteInto(
+        OutOfMemoryScore.ToString(), Encoding.ASCII.GetBytes(score.ToString(CultureInfo.InvariantCulture)));
+
+    private static byte[] ReadOrNothing(ReadOnlySpan<byte> path)
     {
-        if (!Files.TryWriteInto(path.ToString(), Encoding.ASCII.GetBytes(number.ToString(CultureInfo.InvariantCulture))))
+        try
         {
-            throw new PreparationException($"cannot set oom-score-adj {number}: below the present value that takes CAP_SYS_RESOURCE");
+            return FileContent.Read(new OsString(path));
+        }
+        catch (LinuxException)
+        {
+            return []; // no /proc, or an old one
         }
     }
 

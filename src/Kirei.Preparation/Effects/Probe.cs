@@ -10,7 +10,7 @@ namespace Kirei.Preparation.Effects;
 internal abstract class Probe
 {
     /// <summary>Why the target is not there; null when it is. Valid after a try.</summary>
-    public string? Reason { get; protected set; } = "not tried yet";
+    public string? Reason { get; protected set; } = "no answer yet";
 
     /// <summary>One try.</summary>
     public abstract IEnumerable<Awaited> Try();

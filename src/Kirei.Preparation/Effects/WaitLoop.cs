@@ -76,9 +76,13 @@ internal sealed class WaitLoop(
 
         foreach (PendingTarget one in pending)
         {
+            TimeSpan all = one.Target.Timeout!.Value;
+            string limit = all == WaitTarget.ForEver
+                ? " so far"
+                : string.Create(CultureInfo.InvariantCulture, $" of {all.TotalSeconds:0.#} s");
             say(string.Create(
                 CultureInfo.InvariantCulture,
-                $"still waiting for {one.Target.Text}, {(int)(now - _start).TotalSeconds} s of {one.Target.Timeout!.Value.TotalSeconds:0.#} s: {one.Reason}"));
+                $"still waiting for {one.Target.Text}, {(int)(now - _start).TotalSeconds} s{limit}: {one.Reason}"));
         }
 
         return now + ProgressInterval;
@@ -111,7 +115,7 @@ internal sealed class WaitLoop(
     private Probe ProbeOf(WaitTarget target) => target.Kind switch
     {
         WaitKind.Http when !target.IsEncrypted => new HttpProbe(target),
-        WaitKind.File => new FileProbe(target),
+        WaitKind.File => new FileProbe(target, interruptions),
         WaitKind.Dns => new NameProbe(target),
         WaitKind.Exec => new CommandProbe(target, environment, interruptions),
         _ => new ConnectProbe(target),

@@ -25,7 +25,23 @@ internal sealed class OptionParser
     /// <param name="arguments">Without the program's name and the verb.</param>
     /// <param name="environment">The environment.</param>
     /// <exception cref="UsageException">Something is wrong with them.</exception>
-    public static CommandLine Read(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
+    public static CommandLine Read(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment) =>
+        ReadEither(table, arguments, environment) is { Init.Command.IsEmpty: false } line ? line : throw NoCommand();
+
+    /// <summary>Reads both; what does its work by itself, such as a wait, needs no command.</summary>
+    /// <param name="table">The options there are.</param>
+    /// <param name="arguments">Without the program's name and the verb.</param>
+    /// <param name="environment">The environment.</param>
+    /// <exception cref="UsageException">Something is wrong with them.</exception>
+    public static CommandLine ReadForWork(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment) =>
+        ReadEither(table, arguments, environment) is var line && (line.Preparation.DoesWork || !line.Init.Command.IsEmpty)
+            ? line
+            : throw NoCommand();
+
+    private static UsageException NoCommand() =>
+        new("there is no command to run: kirei [OPTIONS] [--] COMMAND [ARG…]; see kirei --help");
+
+    private static CommandLine ReadEither(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
     {
         (TimeSpan grace, string platform) = PlatformGrace.Recognise(name => environment.Find(name) is not null);
         InitPlan plan = new()
@@ -43,9 +59,7 @@ internal sealed class OptionParser
             line = line with { Preparation = line.Preparation with { Words = parser._preparation.ToImmutable() } };
         }
 
-        return line.Init.Command.IsEmpty
-            ? throw new UsageException("there is no command to run: kirei [OPTIONS] [--] COMMAND [ARG…]; see kirei --help")
-            : line;
+        return line;
     }
 
     private CommandLine ReadEnvironment(CommandLine line, EnvironmentBlock environment)
@@ -147,7 +161,9 @@ internal sealed class OptionParser
     }
 
     private static string Next(ReadOnlySpan<OsString> arguments, ref int i, string name, Flag flag) =>
-        i + 1 < arguments.Length ? arguments[++i].ToString() : throw new UsageException($"{name} needs a value: {flag.Usage}");
+        i + 1 < arguments.Length && !arguments[i + 1].Bytes.SequenceEqual("--"u8)
+            ? arguments[++i].ToString()
+            : throw new UsageException($"{name} needs a value: {flag.Usage}");
 
     private static CommandLine Apply(CommandLine line, Flag flag, string value, string place)
     {

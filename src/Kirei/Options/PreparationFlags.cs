@@ -13,9 +13,9 @@ internal static class PreparationFlags
     public static readonly Flag[] All =
     [
         new("user", "USER[:GROUP]", "run the command as this user",
-            "Names or numbers; /etc/passwd and /etc/group are read, and need not exist for numbers. HOME, USER, LOGNAME and SHELL are set "
-            + "to match, unless they were set on purpose. A number without an entry gets a group of the same number, unless another is "
-            + "given.",
+            "Names or numbers; /etc/passwd and /etc/group are read, and need not exist for numbers. HOME is set to match, unless it was "
+            + "set on purpose; USER, LOGNAME and SHELL are set where they are missing. A number without an entry gets a group of the same "
+            + "number, unless another is given. The standard streams are given to the user.",
             (plan, value) => plan with { User = PreparationValues.User(value) }),
 
         new("groups", "init|keep|clear|GROUP,…", "the user's supplementary groups",
@@ -23,10 +23,11 @@ internal static class PreparationFlags
             + "`keep`: the current ones. `clear`: none.",
             (plan, value) => plan with { Groups = PreparationValues.Groups(value) }) { Default = "init" },
 
-        new("own", "PATH,…", "chown these paths to the user first",
+        new("own", "PATH[?],…", "chown these paths to the user first",
             "Everything at and below a path that the user does not own is given to the user and its group. Symbolic links are never "
-            + "followed. A missing path is created as a directory." + Repeatable,
-            (plan, value) => plan with { Owned = plan.Owned.AddRange(PreparationValues.Paths(value)) }) { IsRepeatable = true },
+            + "followed. A missing path is created as a directory. With a question mark behind it, what cannot be given away is left as it is."
+            + Repeatable,
+            (plan, value) => plan with { Owned = plan.Owned.AddRange(PreparationValues.Owned(value)) }) { IsRepeatable = true },
 
         new("env-file", "[optional:][raw:]FILE", "read variables from a file",
             "In Compose syntax: NAME=value, quotes, escapes, ${VARIABLES}, `export`, comments. With `raw:` each value stands for itself, as "
@@ -53,14 +54,14 @@ internal static class PreparationFlags
 
         new("wait", "TARGET", "wait until this is available",
             "tcp://HOST:PORT, unix:///PATH, http://URL, https://URL (the connection only: a static binary has no TLS), file:///PATH, "
-            + "dns:NAME, exec:COMMAND (exits with 0). May end with ?timeout=1m (after a command, as a separate word), for http also "
-            + "&status=200-299,404. Several targets are waited for in parallel. A name that does not resolve yet is not an error. A stop "
+            + "dns:NAME, exec:COMMAND (exits with 0). May end with ?timeout=1m (after a command, as a separate word), also with "
+            + "&connect-timeout=3s, for http with &answer-timeout=10s and &status=200-299,404. ${VAR} is replaced. Several targets are waited for in parallel. A name that does not resolve yet is not an error. A stop "
             + "signal ends the wait at once." + Repeatable,
-            (plan, value) => plan with { Waits = plan.Waits.Add(WaitTargetText.Parse(value)) }) { IsRepeatable = true },
+            (plan, value) => plan with { Waits = plan.Waits.Add(WaitTargetText.Read(value)) }) { IsRepeatable = true },
 
         new("wait-timeout", "DURATION", "how long to wait for each target",
-            "After that, the start fails and says what is missing and why.",
-            (plan, value) => plan with { WaitTimeout = Parse.Duration(value) }) { Default = "30s" },
+            "After that, the start fails and says what is missing and why. 0 and `infinity` wait for ever.",
+            (plan, value) => plan with { WaitTimeout = WaitTargetText.Time(value) }) { Default = "30s" },
 
         new("wait-or-start", "", "start even if a target is missing",
             "A warning is still printed.",
@@ -77,6 +78,10 @@ internal static class PreparationFlags
             "`strict`: an error; all of them, in all files, are reported together. `defined-only`: left as is, as in nginx's image. "
             + "`lenient`: empty.",
             (plan, value) => plan with { Unset = PreparationValues.Unset(value) }) { Default = "strict" },
+
+        new("render-vars", "'$NAME …'", "replace only these variables in templates",
+            "As $NAME and as ${NAME}; everything else is left as it is, defaults and the like too: what nginx's image does by envsubst.",
+            (plan, value) => plan with { RenderVariables = PreparationValues.RenderVariables(value) }),
 
         new("render-check", "COMMAND", "validate the rendered files with this",
             "A command that runs after everything is rendered; if it fails, the main command is not started. Split into words like --on-start."
@@ -123,6 +128,17 @@ internal static class PreparationFlags
                 Limits = plan.Limits with
                 {
                     DroppedCapabilities = plan.Limits.DroppedCapabilities | PreparationValues.Capabilities(value),
+                },
+            }),
+
+        new("ambient", "NAME,…", "pass capabilities on to the user",
+            "A user other than root keeps these, such as NET_BIND_SERVICE for ports below 1024, and so does whatever it executes. Spared "
+            + "by --cap-drop ALL.",
+            (plan, value) => plan with
+            {
+                Limits = plan.Limits with
+                {
+                    AmbientCapabilities = plan.Limits.AmbientCapabilities | PreparationValues.NamedCapabilities(value),
                 },
             }),
 

@@ -64,6 +64,10 @@ internal static class PreparationValues
         return new RenderRequest(new OsString(parts[0]), new OsString(parts[1]), mode, parts.Length > 3 ? User(parts[3]) : null);
     }
 
+    /// <summary>Variables, as envsubst(1) takes them.</summary>
+    public static ImmutableArray<OsString> RenderVariables(string text) => ListedVariables.Read(text)
+        ?? throw new UsageException($"'{text}' is no list of variables: write them with the dollar, in single quotes: '$HOST ${{PORT}}'");
+
     /// <summary>strict, defined-only or lenient.</summary>
     public static UnsetVariables Unset(string text) => text switch
     {
@@ -125,8 +129,16 @@ internal static class PreparationValues
         return bits;
     }
 
-    /// <summary>Paths, with commas between.</summary>
-    public static ImmutableArray<OsString> Paths(string text) => [.. Array.ConvertAll(List(text), path => new OsString(path))];
+    /// <summary>Capabilities by name, as bits: <c>ALL</c> is none.</summary>
+    public static ulong NamedCapabilities(string text) =>
+        Capabilities(text) is var bits && bits != CapabilityNames.All ? bits
+        : throw new UsageException("all capabilities would make the user as mighty as root: name those that it needs, such as NET_BIND_SERVICE");
+
+    /// <summary>Paths, with commas between; a question mark behind one makes it soft.</summary>
+    public static ImmutableArray<OwnRequest> Owned(string text) =>
+        [.. Array.ConvertAll(List(text), path => path.Length > 1 && path.EndsWith('?')
+            ? new OwnRequest(new OsString(path[..^1]), IsSoft: true)
+            : new OwnRequest(new OsString(path), IsSoft: false))];
 
     /// <summary>Words, with commas between.</summary>
     public static string[] List(string text) =>

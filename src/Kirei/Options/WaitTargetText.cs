@@ -7,63 +7,101 @@ using Kirei.Preparation;
 
 namespace Kirei.Options;
 
-/// <summary>Reads what to wait for: <c>tcp://host:port</c> and the like, with <c>?timeout=…&amp;status=…</c> behind it.</summary>
-internal static class WaitTargetText
+/// <summary>
+/// Reads what to wait for: <c>tcp://host:port</c> and the like, with <c>?timeout=…&amp;status=…</c> behind it. What is shown of it never
+/// holds a password, nor the value of a variable.
+/// </summary>
+internal sealed class WaitTargetText
 {
     private const string Forms = "write tcp://HOST:PORT, unix:///PATH, http://URL, https://URL, file:///PATH, dns:NAME or exec:COMMAND";
+    private const string Command = "exec:";
+    private readonly string _shown;
 
-    /// <summary>Reads one.</summary>
+    private WaitTargetText(string shown) => _shown = shown;
+
+    /// <summary>Reads one; one with variables is read when they have values.</summary>
     /// <exception cref="UsageException">It is none.</exception>
-    public static WaitTarget Parse(string text)
+    public static WaitRequest Read(string text)
+    {
+        string shown = WaitTargetHost.WithoutPassword(text);
+        bool hasVariables = text.Contains("${", StringComparison.Ordinal) && !text.StartsWith(Command, StringComparison.OrdinalIgnoreCase);
+        return hasVariables
+            ? new WaitRequest(shown, text, null, value => ReadLate(value, shown))
+            : new WaitRequest(shown, text, Parse(text), null);
+    }
+
+    /// <summary>Reads one without variables.</summary>
+    /// <exception cref="UsageException">It is none.</exception>
+    public static WaitTarget Parse(string text) => new WaitTargetText(WaitTargetHost.WithoutPassword(text)).Target(text);
+
+    /// <summary>How long to wait: 0 and <c>infinity</c> are for ever.</summary>
+    public static TimeSpan Time(string text) =>
+        text is "infinity" ? WaitTarget.ForEver
+        : text.StartsWith('-') ? throw new UsageException($"'{text}' is not a duration: write 10s, 1m30s, or 0 to wait for ever")
+        : Options.Parse.Duration(text) is var time && time > TimeSpan.Zero ? time
+        : WaitTarget.ForEver;
+
+    // The reason would show values, of which one may be a secret.
+    private static WaitTarget ReadLate(string text, string shown)
+    {
+        try
+        {
+            return new WaitTargetText(shown).Target(text);
+        }
+        catch (UsageException)
+        {
+            throw new PreparationException($"with the values of its variables it is nothing to wait for: {Forms}");
+        }
+    }
+
+    private WaitTarget Target(string text)
     {
         int colon = text.IndexOf(':', StringComparison.Ordinal);
         string scheme = colon < 0 ? "" : text[..colon].ToLowerInvariant();
         string rest = text[(colon + 1)..];
         if (scheme == "exec")
         {
-            return Exec(new WaitTarget { Text = text, Kind = WaitKind.Exec }, ShellWords.Split(rest));
+            return Exec(rest);
         }
 
-        string plain = TakeParameters(rest, out List<(string Name, string Value)> parameters);
+        string plain = WaitTargetParameters.Take(rest, out List<(string Name, string Value)> parameters);
         WaitTarget target = scheme switch
         {
-            "tcp" => WithAddress(new WaitTarget { Text = text, Kind = WaitKind.Tcp }, Slashes(plain, text), null, text),
-            "http" => Http(new WaitTarget { Text = text, Kind = WaitKind.Http }, Slashes(plain, text), 80, text),
-            "https" => Http(new WaitTarget { Text = text, Kind = WaitKind.Http, IsEncrypted = true }, Slashes(plain, text), 443, text),
-            "unix" => new WaitTarget { Text = text, Kind = WaitKind.Unix, Path = FullPath(Slashes(plain, text), text) },
-            "file" => new WaitTarget { Text = text, Kind = WaitKind.File, Path = FullPath(Slashes(plain, text), text) },
-            "dns" =>
-                new WaitTarget
-                {
-                    Text = text,
-                    Kind = WaitKind.Dns,
-                    Host = plain.TrimStart('/') is { Length: > 0 } name ? name : throw Wrong(text),
-                },
+            "tcp" => WithAddress(New(WaitKind.Tcp), Slashes(plain, text), null),
+            "http" => Http(New(WaitKind.Http), Slashes(plain, text), 80),
+            "https" => Http(New(WaitKind.Http) with { IsEncrypted = true }, Slashes(plain, text), 443),
+            "unix" => New(WaitKind.Unix) with { Path = FullPath(Slashes(plain, text)) },
+            "file" => New(WaitKind.File) with { Path = FullPath(Slashes(plain, text)) },
+            "dns" => New(WaitKind.Dns) with { Host = Host(plain.TrimStart('/'), isAlone: true) },
             _ => throw Wrong(text),
         };
-        return parameters.Count == 0 ? target : WithParameters(target, parameters);
+        return WaitTargetParameters.Apply(target, parameters);
     }
+
+    private WaitTarget New(WaitKind kind) => new() { Text = _shown, Kind = kind };
 
     /// <summary>A command may hold a question mark of its own: only a last word that begins with one has parameters.</summary>
-    private static WaitTarget Exec(WaitTarget target, ImmutableArray<OsString> words)
+    private WaitTarget Exec(string text)
     {
+        ImmutableArray<OsString> words = ShellWords.Split(text);
         if (words.Length < 2 || !words[^1].Bytes.StartsWith("?timeout="u8))
         {
-            return target with { Command = words };
+            return New(WaitKind.Exec) with { Command = CommandText.Read(text) };
         }
 
-        _ = TakeParameters(words[^1].ToString(), out List<(string Name, string Value)> parameters);
-        return WithParameters(target with { Command = words.RemoveAt(words.Length - 1) }, parameters);
+        _ = WaitTargetParameters.Take(words[^1].ToString(), out List<(string Name, string Value)> parameters);
+        string command = text[..text.LastIndexOf("?timeout=", StringComparison.Ordinal)].TrimEnd();
+        return WaitTargetParameters.Apply(New(WaitKind.Exec) with { Command = CommandText.Read(command) }, parameters);
     }
 
-    private static WaitTarget Http(WaitTarget target, string rest, int port, string text)
+    private WaitTarget Http(WaitTarget target, string rest, int port)
     {
         int slash = rest.AsSpan().IndexOfAny('/', '?');
         string path = slash < 0 ? "/" : rest[slash] == '?' ? "/" + rest[slash..] : rest[slash..];
-        return WithAddress(target with { Path = path }, slash < 0 ? rest : rest[..slash], port, text);
+        return WithAddress(target with { Path = path }, slash < 0 ? rest : rest[..slash], port);
     }
 
-    private static WaitTarget WithAddress(WaitTarget target, string address, int? defaultPort, string text)
+    private WaitTarget WithAddress(WaitTarget target, string address, int? defaultPort)
     {
         if (address.Contains('@', StringComparison.Ordinal))
         {
@@ -72,82 +110,29 @@ internal static class WaitTargetText
 
         int colon = address.LastIndexOf(':');
         bool hasPort = colon >= 0 && !address.EndsWith(']');
-        string host = hasPort ? address[..colon] : address;
-        host = host.StartsWith('[') && host.EndsWith(']') ? host[1..^1] : host;
+        string host = Host(hasPort ? address[..colon] : address, isAlone: false);
         int port = defaultPort ?? 0;
         bool isPort = hasPort
             ? int.TryParse(address.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out port)
             : defaultPort is not null;
         return isPort && port is > 0 and <= 65535 && host.Length > 0
             ? target with { Host = host, Port = port }
-            : throw new UsageException($"'{text}' does not name a host and a port: {Forms}");
+            : throw new UsageException($"'{_shown}' does not name a host and a port: {Forms}");
     }
 
-    /// <summary>Takes kirei's own parameters out of a query; every other one stays part of the address.</summary>
-    private static string TakeParameters(string text, out List<(string Name, string Value)> parameters)
+    private string Host(string text, bool isAlone)
     {
-        parameters = [];
-        int question = text.IndexOf('?', StringComparison.Ordinal);
-        if (question < 0)
-        {
-            return text;
-        }
-
-        List<string> others = [];
-        foreach (string pair in text[(question + 1)..].Split('&'))
-        {
-            int equals = pair.IndexOf('=', StringComparison.Ordinal);
-            if (equals > 0 && pair[..equals] is "timeout" or "status")
-            {
-                parameters.Add((pair[..equals], pair[(equals + 1)..]));
-            }
-            else
-            {
-                others.Add(pair);
-            }
-        }
-
-        return others.Count == 0 ? text[..question] : text[..(question + 1)] + string.Join('&', others);
+        string host = text.StartsWith('[') && text.EndsWith(']') ? text[1..^1] : text;
+        return WaitTargetHost.Mistake(host, isAlone) is { } mistake ? throw new UsageException($"'{_shown}': {mistake}") : host;
     }
 
-    private static WaitTarget WithParameters(WaitTarget target, List<(string Name, string Value)> parameters)
-    {
-        foreach ((string name, string value) in parameters)
-        {
-            target = name == "timeout"
-                ? target with { Timeout = Options.Parse.Duration(value) }
-                : target with { Statuses = Statuses(value) };
-        }
+    private string Slashes(string rest, string text) => rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..] : throw Wrong(text);
 
-        return target;
-    }
-
-    private static ImmutableArray<StatusRange> Statuses(string text)
-    {
-        ImmutableArray<StatusRange>.Builder ranges = ImmutableArray.CreateBuilder<StatusRange>();
-        foreach (string range in text.Split(','))
-        {
-            int dash = range.IndexOf('-', StringComparison.Ordinal);
-            ranges.Add(dash < 0
-                ? new StatusRange(Status(range), Status(range))
-                : new StatusRange(Status(range[..dash]), Status(range[(dash + 1)..])));
-        }
-
-        return ranges.ToImmutable();
-    }
-
-    private static int Status(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int status) && status is >= 100 and <= 999
-            ? status
-            : throw new UsageException($"'{text}' is not an HTTP status: write 200 or 200-299, several with commas");
-
-    private static string Slashes(string rest, string text) =>
-        rest.StartsWith("//", StringComparison.Ordinal) ? rest[2..] : throw Wrong(text);
-
-    private static string FullPath(string path, string text) =>
+    private string FullPath(string path) =>
         path.StartsWith('/')
             ? path
-            : throw new UsageException($"'{text}' does not name a full path: three slashes, such as file:///run/ready");
+            : throw new UsageException($"'{_shown}' does not name a full path: three slashes, such as file:///run/ready");
 
-    private static UsageException Wrong(string text) => new($"'{text}' is nothing to wait for: {Forms}");
+    private UsageException Wrong(string text) =>
+        new($"'{_shown}' is nothing to wait for: {(WaitTargetHost.Guess(text) is { } guess ? $"do you mean {guess}?" : Forms)}");
 }

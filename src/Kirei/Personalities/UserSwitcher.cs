@@ -38,7 +38,7 @@ internal abstract class UserSwitcher
         {
             PreparationHost host = new(null);
             Identity identity = Preparer.ReadAccounts(host).Resolve(user, GroupChoice.Init);
-            host.Become(identity);
+            host.Become(identity, 0);
             OsString home = identity.Account?.Home is { Length: > 0 } set ? set : new OsString("/"u8);
             return NotExecuted(command[0], Exec.Become(command, environment.With(new OsString("HOME"u8), home)));
         }

@@ -49,16 +49,21 @@ internal static class InitStartup
     });
 
     // Main is started by way of kirei exec where it is to be prepared, or gets sockets, which only the process with main's pid can do.
-    private static InitPlan ThroughExec(InitPlan plan, PreparationPlan preparation, InitBehaviour behaviour) => plan with
+    private static InitPlan ThroughExec(InitPlan plan, PreparationPlan preparation, InitBehaviour behaviour)
     {
-        Command = (behaviour.PassesSockets && IsSocketActivated(plan.Environment)) || preparation != PreparationPlan.None
-            ?
-            [
-                Self.Program, new OsString(Exec), .. plan.IsVerbose ? Verbose : [], .. preparation.Words, new OsString("--"u8),
-                .. plan.Command,
-            ]
-            : plan.Command,
-    };
+        bool passesSockets = behaviour.PassesSockets && SocketActivation.IsMeant(plan.Environment);
+        return passesSockets || preparation != PreparationPlan.None
+            ? plan with
+            {
+                Command =
+                [
+                    Self.Program, new OsString(Exec), .. plan.IsVerbose ? Verbose : [], .. preparation.Words, new OsString("--"u8),
+                    .. plan.Command,
+                ],
+                Environment = passesSockets ? SocketActivation.ForChild(plan.Environment) : plan.Environment,
+            }
+            : plan;
+    }
 
     // A command for later that is not there is told of while that can still be mended.
     private static void TellIfMissing(string option, string when, ImmutableArray<OsString> command, EnvironmentBlock environment)
@@ -89,7 +94,4 @@ internal static class InitStartup
     };
 
     private static string From(OsString? directory, string path) => path.StartsWith('/') ? path : $"{directory}/{path}";
-
-    // The sockets of sd_listen_fds(3) are for this process: the child has another pid.
-    private static bool IsSocketActivated(EnvironmentBlock environment) => environment.Get("LISTEN_PID") == Pid.Self.ToString();
 }

@@ -9,7 +9,7 @@ using Kirei.Startup;
 
 namespace Kirei.Verbs;
 
-/// <summary><c>kirei exec [OPTIONS] -- COMMAND</c>: prepares, then becomes the command.</summary>
+/// <summary><c>kirei exec [OPTIONS] -- COMMAND</c>: prepares, then becomes the command; without one it ends.</summary>
 internal static class ExecVerb
 {
     /// <summary>The verb.</summary>
@@ -19,20 +19,22 @@ internal static class ExecVerb
     public static int Run(ReadOnlySpan<OsString> arguments)
     {
         SignalMask.Restore();
+        Self.SetName(new OsString("kirei exec"u8)); // run starts it by /proc/self/exe where it has to, and the kernel would call it exe
         if (arguments.Length > 0 && HelpVerb.IsAskedFor(arguments[0]))
         {
             return HelpVerb.Print(HelpVerb.TextOfExec());
         }
 
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
-        CommandLine line = OptionParser.Read(FlagTable.OfExec, arguments, environment);
+        CommandLine line = OptionParser.ReadForWork(FlagTable.OfExec, arguments, environment);
         try
         {
-            return Become(line.Init.Command, Prepare(Plan(line), WithoutTwins(environment)));
+            EnvironmentBlock prepared = Prepare(line, WithoutTwins(environment));
+            return line.Init.Command.IsEmpty ? 0 : Become(line.Init.Command, prepared);
         }
         catch (PreparationException mistake)
         {
-            return Failure.Tell(mistake.Message, ExitCode.Failure);
+            return Failure.Tell(mistake.Message, mistake.ExitCode);
         }
         catch (StoppedException stop)
         {
@@ -43,16 +45,16 @@ internal static class ExecVerb
     /// <summary>Becomes the command; returns only when that failed.</summary>
     public static int Become(ImmutableArray<OsString> command, EnvironmentBlock environment)
     {
-        SpawnResult failed = Exec.Become(
-            command, environment.Find("LISTEN_PID") is null ? environment : environment.With("LISTEN_PID", Pid.Self.ToString()));
+        SpawnResult failed = Exec.Become(command, SocketActivation.ForThisProcess(environment));
         return Failure.Tell($"cannot run {command[0]}: {SpawnFailure.Reason(failed)}", SpawnFailure.ExitCode(failed));
     }
 
     private static PreparationPlan Plan(CommandLine line) =>
         line.Preparation == PreparationPlan.None ? line.Preparation : line.Preparation with { IsVerbose = line.Init.IsVerbose };
 
-    private static EnvironmentBlock Prepare(PreparationPlan plan, EnvironmentBlock environment)
+    private static EnvironmentBlock Prepare(CommandLine line, EnvironmentBlock environment)
     {
+        PreparationPlan plan = Plan(line);
         if (plan == PreparationPlan.None)
         {
             return environment;
@@ -61,13 +63,14 @@ internal static class ExecVerb
         StandardStreams.OpenMissing(); // so that no file that is written lands in the place of standard error
         if (!plan.TakesTime)
         {
-            return new Preparer(plan, new PreparationHost(null)).Prepare(environment);
+            return new Preparer(plan, new PreparationHost(null), line.Init.Command).Prepare(environment);
         }
 
+        Interruptions.HandleStopsAsPid1();
         SignalMask.Block(Interruptions.Blocked);
         SignalSet keepIgnored = Dispositions.IgnoredOf(SignalSet.Empty.With(Signal.Hup));
         using Interruptions interruptions = new(SignalMask.Inherited, keepIgnored);
-        EnvironmentBlock prepared = new Preparer(plan, new PreparationHost(interruptions)).Prepare(environment);
+        EnvironmentBlock prepared = new Preparer(plan, new PreparationHost(interruptions), line.Init.Command).Prepare(environment);
         interruptions.Read();
         interruptions.ThrowWhenStopped();
         SignalMask.Restore();

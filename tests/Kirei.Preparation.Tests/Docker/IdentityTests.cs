@@ -44,7 +44,27 @@ public sealed class IdentityTests
     public void a_root_without_capabilities_is_told_what_to_change() =>
         Engine.InDebian(["--cap-drop", "ALL"], "exec", "--user", "www-data", "--", "true")
             .Ends(125)
-            .Complains("this root lacks a capability", "--cap-drop");
+            .Complains("root lacks SETGID and SETUID here", "--cap-add SETGID --cap-add SETUID in the engine");
+
+    [Fact]
+    public void the_user_can_open_the_containers_streams() =>
+        Engine.InDebian([], "exec", "--user", "www-data", "--", "sh", "-c", "echo out >/dev/stdout; echo err >/dev/stderr")
+            .Ends(0).Says("out\n").Complains("err");
+
+    [Fact]
+    public void a_user_keeps_a_capability_that_is_passed_on() =>
+        Engine.InDebian([], "exec", "--cap-drop", "ALL", "--ambient", "NET_BIND_SERVICE", "--user", "www-data", "--",
+            "grep", "-E", "^Cap(Inh|Prm|Eff|Bnd|Amb)", "/proc/self/status")
+            .Ends(0).IsQuiet()
+            .Says(string.Concat(Array.ConvertAll(["Inh", "Prm", "Eff", "Bnd", "Amb"], set => $"Cap{set}:\t0000000000000400\n")));
+
+    [Theory]
+    [InlineData("--nice=-5", "--cap-add SYS_NICE in the engine")]
+    [InlineData("--limit=memlock=unlimited", "docker run --ulimit memlock=-1")]
+    [InlineData("--oom-score-adj=-500", "docker run --oom-score-adj -500")]
+    [InlineData("--ambient=SYS_ADMIN", "--cap-add SYS_ADMIN in the engine")]
+    public void what_the_engine_keeps_for_itself_is_told_with_its_switch(string option, string wayOut) =>
+        Engine.InDebian(["--ulimit", "memlock=65536"], "exec", option, "--", "true").Ends(125).Complains(wayOut);
 
     [Fact]
     public void an_empty_root_without_accounts_takes_numbers()

@@ -129,17 +129,74 @@ public sealed class RenderTests : IDisposable
 
     [Theory]
     [InlineData("mkdir target", "name the file in it")]
-    [InlineData("mkfifo target", "no regular file")]
-    [InlineData("mknod target c 1 3", "no regular file")]
-    public void what_is_no_file_is_not_replaced_by_one(string make, string wayOut)
+    [InlineData("mkfifo target", "it is a pipe that nobody reads")]
+    [InlineData("mknod target c 1 5", "neither a file nor a pipe nor a terminal")]
+    public void what_is_no_file_is_not_replaced_by_one(string make, string reason)
     {
         Run.Shell($"cd {_scratch.Root}; {make}").Ends(0);
         string before = Run.Shell($"stat -c '%F %i' {_scratch["target"]}").Output;
         Render($"{_scratch.Write("t", "x")}:{_scratch["target"]}")
             .Ends(125)
-            .Complains($"render {_scratch["target"]}: cannot write", wayOut);
+            .Complains($"render {_scratch["target"]}: cannot write", reason);
 
         Assert.Equal(before, Run.Shell($"stat -c '%F %i' {_scratch["target"]}").Output);
+    }
+
+    [Theory]
+    [InlineData("/dev/stdout")]
+    [InlineData("/proc/self/fd/1")]
+    [InlineData("/dev/fd/1")]
+    public void an_open_stream_is_written_into(string target)
+    {
+        string template = _scratch.Write("t", "name = ${NAME}\n");
+        Render($"{template}:{target}").Ends(0).Says("name = n\n");
+
+        Run.Shell($"echo before >{_scratch["log"]}; {Repository.Kirei} exec --env NAME=n --render {template}:{target} -- echo after >>{_scratch["log"]}")
+            .Ends(0);
+        Assert.Equal("before\nname = n\nafter\n", _scratch.Read("log"));
+    }
+
+    [Fact]
+    public void a_pipe_with_a_reader_and_dev_null_are_written_into()
+    {
+        string template = _scratch.Write("t", "x\n");
+        Render($"{template}:/dev/null").Ends(0);
+        Assert.Equal("character special file\n", Run.Shell("stat -c %F /dev/null").Output);
+
+        Run.Shell($"mkfifo {_scratch["pipe"]}; cat {_scratch["pipe"]} >{_scratch["read"]} & "
+            + $"{Repository.Kirei} exec --wait-timeout 0 --wait 'exec:test -p {_scratch["pipe"]}' -- sh -c ': 5<>{_scratch["pipe"]}'; wait").Ends(0);
+        Run.Shell($"cat {_scratch["pipe"]} >{_scratch["read"]} & exec 5<>{_scratch["pipe"]}; "
+            + $"{Repository.Kirei} exec --render {template}:{_scratch["pipe"]} -- true; exec 5>&-; wait").Ends(0);
+        Assert.Equal("x\n", _scratch.Read("read"));
+    }
+
+    [Fact]
+    public void a_folder_of_a_volume_made_of_links_is_rendered_once()
+    {
+        _scratch.Write("in/..2026/app.conf.tmpl", "${NAME}");
+        File.CreateSymbolicLink(_scratch["in/..data"], "..2026");
+        File.CreateSymbolicLink(_scratch["in/app.conf.tmpl"], "..data/app.conf.tmpl");
+        File.CreateSymbolicLink(_scratch["in/sub"], "..data");
+        File.CreateSymbolicLink(_scratch["in/itself"], ".");
+
+        Render($"{_scratch["in"]}:{_scratch["out"]}").Ends(0).IsQuiet();
+
+        Assert.Equal(
+            [_scratch["out/app.conf"], _scratch["out/sub/app.conf"]],
+            Directory.GetFiles(_scratch["out"], "*", SearchOption.AllDirectories).Order());
+    }
+
+    [Fact]
+    public void only_listed_variables_are_replaced_with_and_without_braces()
+    {
+        string template = _scratch.Write("t", "$NAME ${NAME} $host ${PATH} ${NAME:-x} $NAMES $$\n");
+        Render($"{template}:{_scratch["o"]}", "--render-vars", "$NAME ${OTHER}").Ends(0).IsQuiet();
+        Assert.Equal("n n $host ${PATH} ${NAME:-x} $NAMES $$\n", _scratch.Read("o"));
+
+        Render($"{_scratch.Write("t2", "a\n  $OTHER\n")}:{_scratch["o2"]}", "--render-vars", "$OTHER")
+            .Ends(125)
+            .Complains($"render {_scratch["t2"]}:2:3: OTHER is not set");
+        Render($"{template}:{_scratch["o"]}", "--render-vars", "NAME").Ends(64).Complains("--render-vars", "is no list of variables");
     }
 
     [Fact]

@@ -25,46 +25,39 @@ public sealed class UserTests
             Run.Start("env", "--default-signal", Repository.Kirei, "exec", "--user", "4242", "--", "cat", Status).Output);
     }
 
+    private const string ShowPersonal = "echo $HOME $USER $LOGNAME $SHELL";
+
     [Fact]
-    public void home_and_name_follow_the_user()
+    public void home_follows_the_user_and_name_and_shell_are_added()
     {
+        Run.Start("env", "-u", "USER", "-u", "LOGNAME", "-u", "SHELL", "HOME=/root", Repository.Kirei,
+            "exec", "--user", "games", "--", "sh", "-c", ShowPersonal)
+            .Ends(0).Says("/usr/games games games /bin/sh\n"); // in place of nologin, which runs nothing
+        Run.Start("env", "-u", "USER", "HOME=/root", Repository.Kirei,
+            "exec", "--user", "4242", "--", "sh", "-c", "echo $HOME ${USER-none}").Ends(0).Says("/ none\n");
+    }
+
+    [Fact]
+    public void a_name_and_a_shell_that_the_container_has_stay() =>
         Run.Start(
-            [("HOME", "/root"), ("USER", "root")],
-            Repository.Kirei,
-            "exec",
-            "--user",
-            "games",
-            "--",
-            "sh",
-            "-c",
-            "echo $HOME $USER $LOGNAME $SHELL")
-            .Ends(0).Says("/usr/games games games /usr/sbin/nologin\n");
-        Run.Start(
-            [("HOME", "/root"), ("USER", "root")],
-            Repository.Kirei,
-            "exec",
-            "--user",
-            "4242",
-            "--",
-            "sh",
-            "-c",
-            "echo $HOME ${USER-none}").Ends(0).Says("/ none\n");
-        Run.Kirei("exec", "--user", "games", "--env", "HOME=/mine", "--", "sh", "-c", "echo $HOME $USER").Ends(0).Says("/mine games\n");
+            [("HOME", "/root"), ("USER", "app"), ("LOGNAME", "log"), ("SHELL", "/bin/bash")],
+            Repository.Kirei, "exec", "--user", "games", "--", "sh", "-c", ShowPersonal)
+            .Ends(0).Says("/usr/games app log /bin/bash\n");
+
+    [Fact]
+    public void what_asks_for_the_shell_of_a_service_account_gets_one_that_works() =>
+        Run.Start("env", "-u", "SHELL", Repository.Kirei, "exec", "--user", "www-data", "--", "flock", "/tmp", "-c", "echo ran")
+            .Ends(0).Says("ran\n");
+
+    [Fact]
+    public void a_home_that_was_set_on_purpose_stays()
+    {
+        Run.Kirei("exec", "--user", "games", "--env", "HOME=/mine", "--", "sh", "-c", "echo $HOME").Ends(0).Says("/mine\n");
 
         using Scratch scratch = new();
         string file = scratch.Write("app.env", "HOME=/srv\n");
-        Run.Start(
-            [("HOME", "/root")],
-            Repository.Kirei,
-            "exec",
-            "--user",
-            "games",
-            "--env-file",
-            file,
-            "--",
-            "sh",
-            "-c",
-            "echo $HOME $USER").Ends(0).Says("/srv games\n");
+        Run.Start([("HOME", "/root")], Repository.Kirei, "exec", "--user", "games", "--env-file", file, "--", "sh", "-c", "echo $HOME")
+            .Ends(0).Says("/srv\n");
     }
 
     [Fact]
@@ -204,6 +197,9 @@ public sealed class UserTests
     [InlineData("--render", "x", "is not SRC:DST")]
     [InlineData("--wait", "db", "is nothing to wait for")]
     [InlineData("--usre", "x", "unknown option --usre")]
+    [InlineData("--secret-files", "--", "--secret-files needs a value")]
+    [InlineData("--own", "--", "--own needs a value")]
+    [InlineData("--wait", "tcp://$DB:1", "'$' is no part of a host")]
     public void a_wrong_value_is_a_mistake_of_usage(string option, string value, string message) =>
         Run.Kirei("exec", option, value, "--", "true").Ends(64).Complains(option, message);
 
@@ -215,7 +211,7 @@ public sealed class UserTests
         Run.Kirei("--umask", "0", "--", "/nosuch").Ends(127).Complains("cannot run /nosuch: not found");
         Run.Kirei("exec", "--workdir", "/nosuch", "--", "true")
             .Ends(125)
-            .Complains("workdir: cannot change to the directory /nosuch", "make it in the image, or mount it");
+            .Complains("workdir: cannot change to the directory /nosuch", "make it in the image, mount it, or have --own make it");
         Run.Kirei("exec", "--umask", "0", "--", "/etc/passwd/x").Ends(127).Complains("cannot run /etc/passwd/x: not found");
     }
 }

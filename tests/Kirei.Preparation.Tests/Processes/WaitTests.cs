@@ -102,6 +102,72 @@ public sealed class WaitTests : IDisposable
             .Ends(125)
             .Complains("still waiting for file:///nosuch?timeout=5500ms, 5 s of 5.5 s: no such file");
 
+    [Theory]
+    [InlineData("0")]
+    [InlineData("infinity")]
+    public async Task a_wait_for_ever_ends_when_the_target_is_there(string time)
+    {
+        using Run kirei = Run.Kirei(
+            "exec", "--wait-timeout", time, "--wait", $"file://{_scratch["late"]}", "--wait", "exec:true", "--", "echo", "there");
+        await Task.Delay(TimeSpan.FromSeconds(0.5), TestContext.Current.CancellationToken);
+        Assert.False(kirei.HasEnded);
+        _scratch.Write("late", "");
+        kirei.Ends(0).IsQuiet().Says("there\n");
+    }
+
+    [Fact]
+    public void without_a_command_the_exit_code_tells()
+    {
+        Run.Kirei("exec", "--wait", "file:///etc/passwd").Ends(0).IsQuiet();
+        Run.Kirei("exec", "--wait", "file:///nosuch?timeout=100ms").Ends(125).Complains("not there after 0.1 s");
+        Run.Kirei("exec", "--umask", "0").Ends(64).Complains("there is no command to run");
+        Run.Kirei("run", "--wait", "file:///etc/passwd").Ends(64).Complains("there is no command to run");
+    }
+
+    [Fact]
+    public void variables_of_a_target_come_from_the_commands_environment()
+    {
+        string file = _scratch.Write("env", $"WHAT={_scratch["env"]}\n");
+        Run.Kirei("exec", "--env-file", file, "--wait", "file://${WHAT}?timeout=100ms", "--", "echo", "there")
+            .Ends(0).IsQuiet().Says("there\n");
+        Run.Kirei("exec", "--env", "A=s3cret", "--wait", "file:///${A}?timeout=100ms")
+            .Ends(125).Complains("wait file:///${A}?timeout=100ms: not there");
+    }
+
+    [Fact]
+    public void a_probe_takes_nothing_from_the_commands_input() =>
+        Run.Shell($"echo input | {Repository.Kirei} exec --wait 'exec:sh -c \"! read line\"' --wait-timeout 60s -- cat").Ends(0).Says("input\n");
+
+    [Fact]
+    public void a_socket_of_another_kind_is_told_by_name()
+    {
+        using Socket datagrams = new(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+        datagrams.Bind(new UnixDomainSocketEndPoint(_scratch["socket"]));
+        Run.Kirei("exec", "--wait", $"unix://{_scratch["socket"]}?timeout=500ms")
+            .Ends(125).Complains("EPROTOTYPE (protocol wrong type for socket)");
+    }
+
+    [Fact]
+    public void an_answer_may_be_given_more_time_or_less()
+    {
+        using TcpListener silent = Listen(0);
+        int port = ((IPEndPoint)silent.LocalEndpoint).Port;
+        Run.Kirei("exec", "--wait", $"http://127.0.0.1:{port}/?answer-timeout=200ms&timeout=2s")
+            .Ends(125).Complains("connected, but no answer within 200 ms");
+    }
+
+    [Fact]
+    public void while_it_prepares_main_is_called_kirei_exec()
+    {
+        using Run kirei = Run.KireiAsPid1("run", "--wait", "file:///nosuch", "--wait", "exec:sleep 1000", "--", "true");
+        string init = "";
+        kirei.Until(() => (init = Children(kirei.Pid)).Length > 0 && Asleep(init), "the wait to begin");
+
+        Assert.Equal("kirei exec\n", File.ReadAllText($"/proc/{Children(int.Parse(init, CultureInfo.InvariantCulture))}/comm"));
+        Run.Start("/bin/kill", "-TERM", init).Ends(0);
+        kirei.Ends(143);
+    }
+
     [Fact]
     public void a_command_has_a_time_of_its_own_too() =>
         Run.Kirei("exec", "--wait", "exec:sh -c 'exit 3 # ?timeout=9m' ?timeout=3s", "--", "true")
@@ -180,6 +246,40 @@ public sealed class WaitTests : IDisposable
             python3 {{_scratch["dns.py"]}} {{_scratch["up"]}} & server=$!
             {{Repository.Kirei}} exec --wait file://{{_scratch["up"]}} -- true
             code=0; {{Repository.Kirei}} exec --wait 'tcp://db:{{((IPEndPoint)listener.LocalEndpoint).Port}}?timeout=90s' --wait dns:db -- echo there || code=$?
+            kill $server; exit $code
+            """).Ends(0).Says("there\n");
+    }
+
+    [Fact]
+    public void an_answer_too_long_for_a_datagram_is_asked_for_over_tcp()
+    {
+        _scratch.Write("resolv.conf", "nameserver 127.0.0.53\n");
+        _scratch.Write("dns.py", """
+            import socket, sys, threading
+            def answer(query, flags, records):
+                return query[:2] + bytes([0x80 | flags, 0x80, 0, 1, 0, records, 0, 0, 0, 0]) + query[12:] \
+                    + b"\xc0\x0c\0\1\0\1\0\0\0\1\0\4\x7f\0\0\1" * records
+            udp = socket.socket(socket.AF_INET, socket.SOCK_DGRAM); udp.bind(("127.0.0.53", 53))
+            tcp = socket.socket(); tcp.bind(("127.0.0.53", 53)); tcp.listen()
+            def stream():
+                while True:
+                    client, _ = tcp.accept()
+                    query = client.recv(600)[2:]
+                    full = answer(query, 1, 100 if query[-3] == 1 else 0)
+                    whole = len(full).to_bytes(2, "big") + full
+                    client.sendall(whole[:1]); client.sendall(whole[1:700]); client.sendall(whole[700:]); client.close()
+            threading.Thread(target=stream, daemon=True).start()
+            open(sys.argv[1], "w").close()
+            while True:
+                query, client = udp.recvfrom(512)
+                udp.sendto(answer(query, 3, 0), client)
+            """);
+        Run.Start("unshare", "-mn", "sh", "-ec", $$"""
+            ip link set lo up
+            mount --bind {{_scratch["resolv.conf"]}} "$(realpath /etc/resolv.conf)"
+            python3 {{_scratch["dns.py"]}} {{_scratch["up"]}} & server=$!
+            {{Repository.Kirei}} exec --wait file://{{_scratch["up"]}} -- true
+            code=0; {{Repository.Kirei}} exec --wait 'dns:db.example?timeout=90s' -- echo there || code=$?
             kill $server; exit $code
             """).Ends(0).Says("there\n");
     }
