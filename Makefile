@@ -33,7 +33,7 @@ artifacts/main_process/main_process: $(wildcard examples/article/csharp/*.cs src
 
 SOURCES := $(shell find src/Shared src/Kirei src/Kirei.Preparation src/Kirei.Supervision src/Kirei.Linux \
 	-name '*.cs' -o -name '*.c' -o -name '*.csproj' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) \
-	Directory.Build.props Directory.Packages.props
+	Directory.Build.props Directory.Packages.props src/Directory.Build.targets
 
 out/kirei: $(SOURCES)
 	tools/setup build
