@@ -2,6 +2,7 @@
 # make arm64   the static binary for 64-bit ARM, out/kirei-arm64, by a cross compiler
 # make lab     the companion, out/kirei-lab: drill and report
 # make dist    what a release consists of, in dist/: binaries, archives, packages, the image
+# make sign    signs dist/SHA256SUMS: make sign KEY=minisign.key
 # make demo    the containers of examples/article, with and without kirei
 # make check   in about a minute, without root or Docker: style, generated documents, shell scripts, spelling, pure tests
 # make test    everything: style, units, real processes, real Docker
@@ -14,9 +15,9 @@
 # make format  formats the code
 
 RID ?= linux-x64
-PUBLISH = dotnet publish -c Release --nologo -v quiet
+PUBLISH = dotnet publish -c Release --nologo -v quiet $(if $(LIBC),-p:LibcFolder=$(abspath $(LIBC)))
 
-.PHONY: build binaries arm64 lab dist demo check test bench soak fuzz docs pictures format clean
+.PHONY: build binaries arm64 lab dist sign demo check test bench soak fuzz docs pictures format clean
 
 build: out/kirei
 
@@ -70,6 +71,10 @@ out/kirei-lab-arm64: $(LAB_SOURCES)
 dist: out/kirei out/kirei-arm64 out/kirei-lab out/kirei-lab-arm64
 	tools/setup dist
 	packaging/dist
+
+sign:
+	tools/setup sign
+	minisign -S -s "$(KEY)" -m dist/SHA256SUMS -t "kirei $$(sed -n 's|.*<VersionPrefix>\(.*\)</VersionPrefix>.*|\1|p' Directory.Build.props)"
 
 demo: out/kirei out/kirei-lab
 	tools/setup demo
