@@ -17,7 +17,7 @@
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release --nologo -v quiet $(if $(LIBC),-p:LibcFolder=$(abspath $(LIBC)))
 
-.PHONY: build binaries arm64 lab dist sign demo check test bench soak fuzz docs pictures format clean
+.PHONY: build binaries arm64 lab dist dist-check sign demo check test bench soak fuzz docs pictures format clean
 
 build: out/kirei
 
@@ -71,6 +71,10 @@ out/kirei-lab-arm64: $(LAB_SOURCES)
 dist: out/kirei out/kirei-arm64 out/kirei-lab out/kirei-lab-arm64
 	tools/setup dist
 	packaging/dist
+
+# Two clones in different folders give the same bytes
+dist-check:
+	packaging/check
 
 sign:
 	tools/setup sign

@@ -70,7 +70,11 @@ def owner(path):
     pack = RUNTIME_PACK.search(path)
     if pack:
         return nuget(pack[1], pack[2])
-    return debian(path) if path.startswith("/usr/") else None
+    if path.startswith("/usr/"):
+        return debian(path)
+    if path.startswith(os.path.abspath("artifacts") + "/"):
+        return None
+    raise SystemExit(f"packaging: {path} is in a binary and comes from no package: `make clean`, and build with the system's own libc")
 
 
 @functools.cache

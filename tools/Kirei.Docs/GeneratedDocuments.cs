@@ -9,6 +9,10 @@ internal static class GeneratedDocuments
     public static IEnumerable<(string Path, string Content)> All() =>
     [
         ("man/kirei.1", ManPage.Write()),
+        ("man/kirei-exec.1", ManPage.WriteExec()),
+        ("man/kirei-lab.1", LabManPage.Write()),
+        ("man/kirei-lab-drill.1", LabManPage.Write("drill")),
+        ("man/kirei-lab-report.1", LabManPage.Write("report")),
         ("docs/reference/options.md", OptionReference.Write()),
         ("docs/reference/lifecycle.md", LifecycleReference.Write()),
         ("docs/reference/rules.md", RuleReference.Write()),

@@ -29,7 +29,52 @@ internal static class ManPage
             .SH OPTIONS
 
             """);
-        foreach (Flag flag in FlagTable.OfRun)
+        AppendOptions(page, FlagTable.OfRun);
+        return page.Append("""
+            .SH EXIT STATUS
+            COMMAND's own; 128+n when signal n killed it; 127 when it was not found, 126 when it cannot be executed;
+            125 when kirei itself failed; 64 for a usage error.
+            .SH SEE ALSO
+            .BR kirei\-exec (1),
+            .BR kirei\-lab (1),
+            .BR signal (7),
+            .BR pid_namespaces (7)
+
+            """).ToString();
+    }
+
+    /// <summary>Writes kirei-exec(1).</summary>
+    public static string WriteExec()
+    {
+        StringBuilder page = new();
+        page.Append($"""
+            .TH KIREI\-EXEC 1 "" "kirei {KireiVersion.Text}" "User Commands"
+            .SH NAME
+            kirei\-exec \- prepare user, environment and files, wait for servers, then become a command
+            .SH SYNOPSIS
+            .B kirei exec
+            .RI [ OPTIONS ]\~\-\-\~ COMMAND
+            .RI [ ARG .\|.\|.]
+            .SH DESCRIPTION
+            Does what entrypoint scripts are written for, in this order: environment, secrets, waits, configuration files, ownership, hooks, user and
+            limits. Then it becomes COMMAND, in the same process. Without a command it ends when what was asked for is done.
+            .SH OPTIONS
+
+            """);
+        AppendOptions(page, FlagTable.OfExec);
+        return page.Append("""
+            .SH EXIT STATUS
+            COMMAND's own; 127 when it was not found, 126 when it cannot be executed; 125 when the preparation failed;
+            64 for a usage error; 128+n when signal n ended the preparation.
+            .SH SEE ALSO
+            .BR kirei (1)
+
+            """).ToString();
+    }
+
+    private static void AppendOptions(StringBuilder page, Flag[] flags)
+    {
+        foreach (Flag flag in flags)
         {
             page.Append(".TP\n.B ")
                 .Append(Escape(flag.Usage))
@@ -45,21 +90,12 @@ internal static class ManPage
 
             page.Append(flag.HasTwin ? "Environment: " + flag.Variable + ".\n" : "");
         }
-
-        return page.Append("""
-            .SH EXIT STATUS
-            COMMAND's own; 128+n when signal n killed it; 127 when it was not found, 126 when it cannot be executed;
-            125 when kirei itself failed; 64 for a usage error.
-            .SH SEE ALSO
-            .BR signal (7),
-            .BR pid_namespaces (7)
-
-            """).ToString();
     }
 
     private static string Sentence(string summary) => char.ToUpperInvariant(summary[0]) + summary[1..] + ".";
 
-    private static string Escape(string text) =>
+    /// <summary>A text in which nothing is taken for a macro.</summary>
+    internal static string Escape(string text) =>
         text.Replace("\\", "\\e", StringComparison.Ordinal)
             .Replace("-", "\\-", StringComparison.Ordinal)
             .Replace("'", "\\(aq", StringComparison.Ordinal)
