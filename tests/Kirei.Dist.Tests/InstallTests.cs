@@ -90,7 +90,8 @@ public sealed class InstallTests(Release release)
 
     private static Process Serve(string folder, out string url)
     {
-        Process server = Process.Start(new ProcessStartInfo("python3", ["-u", "-m", "http.server", "--bind", "127.0.0.1", "--directory", folder, "0"])
+        string[] words = ["-u", "-m", "http.server", "--bind", "127.0.0.1", "--directory", folder, "0"];
+        Process server = Process.Start(new ProcessStartInfo("python3", words)
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,

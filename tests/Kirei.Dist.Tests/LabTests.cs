@@ -4,7 +4,9 @@ using Xunit;
 
 namespace Kirei.Dist.Tests;
 
-/// <summary>kirei-lab by npm, as a .NET tool and as a command of docker's, each on a machine that knows nothing of the repository.</summary>
+/// <summary>
+/// kirei-lab by npm, as a .NET tool and as a command of docker's, each on a machine that knows nothing of the repository.
+/// </summary>
 public sealed class LabTests(Release release)
 {
     [Fact]

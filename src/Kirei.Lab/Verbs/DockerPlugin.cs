@@ -5,7 +5,8 @@ using System.Reflection;
 namespace Kirei.Lab.Verbs;
 
 /// <summary>
-/// kirei-lab as a plugin of docker's command line: linked as <c>docker-drill</c> into a folder for plugins, it is <c>docker drill</c>. Docker
+/// kirei-lab as a plugin of docker's command line: linked as <c>docker-drill</c> into a folder for plugins, it is <c>docker drill</c>.
+/// Docker
 /// asks a plugin who it is, and then runs it with the name of the verb in front, which is a verb of kirei-lab's own (docker/cli,
 /// cli-plugins/metadata/metadata.go).
 /// </summary>
