@@ -48,6 +48,12 @@ public static unsafe class Self
         }
     }
 
+    /// <summary>Whether its parent is the same program: a run that starts main by way of exec.</summary>
+    public static bool IsStartedByItself =>
+        FileFacts.AreSame(
+            new OsString(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"/proc/{getppid()}/exe")),
+            new OsString("/proc/self/exe"u8));
+
     /// <summary>Adopts orphans although it is not PID 1, PR_SET_CHILD_SUBREAPER(2const).</summary>
     public static Errno BecomeSubreaper() => prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0) < 0 ? Errno.Last : Errno.None;
 

@@ -39,6 +39,9 @@ internal sealed record InitPlan
     /// <summary>The main program and its arguments.</summary>
     public required ImmutableArray<OsString> Command { get; init; }
 
+    /// <summary>What was put, or would have been put, before a command that is only options; empty for nothing.</summary>
+    public ImmutableArray<OsString> DefaultCommand { get; init; } = [];
+
     /// <summary>The environment of main and of the hooks.</summary>
     public required EnvironmentBlock Environment { get; init; }
 

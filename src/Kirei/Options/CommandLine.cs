@@ -6,4 +6,21 @@ namespace Kirei.Options;
 /// <summary>What was asked for, by arguments and by the environment.</summary>
 /// <param name="Init">The command, and how to run it.</param>
 /// <param name="Preparation">What to prepare before it.</param>
-internal sealed record CommandLine(InitPlan Init, PreparationPlan Preparation);
+internal sealed record CommandLine(InitPlan Init, PreparationPlan Preparation)
+{
+    /// <summary>What is to be told instead of running anything.</summary>
+    public Question Asked { get; init; }
+}
+
+/// <summary>What a command line may ask instead of naming a command.</summary>
+internal enum Question
+{
+    /// <summary>Nothing.</summary>
+    None,
+
+    /// <summary>How it is used: <c>--help</c>.</summary>
+    Help,
+
+    /// <summary>Which version it is: <c>--version</c>.</summary>
+    Version,
+}

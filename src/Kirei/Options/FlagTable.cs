@@ -14,6 +14,13 @@ internal static class FlagTable
             (line, _) => line with { Init = line.Init with { IsVerbose = true } })
         { Short = 'v' };
 
+    private static readonly Flag DefaultCommand =
+        new("default-command", "COMMAND", "put this before a command that is only options",
+            "Where the command is missing or its first word begins with a hyphen, these words stand before it, as an entrypoint script of an "
+            + "official image puts its server there: with ENTRYPOINT [\"kirei\", \"--default-command\", \"redis-server\", \"--\"], "
+            + "`docker run IMAGE --port 7000` runs `redis-server --port 7000`. Split into words as a shell does it.",
+            (plan, value) => plan with { DefaultCommand = ShellWords.Split(value) });
+
     /// <summary>The options.</summary>
     public static readonly Flag[] All =
     [
@@ -115,6 +122,8 @@ internal static class FlagTable
             (plan, value) => plan with { TerminationLog = Parse.Path(value) })
         { ActsOnce = true, Default = "/dev/termination-log" },
 
+        DefaultCommand,
+
         Verbose,
 
         new("quiet", "", "suppress the summary of an unclean stop",
@@ -123,9 +132,18 @@ internal static class FlagTable
         { Short = 'q' },
     ];
 
+    /// <summary>The options that ask instead of running anything.</summary>
+    public static readonly Flag[] Questions =
+    [
+        new("help", "", "show this help", "It may stand anywhere before the command.", (line, _) => line with { Asked = Question.Help })
+        { Short = 'h', HasTwin = false },
+
+        new("version", "", "show the version", "", (line, _) => line with { Asked = Question.Version }) { Short = 'V', HasTwin = false },
+    ];
+
     /// <summary>The options of <c>run</c>: the init's own, and those that prepare.</summary>
-    public static readonly Flag[] OfRun = [.. All, .. PreparationFlags.All];
+    public static readonly Flag[] OfRun = [.. All, .. PreparationFlags.All, .. Questions];
 
     /// <summary>The options of <c>exec</c>.</summary>
-    public static readonly Flag[] OfExec = [.. PreparationFlags.All, Verbose];
+    public static readonly Flag[] OfExec = [.. PreparationFlags.All, DefaultCommand, Verbose, .. Questions];
 }

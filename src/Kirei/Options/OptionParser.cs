@@ -26,7 +26,9 @@ internal sealed class OptionParser
     /// <param name="environment">The environment.</param>
     /// <exception cref="UsageException">Something is wrong with them.</exception>
     public static CommandLine Read(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment) =>
-        ReadEither(table, arguments, environment) is { Init.Command.IsEmpty: false } line ? line : throw NoCommand();
+        ReadEither(table, arguments, environment) is var line && (line.Asked != Question.None || !line.Init.Command.IsEmpty)
+            ? line
+            : throw NoCommand("kirei [OPTIONS] [--] COMMAND [ARG…]; see kirei --help");
 
     /// <summary>Reads both; what does its work by itself, such as a wait, needs no command.</summary>
     /// <param name="table">The options there are.</param>
@@ -34,12 +36,12 @@ internal sealed class OptionParser
     /// <param name="environment">The environment.</param>
     /// <exception cref="UsageException">Something is wrong with them.</exception>
     public static CommandLine ReadForWork(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment) =>
-        ReadEither(table, arguments, environment) is var line && (line.Preparation.DoesWork || !line.Init.Command.IsEmpty)
+        ReadEither(table, arguments, environment) is var line
+            && (line.Asked != Question.None || line.Preparation.DoesWork || !line.Init.Command.IsEmpty)
             ? line
-            : throw NoCommand();
+            : throw NoCommand("kirei exec [OPTIONS] -- COMMAND [ARG…]; see kirei help exec");
 
-    private static UsageException NoCommand() =>
-        new("there is no command to run: kirei [OPTIONS] [--] COMMAND [ARG…]; see kirei --help");
+    private static UsageException NoCommand(string usage) => new("there is no command to run: " + usage);
 
     private static CommandLine ReadEither(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
     {
@@ -59,8 +61,13 @@ internal sealed class OptionParser
             line = line with { Preparation = line.Preparation with { Words = parser._preparation.ToImmutable() } };
         }
 
-        return line;
+        return WithDefault(line);
     }
+
+    private static CommandLine WithDefault(CommandLine line) =>
+        line.Init.Command is not [{ Bytes: not [(byte)'-', ..] }, ..] && !line.Init.DefaultCommand.IsEmpty && line.Asked == Question.None
+            ? line with { Init = line.Init with { Command = [.. line.Init.DefaultCommand, .. line.Init.Command] } }
+            : line;
 
     private CommandLine ReadEnvironment(CommandLine line, EnvironmentBlock environment)
     {
@@ -114,6 +121,11 @@ internal sealed class OptionParser
 
             int first = i;
             line = word[1] == (byte)'-' ? Long(arguments, ref i, line) : Letters(arguments, ref i, line);
+            if (line.Asked != Question.None)
+            {
+                return line;
+            }
+
             if (_prepares)
             {
                 _preparation.AddRange(arguments[first..(i + 1)]);

@@ -20,13 +20,18 @@ internal static class ExecVerb
     {
         SignalMask.Restore();
         Self.SetName(new OsString("kirei exec"u8)); // run starts it by /proc/self/exe where it has to, and the kernel would call it exe
-        if (arguments.Length > 0 && HelpVerb.IsAskedFor(arguments[0]))
-        {
-            return HelpVerb.Print(HelpVerb.TextOfExec());
-        }
-
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
         CommandLine line = OptionParser.ReadForWork(FlagTable.OfExec, arguments, environment);
+        if (line.Asked != Question.None)
+        {
+            return line.Asked == Question.Help ? HelpVerb.Print(HelpVerb.TextOfExec()) : VersionVerb.Run();
+        }
+
+        if (!Self.IsStartedByItself) // the run that did so has told of them
+        {
+            MisspeltVariables.Tell(environment);
+        }
+
         try
         {
             EnvironmentBlock prepared = Prepare(line, WithoutTwins(environment));

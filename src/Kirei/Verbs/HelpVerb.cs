@@ -1,3 +1,4 @@
+using System;
 using System.Text;
 using Kirei.Linux;
 using Kirei.Options;
@@ -13,11 +14,16 @@ internal static class HelpVerb
 
     private const int SummaryColumn = 36;
 
-    /// <summary>Whether this word asks for it.</summary>
-    public static bool IsAskedFor(OsString word) => word.Bytes is [(byte)'-', (byte)'h'] || word == new OsString("--help"u8);
-
-    /// <summary>Prints it.</summary>
-    public static int Run() => Print(Text());
+    /// <summary>Prints the help of kirei, or of a verb.</summary>
+    /// <param name="words">What follows the verb.</param>
+    /// <exception cref="UsageException">There is no such verb.</exception>
+    public static int Run(ReadOnlySpan<OsString> words) => words.IsEmpty ? Print(Text()) : Print(words[0].ToString() switch
+    {
+        RunVerb.Name or Name or VersionVerb.Name => Text(),
+        ExecVerb.Name => TextOfExec(),
+        AsVerb.Name => "Usage: kirei as NAME [ARG…]\n\n" + AsVerb.Names + ".\n",
+        var other => throw new UsageException($"there is no verb {other}: run, exec, as, version, help; see kirei --help"),
+    });
 
     /// <summary>Prints a help.</summary>
     public static int Print(string text) => StandardStreams.WriteOutput(Encoding.UTF8.GetBytes(text)) ? 0 : ExitCode.Failure;
@@ -39,12 +45,21 @@ internal static class HelpVerb
         Append(text, FlagTable.All);
         text.Append("\nTo prepare for COMMAND, as `kirei exec` does:\n\n");
         Append(text, PreparationFlags.All);
+        text.Append('\n');
+        Append(text, FlagTable.Questions);
         return text.Append("""
 
-              -h, --help                        show this help
-              -V, --version                     show the version
+            Every option has an environment twin: KIREI_GRACE for --grace. What can be
+            given several times has one value a line there.
 
-            Every option has an environment twin: KIREI_GRACE for --grace.
+            Verbs: run (may be left out); exec, which only prepares (kirei help exec);
+            as NAME, in the place of tini, dumb-init or catatonit; version; help [VERB].
+
+              kirei -- /entry.sh
+              kirei --grace 30s --on-stop 'cp -r /data /backup' -- /entry.sh
+              kirei --user app --wait tcp://db:5432 -- ./server --port 8000
+
+            More: man kirei, man kirei-exec, and docs/ in the source.
             Exit codes: COMMAND's own; 128+n when signal n killed it; 127 not found,
             126 not executable, 125 kirei itself failed, 64 usage error.
 
@@ -67,7 +82,17 @@ internal static class HelpVerb
         Append(text, FlagTable.OfExec);
         return text.Append("""
 
-            Every option but --env has an environment twin: KIREI_USER for --user.
+            Every option but --env has an environment twin: KIREI_USER for --user. What
+            can be given several times has one value a line there.
+
+            A TARGET of --wait: tcp://HOST:PORT, http://…, https://… , unix:///PATH,
+            file:///PATH, dns:NAME or exec:COMMAND, with ?timeout=30s behind it.
+
+              kirei exec --user app --env-file .env -- ./server
+              kirei exec --wait tcp://db:5432 --wait http://api/health -- ./worker
+              kirei exec --render /etc/app.conf.in:/etc/app.conf -- app
+
+            More: man kirei-exec, docs/reference/preparation.md in the source.
             Exit codes: COMMAND's own; 127 not found, 126 not executable, 125 preparation
             failed, 64 usage error, 128+n when signal n ended the preparation.
 

@@ -15,18 +15,14 @@ internal static class RunVerb
     /// <summary>Runs it.</summary>
     public static int Run(ReadOnlySpan<OsString> arguments)
     {
-        if (arguments.Length > 0 && HelpVerb.IsAskedFor(arguments[0]))
-        {
-            return HelpVerb.Run();
-        }
-
-        if (arguments.Length > 0 && VersionVerb.IsAskedFor(arguments[0]))
-        {
-            return VersionVerb.Run();
-        }
-
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
         CommandLine line = OptionParser.Read(FlagTable.OfRun, arguments, environment);
+        if (line.Asked != Question.None)
+        {
+            return line.Asked == Question.Help ? HelpVerb.Print(HelpVerb.Text()) : VersionVerb.Run();
+        }
+
+        MisspeltVariables.Tell(environment);
         return InitStartup.Run(line.Init, line.Preparation, InitBehaviour.Own, new InitObserver());
     }
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Supervision.Init;
+using Kirei.Verbs;
 
 namespace Kirei.Supervision.Tests.Options;
 
@@ -28,6 +29,7 @@ public sealed class OptionParserTests
         ["pre-stop-timeout"] = ("4s", plan => plan.PreStopTimeout),
         ["report"] = ("/r.json", plan => plan.ReportPath),
         ["termination-log"] = ("/t", plan => plan.TerminationLog),
+        ["default-command"] = ("server 'a b'", plan => string.Join('|', plan.DefaultCommand)),
         ["verbose"] = ("", plan => plan.IsVerbose),
         ["quiet"] = ("", plan => plan.IsQuiet),
     };
@@ -119,6 +121,42 @@ public sealed class OptionParserTests
         Assert.StartsWith(message, told, StringComparison.Ordinal);
         Assert.DoesNotContain('\n', told);
     }
+
+    [Theory]
+    [InlineData("--default-command server", "server")]
+    [InlineData("--default-command server --", "server")]
+    [InlineData("--default-command server -- --port 1", "server --port 1")]
+    [InlineData("--default-command server -- sh -c x", "sh -c x")]
+    public void a_command_that_is_only_options_gets_the_default_program(string arguments, string command) =>
+        Assert.Equal(command, string.Join(' ', Read(arguments.Split(' ')).Command));
+
+    [Theory]
+    [InlineData("--help", "Help")]
+    [InlineData("-h", "Help")]
+    [InlineData("--grace 5s --help", "Help")]
+    [InlineData("--grace 5s -V main", "Version")]
+    [InlineData("-vh", "Help")]
+    [InlineData("main --help", "None")]
+    [InlineData("-- --help", "None")]
+    public void a_question_may_stand_anywhere_before_the_command(string arguments, string asked) => Assert.Equal(
+        asked,
+        OptionParser.Read(FlagTable.OfRun, [.. arguments.Split(' ').Select(a => new OsString(a))], new EnvironmentBlock([])).Asked.ToString());
+
+    [Theory]
+    [InlineData("KIREI_USRE", "KIREI_USER")]
+    [InlineData("KIREI_USERS", "KIREI_USER")]
+    [InlineData("KIREI_USR", "KIREI_USER")]
+    [InlineData("KIREI_WAITS", "KIREI_WAIT")]
+    [InlineData("KIREI_GRACEPERIOD", null)]
+    [InlineData("KIREI_STOPSIGNAL", "KIREI_STOP_SIGNAL")]
+    [InlineData("KIREI_ENVFILE", "KIREI_ENV_FILE")]
+    [InlineData("KIREI_USER", null)]
+    [InlineData("KIREI_ENV", null)]
+    [InlineData("KIREI_SIGNAL", null)]
+    [InlineData("KIREI_BIN", null)]
+    [InlineData("KIREI_", null)]
+    public void a_misspelt_variable_is_recognised_and_another_programs_own_is_left_alone(string name, string? meant) =>
+        Assert.Equal(meant, MisspeltVariables.Meant(name));
 
     [Fact]
     public void a_mistake_in_a_variable_is_told_with_its_name() =>
