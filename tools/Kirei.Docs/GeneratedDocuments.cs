@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Kirei.Docs;
 
@@ -16,5 +17,11 @@ internal static class GeneratedDocuments
         ("docs/reference/options.md", OptionReference.Write()),
         ("docs/reference/lifecycle.md", LifecycleReference.Write()),
         ("docs/reference/rules.md", RuleReference.Write()),
+        .. CompletedProgram.All.SelectMany(program => new[]
+        {
+            ("completions/bash/" + program.Name, Completions.Bash(program)),
+            ("completions/zsh/_" + program.Name, Completions.Zsh(program)),
+            ($"completions/fish/{program.Name}.fish", Completions.Fish(program)),
+        }),
     ];
 }

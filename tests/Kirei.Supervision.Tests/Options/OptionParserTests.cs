@@ -140,7 +140,8 @@ public sealed class OptionParserTests
     [InlineData("-- --help", "None")]
     public void a_question_may_stand_anywhere_before_the_command(string arguments, string asked) => Assert.Equal(
         asked,
-        OptionParser.Read(FlagTable.OfRun, [.. arguments.Split(' ').Select(a => new OsString(a))], new EnvironmentBlock([])).Asked.ToString());
+        OptionParser.Read(FlagTable.OfRun, [.. arguments.Split(' ').Select(a => new OsString(a))], new EnvironmentBlock([]))
+            .Asked.ToString());
 
     [Theory]
     [InlineData("KIREI_USRE", "KIREI_USER")]
