@@ -55,9 +55,9 @@ public sealed partial class CommandLines
         $W burden tini -s -- $W look
         $W burden tini -sg -- $W look
         env -C /usr tini -s -- $W look
-        env --ignore-signal=SEGV --ignore-signal=FPE --ignore-signal=TTOU tini -s -- grep -E '^Sig(Ign|Cgt|Blk)' /proc/self/status
-        env --ignore-signal=SEGV --block-signal=ILL dumb-init grep -E '^Sig(Ign|Cgt|Blk)' /proc/self/status
-        env --ignore-signal=FPE --ignore-signal=INT catatonit grep -E '^Sig(Ign|Cgt|Blk)' /proc/self/status
+        env --ignore-signal=SEGV --ignore-signal=FPE --ignore-signal=TTOU tini -s -- sed -nE 's/^(Sig(Ign|Cgt|Blk)).*(.{7})$/\1 \3/p' /proc/self/status
+        env --ignore-signal=SEGV --block-signal=ILL dumb-init sed -nE 's/^(Sig(Ign|Cgt|Blk)).*(.{7})$/\1 \3/p' /proc/self/status
+        env --ignore-signal=FPE --ignore-signal=INT catatonit sed -nE 's/^(Sig(Ign|Cgt|Blk)).*(.{7})$/\1 \3/p' /proc/self/status
         dumb-init
         dumb-init -z
         dumb-init -zv

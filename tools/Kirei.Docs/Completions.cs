@@ -76,6 +76,9 @@ internal static class Completions
             esac
             if ((CURRENT == 2)) && [[ $words[2] != -* ]]; then
               _describe verb verbs
+            elif ((CURRENT > 2 && ${verbs[(I)$words[2]:*]})); then
+              shift words
+              ((CURRENT--))
             fi
             _arguments -S $options '*:: :_normal'
 
