@@ -191,6 +191,17 @@ public sealed class JudgeTests
         Assert.True(Judge.Of(Evidence(init, loop, pause, job with { Signals = [] })).IsClean);
     }
 
+    [Fact]
+    public void a_terminal_that_is_hung_up_at_the_very_end_asks_nobody()
+    {
+        ReceivedSignal kill = new(End, Signal.Kill, -1, "", SendOutcome.Queued, null, Handled: false, FromKernel: true);
+        ReceivedSignal hangUp = kill with { Signal = Signal.Hup, Outcome = SendOutcome.Ignored };
+        ProcessStory init = Story(0, "tini", Sent(-1)) with { ExitCode = 143 };
+        ProcessStory app = Story(1, "app", kill, hangUp) with { KilledBy = Signal.Kill };
+
+        Assert.Equal(ProcessVerdict.NeverAsked, Judge.Of(Evidence(init, app)).Processes[1].Verdict);
+    }
+
     [Theory]
     [InlineData(0, "bye", true)]
     [InlineData(1, "bye", false)]

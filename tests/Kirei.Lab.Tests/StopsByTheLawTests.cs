@@ -36,6 +36,7 @@ public sealed class StopsByTheLawTests
             while :; do
               [ -z "$done" ] || $WORK
               done=1
+              echo ready
               sleep 1000
             done
             """, ["killed-at-the-grace: shell-without-trap", "clean: nothing-to-save", "clean: nothing-to-save"]
@@ -43,6 +44,7 @@ public sealed class StopsByTheLawTests
         {
             "a server that waits a while before it begins", """
             #!/bin/dash
+            echo ready
             sleep 1000
             exec $APP
             """, ["killed-at-the-grace: shell-without-trap", "clean: nothing-to-save", "clean: nothing-to-save"]
@@ -54,14 +56,17 @@ public sealed class StopsByTheLawTests
             mkdir -m 700 $SCREENDIR
             trap 'screen -S game -p 0 -X stuff "stop^M"; while screen -ls | grep -q game; do sleep 0.1; done; exit 0' TERM
             screen -dmS game $WORK
+            until screen -ls | grep -q game; do sleep 0.1; done
+            echo ready
             while screen -ls | grep -q game; do sleep 0.1; done
             """, ["clean", "clean", "clean"]
         },
         {
             "a daemon that the trap stops by another signal", """
             #!/bin/bash
-            ( perl -e '$SIG{TERM} = $SIG{USR1} = sub { exit 0 }; sleep 1 while 1' & echo $! >$OUT ) >/dev/null
+            ( perl -e '$SIG{TERM} = $SIG{USR1} = sub { exit 0 }; print STDERR "up\n"; sleep 1 while 1' & echo $! >$OUT ) >/dev/null
             trap 'kill -USR1 $(cat $OUT); tail --pid=$(cat $OUT) -f /dev/null; exit 0' TERM
+            echo ready
             while :; do sleep 1 & wait $!; done
             """, ["clean", "clean", "clean"]
         },
@@ -79,12 +84,12 @@ public sealed class StopsByTheLawTests
             "a supervisor that tells a whole group and leaves", """
             #!/usr/bin/python3
             import os, signal, subprocess, sys
-            job = subprocess.Popen(["/bin/dash", "-c", '"$APP"; true'], start_new_session=True)
             def stop(*_):
                 os.killpg(job.pid, signal.SIGTERM)
                 job.wait()
                 sys.exit(0)
             signal.signal(signal.SIGTERM, stop)
+            job = subprocess.Popen(["/bin/dash", "-c", '"$APP"; true'], start_new_session=True)
             while True: signal.pause()
             """, ["cut: ended-before-its-child", "cut: init-left-early", "clean"]
         },
@@ -118,8 +123,8 @@ public sealed class StopsByTheLawTests
             "an agent that waits for its job, and tells it nothing", """
             #!/usr/bin/python3
             import os, signal, subprocess
-            job = subprocess.Popen([os.environ["APP"]])
             signal.signal(signal.SIGTERM, lambda *_: None)
+            job = subprocess.Popen([os.environ["APP"]])
             job.wait()
             """, ["killed-at-the-grace: not-passed-on", "killed-at-the-grace: not-passed-on", "clean"]
         },
@@ -163,7 +168,8 @@ public sealed class StopsByTheLawTests
 
     private static Task<JsonElement> DrillAsync(Folder folder, string entrypoint, string under, params string[] more) => Lab.DrillAsync(
         [
-            "--grace", Pace.Duration(4), "--ready-after", Pace.Duration(1.2), "--under", under, .. more,
+            "--grace", Pace.Duration(4), "--ready-log", "ready", "--ready-after", Pace.Duration(0.3), "--under", under, .. more,
+            "--env", "SAYS_READY=1",
             "--env", "APP=" + Lab.Entrypoint("app.pl"), "--env", "WORK=" + Lab.Entrypoint("work.pl"),
             "--env", "OUT=" + folder["out-" + under],
             "--", entrypoint,

@@ -10,9 +10,9 @@ internal static class Asking
 {
     private static readonly Signal[] Requests = [Signal.Hup, Signal.Int, Signal.Quit, Signal.Term];
 
-    /// <summary>The requests that a process was sent.</summary>
+    /// <summary>The requests that a process was sent. The kernel asks nobody: its SIGHUP says that a terminal is gone.</summary>
     public static IEnumerable<ReceivedSignal> Asked(this ProcessStory process, Evidence evidence) =>
-        process.Signals.Where(s => s.Signal == evidence.Signal || Requests.Contains(s.Signal));
+        process.Signals.Where(s => !s.FromKernel && (s.Signal == evidence.Signal || Requests.Contains(s.Signal)));
 
     /// <summary>Those that the kernel did not drop.</summary>
     public static IEnumerable<ReceivedSignal> Got(this ProcessStory process, Evidence evidence) =>

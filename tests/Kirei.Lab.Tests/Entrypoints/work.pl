@@ -2,6 +2,7 @@
 # A step without a handler that takes longer than any test; with "stop" on its standard input it saves and ends, as a game's console does.
 $| = 1;
 print "up\n";
+print STDERR "ready\n" if $ENV{SAYS_READY};
 my ($in, $buffer) = ('', '');
 vec($in, fileno(STDIN), 1) = 1;
 for (;;) {
