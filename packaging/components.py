@@ -1,10 +1,14 @@
-"""What is really in the static binaries: the members that the linker took, from its map, and the NuGet packages whose code was compiled in."""
+"""What is really in the static binaries: the members that the linker took, from its map, and the NuGet packages whose code was compiled in.
+
+python3 packaging/components.py kirei amd64 shows how much comes from where.
+"""
 import dataclasses
 import functools
 import json
 import os
 import re
 import subprocess
+import sys
 
 PROGRAMS = {"kirei": "Kirei", "kirei-lab": "Kirei.Lab"}
 RUNTIMES = {"amd64": "linux-x64", "arm64": "linux-arm64"}
@@ -13,8 +17,11 @@ PACKAGES = os.environ.get("NUGET_PACKAGES", os.path.expanduser("~/.nuget/package
 # Used while building, and not in the binary
 TOOLS = {"Microsoft.CodeAnalysis.BannedApiAnalyzers", "Microsoft.DotNet.ILCompiler", "Microsoft.NET.ILLink.Tasks"}
 
-# 0xADDRESS 0xSIZE FILE or FILE(MEMBER): an input section that is in the output, ld(1)
-SECTION = re.compile(r"0x[0-9a-f]+\s+0x([0-9a-f]+)\s+(/\S+?\.[ao])(?:\(([^)]+)\))?\s*$")
+# " .NAME", on the same line or the next 0xADDRESS 0xSIZE FILE or FILE(MEMBER): an input section, ld(1), "--print-map". One that was
+# discarded has the address 0; those for debuggers are not in the stripped file.
+NAME = re.compile(r"^ ([.\w]\S*)")
+SECTION = re.compile(r"0x([0-9a-f]+)\s+0x([0-9a-f]+)\s+(/\S+?\.[ao])(?:\(([^)]+)\))?\s*$")
+NOT_LOADED = (".debug", ".comment", ".note.GNU-stack")
 RUNTIME_PACK = re.compile(r"/(microsoft\.netcore\.app\.runtime\.nativeaot\.[^/]+)/([^/]+)/runtimes/")
 
 LICENCES = {
@@ -55,11 +62,14 @@ def linked(program, architecture):
     taken = {}
     try:
         with open(file, encoding="utf-8", errors="replace") as lines:
+            section_name = ""
             for line in lines:
-                section = SECTION.search(line)
-                if section and int(section[1], 16) > 0:
-                    members, size = taken.get(os.path.normpath(section[2]), (set(), 0))
-                    taken[os.path.normpath(section[2])] = (members | {section[3]}, size + int(section[1], 16))
+                name, section = NAME.match(line), SECTION.search(line)
+                section_name = name[1] if name else section_name
+                if section and int(section[1], 16) > 0 and int(section[2], 16) > 0 and not section_name.startswith(NOT_LOADED):
+                    path = os.path.normpath(section[3])
+                    members, size = taken.get(path, (set(), 0))
+                    taken[path] = (members | {section[4]}, size + int(section[2], 16))
     except FileNotFoundError:
         raise SystemExit(f"packaging: no linker's map {file}: remove out/ and run `make binaries`") from None
     return [(path, len(members), size) for path, (members, size) in sorted(taken.items())]
@@ -112,3 +122,18 @@ def compiled(program):
         nuget(name, entry["resolved"]) for name, entry in sorted(locked.items())
         if "resolved" in entry and name not in TOOLS and not name.startswith("Microsoft.NETCore.App.")
     ]
+
+
+def parts(program, architecture):
+    """How much of a binary comes from where, in bytes."""
+    found = {}
+    for path, _, size in linked(program, architecture):
+        component = owner(path)
+        name = "own code and .NET's libraries" if component is None else component.name
+        found[name] = found.get(name, 0) + size
+    return found
+
+
+if __name__ == "__main__":
+    for part, bytes_taken in sorted(parts(*sys.argv[1:3]).items(), key=lambda pair: -pair[1]):
+        print(f"{bytes_taken / 1e6:6.2f} MB  {part}")

@@ -119,13 +119,16 @@ public sealed partial class TrustTests(Release release)
     private static string MapOf(string project, string runtime, string program) =>
         Repository.PathOf($"artifacts/obj/{project}/release_{runtime}/native/{program}.link.map");
 
+    /// <summary>
+    /// The files of which code is in the binary: their .text has a size, and an address that is not 0 as that of what was discarded.
+    /// </summary>
     private static HashSet<string> ArchivesIn(string map) =>
     [
-        .. File.ReadLines(map).Select(line => SectionPattern().Match(line))
-            .Where(m => m.Success && Convert.ToInt64(m.Groups["size"].Value, 16) > 0)
+        .. TextPattern().Matches(File.ReadAllText(map))
+            .Where(m => Convert.ToInt64(m.Groups["address"].Value, 16) > 0 && Convert.ToInt64(m.Groups["size"].Value, 16) > 0)
             .Select(m => Path.GetFileName(m.Groups["file"].Value)),
     ];
 
-    [GeneratedRegex(@"0x[0-9a-f]+\s+0x(?<size>[0-9a-f]+)\s+(?<file>/\S+?\.[ao])(\([^)]+\))?\s*$")]
-    private static partial Regex SectionPattern();
+    [GeneratedRegex(@"^ \.text\S*\s+0x(?<address>[0-9a-f]+)\s+0x(?<size>[0-9a-f]+)\s+(?<file>/\S+?\.[ao])(\([^)]+\))?\s*$", RegexOptions.Multiline)]
+    private static partial Regex TextPattern();
 }
