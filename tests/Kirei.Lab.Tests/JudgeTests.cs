@@ -202,6 +202,19 @@ public sealed class JudgeTests
         Assert.Equal(ProcessVerdict.NeverAsked, Judge.Of(Evidence(init, app)).Processes[1].Verdict);
     }
 
+    [Fact]
+    public void a_loop_whose_next_turn_goes_before_its_arguments_can_be_read_is_a_loop_all_the_same()
+    {
+        ProcessStory init = Story(0, "kirei", Sent(-1)) with { ExitCode = 143 };
+        ProcessStory loop = ByDefault(Story(1, "bash", Sent(0)));
+        ProcessStory turn = Story(2, "app", Handled(0)) with { Command = ["app", "clip-1"], EndedAt = End / 2, ExitCode = 0 };
+        ProcessStory next = ByDefault(Story(3, "app", Sent(0) with { At = End })) with { Parent = 1, StartedAt = End * 0.999 };
+
+        Judgement judgement = Judge.Of(Evidence(init, loop, turn, next));
+
+        Assert.Equal((StopVerdict.NotClean, "begun-after-the-stop"), (judgement.Verdict, judgement.Reason.Name));
+    }
+
     [Theory]
     [InlineData(0, "bye", true)]
     [InlineData(1, "bye", false)]

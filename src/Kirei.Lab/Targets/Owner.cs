@@ -27,17 +27,10 @@ internal static class Owner
 
     private static string InodeOf(string? link) => link is ['p', 'i', 'd', ':', '[', .. var inode, ']'] ? inode : "0";
 
-    /// <summary>Field 22 of proc_pid_stat(5), counted from behind the name; 0 when there is no such process.</summary>
+    /// <summary>When a process began, in clock ticks after boot; 0 when there is no such process.</summary>
     private static ulong StartOf(int pid)
     {
-        try
-        {
-            string stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat"));
-            return ulong.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[19], CultureInfo.InvariantCulture);
-        }
-        catch (IOException)
-        {
-            return 0;
-        }
+        using ProcFileSystem? proc = ProcFileSystem.TryOpen();
+        return proc is not null && proc.TryReadStat(new Pid(pid), out ProcStat stat, out _) ? stat.StartTime : 0;
     }
 }

@@ -7,7 +7,7 @@ namespace Kirei.Lab.Verdicts;
 /// <summary>Who may be cut without a loss.</summary>
 internal static class NothingToSave
 {
-    /// <summary>How long a shell's copy of itself may live before it is more than a program about to begin.</summary>
+    /// <summary>How long a process may live before it is more than a program about to begin.</summary>
     private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(20);
 
     /// <summary>
@@ -31,16 +31,19 @@ internal static class NothingToSave
     private static bool IsLoop(ProcessStory shell, Evidence evidence)
     {
         ProcessStory[] children = [.. ChildrenThen(shell, evidence)];
-        return Array.Exists(children, again =>
-            again.IsNewcomer && Array.Exists(children, c => c.EndedAt <= again.StartedAt && c.Shape == again.Shape));
+        // the next turn may have gone so soon that nobody could read its arguments
+        return Array.Exists(children, child =>
+            Array.Exists(children, child.IsAgain) || (IsBrief(child) && child.WasBegunByTheStop(evidence)));
     }
 
     private static bool IsAboutToBegin(ProcessStory process, Evidence evidence) =>
         process.ExecutedAt is null
-        && process.EndedAt - process.StartedAt < Moment
+        && IsBrief(process)
         && process.Parent >= 0
         && ProgramNames.IsShell(evidence.Processes[process.Parent])
         && evidence.ChildrenOf(process).IsEmpty;
+
+    private static bool IsBrief(ProcessStory process) => process.EndedAt - process.StartedAt < Moment;
 
     private static IEnumerable<ProcessStory> ChildrenThen(ProcessStory shell, Evidence evidence) =>
         evidence.ChildrenOf(shell).Where(c => !c.IsZombie && c.StartedAt <= shell.EndedAt);

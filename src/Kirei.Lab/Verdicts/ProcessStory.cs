@@ -72,6 +72,10 @@ internal sealed record ProcessStory
     /// <summary>The command line without its digits: <c>clip-17.mp4</c> and <c>clip-18.mp4</c> are the same job.</summary>
     public string Shape => string.Concat(CommandLine.Where(c => !char.IsAsciiDigit(c)));
 
+    /// <summary>Whether it does after the stop what another had done before it: the next turn of a loop, its numbers aside.</summary>
+    public bool IsAgain(ProcessStory other) =>
+        IsNewcomer && other.Index != Index && other.EndedAt <= StartedAt && other.Shape == Shape;
+
     /// <summary>Name and pid, as the sentences have them.</summary>
     public string Called => Pid == 0 ? Label : $"{Label} ({Pid})";
 

@@ -15,7 +15,7 @@ internal static class Telling
     public static bool WasToldByTwo(this ProcessStory process, Evidence evidence) =>
         !evidence.IsInferred
         && process.Got(evidence)
-            .Where(s => s.Sender != process.Index && !s.FromKernel && s.Outcome != Witness.SendOutcome.AlreadyPending)
+            .Where(s => s.Sender != process.Index && s.Outcome != Witness.SendOutcome.AlreadyPending)
             .Where(s => s.Handled || process.Reads(s))
             .Select(s => s.Sender)
             .Distinct()
@@ -27,7 +27,7 @@ internal static class Telling
     /// </summary>
     public static bool WasHungUp(this ProcessStory process, Evidence evidence) =>
         process.Signals.FirstOrDefault(s => s is { FromKernel: true, WasDropped: false } && s.Signal == Signal.Hup) is { } hangUp
-        && !process.Got(evidence).Any(s => !s.FromKernel && s.At <= hangUp.At);
+        && !process.Got(evidence).Any(s => s.At <= hangUp.At);
 
     /// <summary>Whether it wrote to a pipe that had no reader left, and the reader had been stopped before it.</summary>
     public static bool LostItsReader(this ProcessStory process, Evidence evidence) =>

@@ -24,12 +24,13 @@ internal static class ExecVerb
         CommandLine line = OptionParser.ReadForWork(FlagTable.OfExec, arguments, environment);
         if (line.Asked != Question.None)
         {
-            return line.Asked == Question.Help ? HelpVerb.Print(HelpVerb.TextOfExec()) : VersionVerb.Run();
+            return HelpVerb.Answer(line.Asked, HelpVerb.TextOfExec());
         }
 
-        if (!Self.IsStartedByItself) // the run that did so has told of them
+        string[] misspelt = MisspeltVariables.In(environment);
+        if (misspelt.Length > 0 && !Self.IsStartedByItself) // the run that did so has told of them
         {
-            MisspeltVariables.Tell(environment);
+            MisspeltVariables.Tell(misspelt);
         }
 
         try

@@ -25,8 +25,12 @@ internal static class HelpVerb
         var other => throw new UsageException($"there is no verb {other}: run, exec, as, version, help; see kirei --help"),
     });
 
-    /// <summary>Prints a help.</summary>
-    public static int Print(string text) => StandardStreams.WriteOutput(Encoding.UTF8.GetBytes(text)) ? 0 : ExitCode.Failure;
+    /// <summary>Answers a question that stood before the command.</summary>
+    /// <param name="asked">What was asked.</param>
+    /// <param name="help">The help of the verb.</param>
+    public static int Answer(Question asked, string help) => asked == Question.Help ? Print(help) : VersionVerb.Run();
+
+    private static int Print(string text) => StandardStreams.WriteOutput(Encoding.UTF8.GetBytes(text)) ? 0 : ExitCode.Failure;
 
     /// <summary>The help, made from the flag table.</summary>
     internal static string Text()

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
 using Kirei.Options;
@@ -13,9 +14,10 @@ internal static class MisspeltVariables
 {
     private const string Prefix = "KIREI_";
 
-    /// <summary>Says which were probably meant, a line each.</summary>
-    public static void Tell(EnvironmentBlock environment)
+    /// <summary>What there is to say of each, a line each.</summary>
+    public static string[] In(EnvironmentBlock environment)
     {
+        List<string> lines = [];
         foreach (OsString variable in environment.Variables)
         {
             if (variable.Bytes.StartsWith("KIREI_"u8))
@@ -24,9 +26,20 @@ internal static class MisspeltVariables
                 string name = text[..Math.Max(text.IndexOf('=', StringComparison.Ordinal), 0)];
                 if (Meant(name) is { } meant)
                 {
-                    _ = Failure.Tell($"{name} has no effect: do you mean {meant}?", 0);
+                    lines.Add($"{name} has no effect: do you mean {meant}?");
                 }
             }
+        }
+
+        return [.. lines];
+    }
+
+    /// <summary>Says it.</summary>
+    public static void Tell(string[] lines)
+    {
+        foreach (string line in lines)
+        {
+            _ = Failure.Tell(line, 0);
         }
     }
 

@@ -19,10 +19,10 @@ internal static class RunVerb
         CommandLine line = OptionParser.Read(FlagTable.OfRun, arguments, environment);
         if (line.Asked != Question.None)
         {
-            return line.Asked == Question.Help ? HelpVerb.Print(HelpVerb.Text()) : VersionVerb.Run();
+            return HelpVerb.Answer(line.Asked, HelpVerb.Text());
         }
 
-        MisspeltVariables.Tell(environment);
+        MisspeltVariables.Tell(MisspeltVariables.In(environment));
         return InitStartup.Run(line.Init, line.Preparation, InitBehaviour.Own, new InitObserver());
     }
 }

@@ -18,9 +18,6 @@ internal static class BegunByTheStop
                 $"End the script with its step: `set -e`, or `trap 'exit' {c.Signal.Name}` with the step in the background and a `wait`; or put kirei in front, which ends the script first.");
     }
 
-    private static bool IsAgain(Case c, ProcessStory killed) => killed.IsNewcomer && !ProgramNames.IsIdle(killed) && c.Processes.Any(p =>
-        p.Process.Index != killed.Index
-        && p.Process.Parent == killed.Parent
-        && p.Process.EndedAt <= killed.StartedAt
-        && p.Process.Shape == killed.Shape);
+    private static bool IsAgain(Case c, ProcessStory killed) =>
+        !ProgramNames.IsIdle(killed) && c.Processes.Any(p => p.Process.Parent == killed.Parent && killed.IsAgain(p.Process));
 }

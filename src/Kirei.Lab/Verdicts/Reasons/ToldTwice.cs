@@ -19,7 +19,7 @@ internal static class ToldTwice
 
     private static string[] Tellers(Case c, ProcessStory told) =>
     [
-        .. told.Got(c.Evidence).Where(s => s.Sender != told.Index && !s.FromKernel)
+        .. told.Got(c.Evidence).Where(s => s.Sender != told.Index)
             .Select(s => s.Sender < 0 ? s.SenderName : c.Evidence.Processes[s.Sender].Called)
             .Distinct(),
     ];
