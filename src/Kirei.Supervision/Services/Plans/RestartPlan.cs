@@ -3,11 +3,11 @@ namespace Kirei.Supervision.Services.Plans;
 /// <summary>What follows when a service has ended by itself.</summary>
 /// <param name="Policy">Whether it is started again.</param>
 /// <param name="MostAttempts">How often in a row, for <see cref="RestartPolicy.OnFailure"/>; null for no limit.</param>
-internal readonly record struct RestartPlan(RestartPolicy Policy, int? MostAttempts)
-{
-    /// <summary>Whether the service does its work and ends: it is never started again after a success.</summary>
-    public bool IsOneShot => Policy is RestartPolicy.No or RestartPolicy.OnFailure;
-}
+/// <param name="IsOneShot">
+/// Whether it does its work and ends: its end with code 0 is no reason to end the container. A service is one when its file says
+/// <c>restart: "no"</c>, or when another one waits for it with <c>service_completed_successfully</c>.
+/// </param>
+internal readonly record struct RestartPlan(RestartPolicy Policy, int? MostAttempts, bool IsOneShot);
 
 /// <summary>When a service is started again, in the words of the Compose specification (<c>restart</c>).</summary>
 internal enum RestartPolicy

@@ -38,7 +38,7 @@ internal sealed record ServicePlan
     public HealthPlan? Health { get; init; }
 
     /// <summary>What follows when it has ended by itself.</summary>
-    public RestartPlan Restart { get; init; } = new(RestartPolicy.No, null);
+    public RestartPlan Restart { get; init; } = new(RestartPolicy.No, MostAttempts: null, IsOneShot: false);
 
     /// <summary>The signal that asks it to stop.</summary>
     public Signal StopSignal { get; init; } = Signal.Term;
