@@ -113,6 +113,40 @@ public sealed unsafe partial class ProcFileSystem : Descriptor
     /// <summary>The kernel function it is blocked in; empty when it runs or may not be read. Valid until the next call.</summary>
     public ReadOnlySpan<byte> ReadWaitChannel(Pid pid) => ReadFile(pid, "wchan"u8) is var name && name is not [(byte)'0'] ? name : default;
 
+    /// <summary>
+    /// The value of a variable in the environment that it began with, proc_pid_environ(5); null where there is none, where it may not be
+    /// read, or where the value is longer than 256 bytes.
+    /// </summary>
+    public OsString? ReadVariable(Pid pid, ReadOnlySpan<byte> name)
+    {
+        const int Longest = 256;
+        Span<byte> path = stackalloc byte[32];
+        Span<byte> mark = stackalloc byte[name.Length + 2]; // the end of the variable before, and the equals sign
+        (mark[0], mark[^1]) = (0, (byte)'=');
+        name.CopyTo(mark[1..]);
+        int fd = OpenRelative(Relative(pid, "environ"u8, path));
+        _content[0] = 0;
+        int filled = 1;
+        OsString? found = null;
+        fixed (byte* buffer = _content)
+        {
+            for (nint length; fd >= 0 && found is null && (length = read(fd, buffer + filled, _content.Length - filled)) > 0;)
+            {
+                filled += (int)length;
+                ReadOnlySpan<byte> text = _content.AsSpan(0, filled);
+                int at = text.IndexOf(mark);
+                ReadOnlySpan<byte> value = at < 0 ? default : text[(at + mark.Length)..];
+                found = value.IndexOf((byte)0) is >= 0 and var end && at >= 0 ? new OsString(value[..end]) : null;
+                int kept = Math.Min(filled, Longest + mark.Length);
+                _content.AsSpan(filled - kept, kept).CopyTo(_content);
+                filled = kept;
+            }
+        }
+
+        _ = fd < 0 ? 0 : close(fd);
+        return found;
+    }
+
     /// <summary>The descriptor its current read(2) is blocked on; -1 when it is in no read or may not be looked at.</summary>
     public int ReadBlockedDescriptor(Pid pid)
     {

@@ -70,6 +70,11 @@ public static unsafe class Spawn
             }
         }
 
+        foreach ((int own, int childs) in request.Descriptors)
+        {
+            error = error != 0 ? error : posix_spawn_file_actions_adddup2(actions, own, childs);
+        }
+
         if (error == 0 && request.TakeTerminal)
         {
             error = posix_spawn_file_actions_addtcsetpgrp_np(actions, request.Terminal);

@@ -29,6 +29,12 @@ public sealed record SpawnRequest
     /// <summary>Whether its standard input is /dev/null, where there is one.</summary>
     public bool ReadsNothing { get; init; }
 
+    /// <summary>
+    /// Descriptors of this process that it gets, each with the number it has there; they stay open here. A number of the child's own is
+    /// never that of another source.
+    /// </summary>
+    public ImmutableArray<(int Own, int Childs)> Descriptors { get; init; } = [];
+
     /// <summary>Its working directory; null for kirei's own.</summary>
     public OsString? WorkingDirectory { get; init; }
 }

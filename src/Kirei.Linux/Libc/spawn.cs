@@ -53,6 +53,10 @@ internal static unsafe partial class Libc
     internal static partial int posix_spawn_file_actions_destroy(posix_spawn_file_actions_t* file_actions);
 
     [LibraryImport("libc")]
+    internal static partial int posix_spawn_file_actions_adddup2(
+        posix_spawn_file_actions_t* actions, int oldfd, int newfd);
+
+    [LibraryImport("libc")]
     internal static partial int posix_spawn_file_actions_addopen(
         posix_spawn_file_actions_t* file_actions, int fd, byte* path, int oflag, uint mode);
 

@@ -31,7 +31,7 @@ internal sealed class InitProcess : IEventHandler
     private readonly Hooks _hooks;
     private readonly MainProgram _main;
     private readonly Departure _departure;
-    private readonly Progress _progress;
+    private readonly Progress<Phase, Trigger, Effect> _progress;
     private readonly Effects _effects;
 
     /// <summary>Prepares everything; nothing is started yet.</summary>
@@ -49,12 +49,13 @@ internal sealed class InitProcess : IEventHandler
         _recorder = new FlightRecorder(system, plan.ReportPath is not null);
         ProcessTree tree = new();
         _drainer = new Drainer(system, tree, new DrainChronicle(_recorder, tracer));
-        _fallback = new PlainInit(system, plan);
+        _fallback = new PlainInit(system, plan.StopSignals, plan.Grace);
         _hooks = Hooks.Of(system, plan, _log);
         _main = new MainProgram(system, plan, behaviour, observer, _log);
         _departure = new Departure(system, plan, _log, _main, _hooks, _stops, _drainer);
         _effects = new Effects(system, plan, tracer, _hooks, _main, _stops, _drainer, _reaper, _departure, _fallback, directory);
-        _progress = new Progress(Enter, _effects.CarryOut);
+        _progress = new Progress<Phase, Trigger, Effect>(
+            Phase.Beginning, Lifecycle.Next, Effect.Impossible, Enter, _effects.CarryOut);
         SignalForwarder forwarder = new(system, tree, tracer, plan.Forwarding ?? plan.Mode);
         _signals = new SignalIntake(
             system, plan, behaviour, observer, _main, _stops, forwarder, new UnheardStop(plan, _log, system.HasTerminal), tracer, OnStop);
@@ -62,10 +63,10 @@ internal sealed class InitProcess : IEventHandler
     }
 
     /// <inheritdoc/>
-    public bool IsDone => _progress.Phase == Phase.Ended;
+    public bool IsDone => _progress.State == Phase.Ended;
 
     /// <inheritdoc/>
-    public Instant WakeAt => Instant.Min(_effects.Limit, _progress.Phase == Phase.Draining ? _drainer.NextLook : Instant.Never);
+    public Instant WakeAt => Instant.Min(_effects.Limit, _progress.State == Phase.Draining ? _drainer.NextLook : Instant.Never);
 
     /// <summary>Runs to the end.</summary>
     /// <returns>The exit code for the container.</returns>
@@ -106,7 +107,7 @@ internal sealed class InitProcess : IEventHandler
     /// <inheritdoc/>
     public void CheckTime()
     {
-        if (_progress.Phase == Phase.Draining)
+        if (_progress.State == Phase.Draining)
         {
             _drainer.Look();
             if (_drainer.IsOverdue && _effects.Limit == Instant.Never)

@@ -56,6 +56,7 @@ internal sealed class LinuxSystem : ISystem
         _timer.Arm(until);
         Span<int> ready = stackalloc int[64];
         int count = _poll.Wait(ready);
+        _reader?.Forget();
         foreach (int fd in ready[..count])
         {
             if (fd == _signals.Number)
@@ -103,7 +104,16 @@ internal sealed class LinuxSystem : ISystem
     public void LeaveDirectory() => Linux.Self.LeaveWorkingDirectory();
 
     /// <inheritdoc/>
-    public ChildChange NextChildChange() => ChildChange.Next();
+    public ChildChange NextChildChange()
+    {
+        ChildChange change = ChildChange.Next();
+        if (change.Kind == ChildChangeKind.Ended)
+        {
+            _reader?.Forget(); // it was still there when that was read
+        }
+
+        return change;
+    }
 
     /// <inheritdoc/>
     public Errno Send(ProcessId to, Signal signal)
@@ -145,6 +155,17 @@ internal sealed class LinuxSystem : ISystem
         Reader?.Read(tree, Self, signal, depth);
         return _reader is not null;
     }
+
+    /// <inheritdoc/>
+    public bool ReadPart(ProcessTree tree, IReadOnlySet<Pid>? roots, Signal signal, LookDepth depth)
+    {
+        tree.Clear();
+        Reader?.ReadPart(tree, Self, roots, signal, depth);
+        return _reader is not null;
+    }
+
+    /// <inheritdoc/>
+    public OsString? ReadVariable(Pid pid, ReadOnlySpan<byte> name) => _proc?.ReadVariable(pid, name);
 
     /// <inheritdoc/>
     public bool ReadAlone(ProcessTree tree, Pid child, Signal signal) => Reader?.ReadAlone(tree, child, Self, signal) ?? false;

@@ -15,6 +15,8 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
     private const int LastSignalInStat = 31;
     private const int Many = 64; // processes: fewer are looked at within a few milliseconds
     private readonly List<Pid> _pids = [];
+    private readonly List<ProcessFacts> _gathered = []; // of all processes, for those who ask for a part
+    private Signal _gatheredFor;
     private ulong _now; // one reading of the clock a look
     private readonly List<Pid> _threads = [];
     private readonly ProgramRecognition _recognition = new(proc, named);
@@ -29,22 +31,39 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
     /// <param name="depth">How much is wanted.</param>
     public void Read(ProcessTree tree, Pid root, Signal signal, LookDepth depth)
     {
-        tree.Clear();
-        _pids.Clear();
-        proc.ReadPids(_pids);
-        _now = ProcStat.Now;
-        _channels.Begin();
-        foreach (Pid pid in _pids)
+        Forget();
+        ReadPart(tree, root, null, signal, depth);
+        if (depth == LookDepth.Everything)
         {
-            AddProcess(tree, pid, signal);
+            _recognition.ForgetOthers(tree);
+        }
+    }
+
+    /// <summary>As <see cref="Read"/>, of some children only; of all processes no more is read than since the last <see cref="Forget"/>.</summary>
+    /// <param name="tree">Emptied first.</param>
+    /// <param name="root">Whose descendants.</param>
+    /// <param name="parts">Of its children only these, and what descends from them; null for all.</param>
+    /// <param name="signal">The signal that dispositions are asked for; above 31 they take one file more to read.</param>
+    /// <param name="depth">How much is wanted.</param>
+    public void ReadPart(ProcessTree tree, Pid root, IReadOnlySet<Pid>? parts, Signal signal, LookDepth depth)
+    {
+        if (_gathered.Count == 0 || _gatheredFor != signal)
+        {
+            Gather(signal);
+            _recognition.StayBounded();
         }
 
-        tree.Link(root);
+        tree.Clear();
+        _gathered.ForEach(process => tree.Add(process));
+        tree.Link(root, parts);
         if (depth == LookDepth.Everything)
         {
             LookCloser(tree, signal);
         }
     }
+
+    /// <summary>What was read of all processes is old.</summary>
+    public void Forget() => _gathered.Clear();
 
     /// <summary>
     /// Reads one process alone, where there are many: enough to know whether it handles the signal and can be told before the closer look.
@@ -86,14 +105,23 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         process.ParentIndex >= 0 && tree[process.ParentIndex] is { Kind: ProcessKind.Shell, Children: > 1 }
         && process.Caught.Has(Signal.Int) && !process.IsBackgroundJob;
 
-    private void AddProcess(ProcessTree tree, Pid pid, Signal signal)
+    private void Gather(Signal signal)
     {
-        if (TryRead(pid, signal, out ProcessFacts facts, out int terminal))
+        _gathered.Clear();
+        _gatheredFor = signal;
+        _pids.Clear();
+        proc.ReadPids(_pids);
+        _now = ProcStat.Now;
+        _channels.Begin();
+        foreach (Pid pid in _pids)
         {
-            tree.Add(facts);
-            if (terminal >= 0)
+            if (TryRead(pid, signal, out ProcessFacts facts, out int terminal))
             {
-                _channels.NoteTerminal(facts.Id, terminal);
+                _gathered.Add(facts);
+                if (terminal >= 0)
+                {
+                    _channels.NoteTerminal(facts.Id, terminal);
+                }
             }
         }
     }
@@ -169,7 +197,6 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
             }
         }
 
-        _recognition.ForgetOthers(tree);
         _channels.Find(tree, signal);
         foreach (ref ProcessFacts process in tree.All)
         {

@@ -13,6 +13,7 @@ namespace Kirei.Supervision.Machine;
 internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms named)
 {
     private const int MostExecutables = 64;
+    private const int MostKnown = 4096; // where only parts of the tree are looked at
     private readonly ProgramTable _programs = new(named);
     private readonly Dictionary<ProcessId, Program> _known = [];
     private readonly Dictionary<ulong, byte[]> _executables = [];
@@ -55,6 +56,15 @@ internal sealed class ProgramRecognition(ProcFileSystem proc, NamedPrograms name
         }
 
         _look++;
+    }
+
+    /// <summary>Forgets everything once it has become much: who looks at parts of the tree does not see who has gone.</summary>
+    public void StayBounded()
+    {
+        if (_known.Count > MostKnown)
+        {
+            _known.Clear();
+        }
     }
 
     private Program ProgramOf(in ProcessFacts process)

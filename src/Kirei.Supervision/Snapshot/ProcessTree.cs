@@ -41,8 +41,15 @@ internal sealed class ProcessTree
     public void Add(in ProcessFacts process) => _found.Add(process);
 
     /// <summary>Orders what was added: descendants of <paramref name="root"/> only, parents first, siblings as they were added.</summary>
-    public void Link(Pid root)
+    /// <param name="root">Whose descendants.</param>
+    /// <param name="parts">Of its children only these, and what descends from them; null for all.</param>
+    public void Link(Pid root, IReadOnlySet<Pid>? parts = null)
     {
+        if (parts is not null)
+        {
+            _ = _found.RemoveAll(process => process.Parent == root && !parts.Contains(process.Id.Pid));
+        }
+
         _firstChild.Clear();
         _nextSibling.Clear();
         CollectionsMarshal.SetCount(_nextSibling, _found.Count);

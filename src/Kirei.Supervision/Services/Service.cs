@@ -1,0 +1,537 @@
+using System;
+using System.Collections.Generic;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+using Kirei.Supervision.Loop;
+using Kirei.Supervision.Output;
+using Kirei.Supervision.Services.Plans;
+using Kirei.Supervision.Services.Streams;
+
+namespace Kirei.Supervision.Services;
+
+/// <summary>
+/// One service: where it stands, and what is done with it. <see cref="ServiceLife"/> says what follows from what; this carries it out.
+/// What is wanted of it is set from outside (<see cref="IsWanted"/>, <see cref="RestartIsAsked"/>) and changes nothing by itself: the
+/// <see cref="Supervisor"/> compares it with the state and gives the next step, in the order of the dependencies.
+/// <para>
+/// It ends with its whole tree: when its first process has gone, what that left behind is ended by the law of the drain, and only then do
+/// its post-stop commands run, and only then is it started again. So there are never two instances of it.
+/// </para>
+/// </summary>
+internal sealed class Service
+{
+    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(2);
+    private readonly ServiceContext _context;
+    private readonly IReadOnlyList<ServicePlan> _chain;
+    private readonly Progress<ServiceState, ServiceTrigger, ServiceEffect> _progress;
+    private readonly ReadinessCheck _readiness;
+    private readonly HealthCheck _health;
+    private readonly HookSequence _preStop;
+    private readonly HookSequence _postStop;
+    private Instant _limit = Instant.Never;
+    private Instant? _firstAttempt;
+    private Instant _startedAt;
+    private Drainer? _drainer;
+    private FlightRecorder _recorder;
+    private bool _hasJustEnded; // its first process
+    private bool _isGivenUp; // it was not well, or not ready in time: its end is a failure, whatever its code
+
+    /// <summary>Prepares everything; nothing is started yet.</summary>
+    /// <param name="context">What all services share.</param>
+    /// <param name="plan">What is asked for.</param>
+    /// <param name="chain">The service, and those that are stopped after it along its longest chain.</param>
+    public Service(ServiceContext context, ServicePlan plan, IReadOnlyList<ServicePlan> chain)
+    {
+        (_context, Plan, _chain) = (context, plan, chain);
+        _readiness = new ReadinessCheck(context, plan);
+        _health = new HealthCheck(context, plan);
+        _preStop = new HookSequence(context, "pre_stop", plan.Name + ": ");
+        _postStop = new HookSequence(context, "post_stop", plan.Name + ": ");
+        _recorder = NewRecorder();
+        _progress = new Progress<ServiceState, ServiceTrigger, ServiceEffect>(
+            ServiceState.Down, ServiceLife.Next, ServiceEffect.Impossible, Enter, CarryOut);
+        context.Membership.Add(this);
+    }
+
+    /// <summary>What is asked for.</summary>
+    public ServicePlan Plan { get; }
+
+    /// <summary>Where it stands.</summary>
+    public ServiceState State => _progress.State;
+
+    /// <summary>Since when.</summary>
+    public Instant Since { get; private set; }
+
+    /// <summary>Whether it is to run.</summary>
+    public bool IsWanted { get; private set; }
+
+    /// <summary>Whether it is to end and to be started again at once.</summary>
+    public bool RestartIsAsked { get; set; }
+
+    /// <summary>Its first process; number 0 when there is none.</summary>
+    public Pid Leader { get; private set; }
+
+    /// <summary>How its first process ended last; null when it never did, or could not be started.</summary>
+    public ExitStatus? Status { get; private set; }
+
+    /// <summary>The code it has ended with; 0 for what its own stop signal does to a program without a handler.</summary>
+    public int ExitCode { get; private set; }
+
+    /// <summary>How often in a row it was started again by itself.</summary>
+    public int Restarts { get; private set; }
+
+    /// <summary>Whether something of it had to be killed.</summary>
+    public bool WasKilled { get; private set; }
+
+    /// <summary>Whether one of its commands had to be killed.</summary>
+    public bool HasKilledHook => _preStop.WasKilled || _postStop.WasKilled;
+
+    /// <summary>Whether it is as well as those expect who wait for it to be healthy.</summary>
+    public bool IsHealthy => State == ServiceState.Up && (Plan.Health is null || _health.IsHealthy);
+
+    /// <summary>Whether its health check has failed so often that it counts as unhealthy.</summary>
+    public bool IsUnhealthy => _health.IsUnhealthy;
+
+    /// <summary>What it says of itself, sd_notify(3).</summary>
+    public string StatusText { get; set; } = "";
+
+    /// <summary>The processes that were seen at its end.</summary>
+    public IReadOnlyList<ProcessRecord> Processes => _recorder.Processes;
+
+    /// <summary>When something is to be done.</summary>
+    public Instant WakeAt
+    {
+        get
+        {
+            Instant hooks = Instant.Min(_preStop.Limit, _postStop.Limit);
+            Instant drain = State == ServiceState.Draining && _drainer is { } drainer ? drainer.NextLook : Instant.Never;
+            return Instant.Min(Instant.Min(_limit, _health.WakeAt), Instant.Min(drain, hooks));
+        }
+    }
+
+    /// <summary>Something has happened to it, or is to be done with it.</summary>
+    public void On(ServiceTrigger trigger) => _progress.On(trigger);
+
+    /// <summary>It is to run from now on.</summary>
+    public void Want()
+    {
+        IsWanted = true;
+        if (ServiceLife.IsAtRest(State))
+        {
+            Restarts = 0;
+        }
+
+        On(ServiceTrigger.Wanted);
+    }
+
+    /// <summary>It is to run no more; the <see cref="Supervisor"/> says when that begins.</summary>
+    public void Unwant()
+    {
+        (IsWanted, RestartIsAsked) = (false, false);
+        ExitCode = State == ServiceState.Backoff ? 0 : ExitCode; // that end was told of, and would have been made good
+    }
+
+    /// <summary>A child was reaped.</summary>
+    /// <returns>Whether it was a process of this service that kirei started.</returns>
+    public bool TakeEnd(Pid ended, ExitStatus status)
+    {
+        _recorder.NoteEnd(ended, status, _context.System.Now);
+        if (Leader.Number != 0 && ended == Leader)
+        {
+            _ = _context.Fallback.Others.Remove(Leader);
+            (Status, Leader, _hasJustEnded) = (status, default, true);
+            return true;
+        }
+
+        if (_readiness.TakeEnd(ended, status) is { } isReady)
+        {
+            OnProbeEnded(isReady, status);
+            return true;
+        }
+
+        return _health.TakeEnd(ended, status) || TakeEndOfHook(ended, status);
+    }
+
+    /// <summary>A process that was watched has ended.</summary>
+    public void Hurry() => _drainer?.Hurry();
+
+    /// <summary>A child has ended that kirei did not start.</summary>
+    public void OnOrphan(Pid child) => _drainer?.OnChild(child);
+
+    /// <summary>Looks whether anything is left of it, once its first process has gone.</summary>
+    public void LookWhoIsLeft()
+    {
+        if (!IsLeaderGone)
+        {
+            return;
+        }
+
+        if (_context.Membership.RootsOf(this).Count == 0)
+        {
+            _recorder.NoteNobodyLeft(_context.System.Now);
+            On(ServiceTrigger.TreeEmpty);
+        }
+        else if (_hasJustEnded)
+        {
+            On(ServiceTrigger.LeaderEnded);
+        }
+
+        _hasJustEnded = false;
+    }
+
+    /// <summary>Time has passed.</summary>
+    public void CheckTime(Instant now)
+    {
+        _preStop.CheckTime(now);
+        _postStop.CheckTime(now);
+        _health.CheckTime(now);
+        if (State == ServiceState.Draining && _drainer is { } drainer)
+        {
+            if (now >= drainer.NextLook)
+            {
+                drainer.Look();
+                LookWhoIsLeft();
+            }
+
+            if (drainer.IsOverdue && _limit == Instant.Never)
+            {
+                _limit = now + Drained.TimeForTheKernel;
+            }
+        }
+
+        if (now >= _limit)
+        {
+            _limit = Instant.Never;
+            On(ServiceTrigger.TimeUp);
+        }
+
+        if (IsUnhealthy && State == ServiceState.Up && Plan.Restart.Policy != RestartPolicy.No)
+        {
+            _isGivenUp = true;
+            _context.Log.Say($"{Plan.Name} is unhealthy: it is restarted");
+            On(ServiceTrigger.Unwell);
+        }
+    }
+
+    /// <summary>It says by sd_notify(3) that another process of it is the first one now.</summary>
+    public void FollowLeader(Pid leader)
+    {
+        if (Leader.Number != 0)
+        {
+            Leader = leader;
+            _context.Membership.NoteLeader(leader, this);
+        }
+    }
+
+    /// <summary>It asks for more time, sd_notify(3); never beyond the end of everything.</summary>
+    public void ExtendTime(TimeSpan by)
+    {
+        if (State == ServiceState.Starting && _limit != Instant.Never)
+        {
+            _limit = Instant.Max(_limit, _context.System.Now + by);
+        }
+    }
+
+    private bool IsLeaderGone => Leader.Number == 0
+        && State is ServiceState.Starting or ServiceState.Up or ServiceState.PreStopping or ServiceState.Draining;
+
+    private FlightRecorder NewRecorder() => new(_context.System, _context.RemembersCommandLines);
+
+    private void Enter(ServiceState state)
+    {
+        (_limit, Since) = (Instant.Never, _context.System.Now);
+        _context.Tracer.Say($"{Plan.Name}: {Name(state)}");
+        if (state is not (ServiceState.Starting or ServiceState.Up))
+        {
+            _readiness.End();
+            _health.End();
+        }
+    }
+
+    private ServiceTrigger? CarryOut(ServiceEffect effect, ServiceState state) => effect switch
+    {
+        ServiceEffect.Spawn => Spawn(),
+        ServiceEffect.AwaitReady => AwaitReady(),
+        ServiceEffect.NoteReady => NoteReady(),
+        ServiceEffect.GiveUpStart => GiveUpStart(),
+        ServiceEffect.RunPreStop => RunPreStop(),
+        ServiceEffect.Drain => Drain(),
+        ServiceEffect.Adopt => Adopt(),
+        ServiceEffect.AskAgain => AskAgain(),
+        ServiceEffect.Kill => Kill(),
+        ServiceEffect.RunPostStop => RunPostStop(),
+        ServiceEffect.Rest => Rest(),
+        ServiceEffect.Delay => Delay(),
+        _ => null,
+    };
+
+    private ServiceTrigger? Spawn()
+    {
+        Instant now = _context.System.Now;
+        (Status, ExitCode, _isGivenUp, WasKilled, StatusText) = (null, 0, false, false, "");
+        RestartIsAsked = false;
+        _recorder = NewRecorder();
+        SpawnResult result;
+        try
+        {
+            using ChildStreams streams = _context.Streams.Open(Plan, () => On(ServiceTrigger.Ready));
+            result = _context.System.Spawn(_context.Launch.OfService(Plan, streams.Descriptors));
+        }
+        catch (LinuxException error)
+        {
+            return CannotStart(error.Message, code: 125);
+        }
+
+        if (result.Succeeded)
+        {
+            (Leader, _startedAt, _firstAttempt) = (result.Pid, now, null);
+            _context.Membership.NoteLeader(Leader, this);
+            _ = _context.Fallback.Others.Add(Leader);
+            return ServiceTrigger.Spawned;
+        }
+
+        _firstAttempt ??= now;
+        if (result.Errno.IsTransient && now < _firstAttempt + RetryLimit)
+        {
+            _limit = now + RetryInterval;
+            return null;
+        }
+
+        return CannotStart(SpawnFailure.Reason(result), SpawnFailure.ExitCode(result));
+    }
+
+    private ServiceTrigger CannotStart(string why, int code)
+    {
+        _firstAttempt = null;
+        ExitCode = code;
+        _context.Log.Say($"{Plan.Name}: cannot run {Plan.Command[0]}: {why}");
+        return ServiceTrigger.Unspawnable;
+    }
+
+    private ServiceTrigger? AwaitReady()
+    {
+        _health.Begin();
+        if (_readiness.Begin())
+        {
+            return ServiceTrigger.Ready;
+        }
+
+        _limit = _readiness.Limit;
+        return null;
+    }
+
+    private ServiceTrigger? NoteReady()
+    {
+        _readiness.End();
+        return null;
+    }
+
+    private ServiceTrigger? GiveUpStart()
+    {
+        _isGivenUp = true;
+        _context.Log.Say($"{Plan.Name} was not ready in time");
+        return Drain();
+    }
+
+    private ServiceTrigger? RunPreStop()
+    {
+        Instant now = _context.System.Now;
+        Instant deadline = Deadline(now);
+        _limit = deadline == Instant.Never ? Instant.Never : now + (deadline - now) / 2;
+        EnvironmentBlock variables = _context.Launch.EnvironmentOf(Plan)
+            .With("KIREI_SIGNAL", Plan.StopSignal.Name)
+            .With("KIREI_MAIN_PID", Leader.ToString());
+        _preStop.Begin(Plan.PreStop, Plan, variables, _limit);
+        return _preStop.IsOver ? ServiceTrigger.HooksDone : null;
+    }
+
+    private ServiceTrigger? Drain()
+    {
+        _preStop.Abandon("its time is over");
+        if (IsLeaderGone && _context.Membership.RootsOf(this).Count == 0)
+        {
+            return ServiceTrigger.TreeEmpty;
+        }
+
+        BeginDrain(Deadline(_context.System.Now));
+        return null;
+    }
+
+    private void BeginDrain(Instant deadline)
+    {
+        _drainer = new Drainer(
+            new ServiceScope(_context.System, _context.Membership, this), _context.Tree, new DrainChronicle(_recorder, _context.Tracer));
+        _drainer.Begin(Plan.StopSignal, Leader, Leader, deadline);
+    }
+
+    private Instant Deadline(Instant now) => StopShares.Deadline(_chain, now, _context.EndFrom(now));
+
+    private ServiceTrigger? Adopt()
+    {
+        Instant now = _context.System.Now;
+        _drainer?.MoveDeadline(Deadline(now));
+        if (State == ServiceState.Finishing)
+        {
+            _postStop.MoveEnd(StopShares.EndOfPostStop(_chain, now, _context.EndFrom(now)));
+        }
+
+        return null;
+    }
+
+    private ServiceTrigger? AskAgain()
+    {
+        _drainer?.TellAgain();
+        return null;
+    }
+
+    private ServiceTrigger? Kill()
+    {
+        _preStop.Abandon("a third stop was asked for");
+        if (_drainer is { IsOn: true } drainer)
+        {
+            drainer.Kill();
+        }
+        else
+        {
+            BeginDrain(_context.System.Now);
+        }
+
+        return null;
+    }
+
+    private ServiceTrigger? RunPostStop()
+    {
+        _preStop.Abandon("its service has ended");
+        WasKilled |= _drainer?.Killed == true;
+        _drainer = null;
+        Settle();
+        Instant now = _context.System.Now;
+        EnvironmentBlock variables = Ending.AddTo(_context.Launch.EnvironmentOf(Plan)).With("KIREI_RESULT", Result);
+        _postStop.Begin(Plan.PostStop, Plan, variables, StopShares.EndOfPostStop(_chain, now, _context.EndFrom(now)));
+        return _postStop.IsOver ? ServiceTrigger.HooksDone : null;
+    }
+
+    private Ending Ending => new(
+        !IsWanted || RestartIsAsked ? (WasKilled ? EndReason.Deadline : EndReason.Signal) : ExitCode == 0 ? EndReason.Exit : EndReason.Crash,
+        ExitCode,
+        Status?.KilledBy ?? default);
+
+    /// <summary>In the words of systemd.exec(5), $SERVICE_RESULT.</summary>
+    private string Result => _isGivenUp ? "timeout"
+        : WasKilled ? "timeout"
+        : ExitCode == 0 ? "success"
+        : Status is { WasKilled: true } ? "signal"
+        : "exit-code";
+
+    /// <summary>The code that its end counts with.</summary>
+    private void Settle()
+    {
+        if (Status is { } status)
+        {
+            bool isOwnSignal = status.ShellCode == 128 + Plan.StopSignal.Number && (!IsWanted || RestartIsAsked);
+            ExitCode = isOwnSignal ? 0 : status.ShellCode;
+        }
+
+        if (_isGivenUp && ExitCode == 0)
+        {
+            ExitCode = 1;
+        }
+    }
+
+    private ServiceTrigger? Rest()
+    {
+        _postStop.Abandon("its time is over");
+        if (!IsWanted)
+        {
+            return ServiceTrigger.RestsDown;
+        }
+
+        bool isSuccess = ExitCode == 0;
+        bool isRestarted = RestartIsAsked || Plan.Restart.Policy switch
+        {
+            RestartPolicy.Always or RestartPolicy.UnlessStopped => true,
+            RestartPolicy.OnFailure => !isSuccess && !(AttemptsSoFar >= Plan.Restart.MostAttempts),
+            _ => false,
+        };
+        if (isRestarted)
+        {
+            return ServiceTrigger.RestsForAWhile;
+        }
+
+        TellOfEnd(isSuccess ? "" : "it is not restarted");
+        return isSuccess ? ServiceTrigger.RestsDone : ServiceTrigger.RestsFailed;
+    }
+
+    // Who ran long enough has proven that it works.
+    private int AttemptsSoFar => _context.System.Now - _startedAt >= RestartDelay.Proven ? 0 : Restarts;
+
+    private ServiceTrigger? Delay()
+    {
+        if (RestartIsAsked)
+        {
+            _limit = _context.System.Now;
+            return null;
+        }
+
+        TimeSpan delay = RestartDelay.Of(AttemptsSoFar, _context.Jitter());
+        Restarts = AttemptsSoFar + 1;
+        TellOfEnd($"it is restarted in {DurationText.Of(delay)}");
+        _limit = _context.System.Now + delay;
+        return null;
+    }
+
+    private void TellOfEnd(string consequence)
+    {
+        if (consequence.Length > 0)
+        {
+            string end = Status is { } status ? status.ToString() : "could not be started";
+            _context.Log.Say($"{Plan.Name} {end}: {consequence}");
+        }
+    }
+
+    private void OnProbeEnded(bool isReady, ExitStatus status)
+    {
+        if (isReady)
+        {
+            On(ServiceTrigger.Ready);
+        }
+        else if (State == ServiceState.Starting)
+        {
+            _context.Log.Say($"{Plan.Name}: what waits for it to be ready {status}");
+            On(ServiceTrigger.TimeUp);
+        }
+    }
+
+    private bool TakeEndOfHook(Pid ended, ExitStatus status)
+    {
+        bool isOwn = _preStop.TakeEnd(ended, status) || _postStop.TakeEnd(ended, status);
+        bool isOver = State switch
+        {
+            ServiceState.PreStopping => _preStop.IsOver,
+            ServiceState.Finishing => _postStop.IsOver,
+            _ => false,
+        };
+        if (isOwn && isOver)
+        {
+            On(ServiceTrigger.HooksDone);
+        }
+
+        return isOwn;
+    }
+
+    private static string Name(ServiceState state) => state switch
+    {
+        ServiceState.Down => "down",
+        ServiceState.Waiting => "waiting",
+        ServiceState.Spawning => "spawning",
+        ServiceState.Starting => "starting",
+        ServiceState.Up => "up",
+        ServiceState.PreStopping => "pre-stop",
+        ServiceState.Draining => "draining",
+        ServiceState.Finishing => "post-stop",
+        ServiceState.Backoff => "backoff",
+        ServiceState.Done => "done",
+        _ => "failed",
+    };
+}

@@ -1,0 +1,31 @@
+using Kirei.Linux;
+using Kirei.Supervision.Init;
+using Kirei.Supervision.Output;
+using Kirei.Supervision.Snapshot;
+
+namespace Kirei.Supervision.Services;
+
+/// <summary>
+/// Passes a signal that is not a stop signal on to every service: there to the topmost processes that handle it, and to nobody where none
+/// does, since it would end a program that has never heard of it.
+/// </summary>
+internal sealed class UpSignals(ISystem system, Membership membership, ProcessTree tree, Supervisor supervisor, Tracer tracer)
+{
+    /// <summary>Passes it on.</summary>
+    public void PassOn(Signal signal)
+    {
+        if (signal == Signal.Chld || signal == Signal.Ttin || signal == Signal.Ttou)
+        {
+            return; // what the kernel sends an init about its own children and terminal
+        }
+
+        tracer.Say($"{signal} is passed on");
+        foreach (Service service in supervisor.Services)
+        {
+            if (service.Leader.Number != 0 && system.ReadPart(tree, membership.RootsOf(service), signal, LookDepth.Everything))
+            {
+                ForwardPolicy.Choose(tree, service.Leader, signal).ForEach(receiver => _ = system.Send(receiver, signal));
+            }
+        }
+    }
+}
