@@ -39,6 +39,16 @@ public static unsafe class Files
         return isWritten;
     }
 
+    /// <summary>Gives a file another name; one that has it already is replaced.</summary>
+    public static Errno Rename(string from, string to)
+    {
+        fixed (byte* old = new OsString(from).Terminated)
+        fixed (byte* renamed = new OsString(to).Terminated)
+        {
+            return rename(old, renamed) != 0 ? Errno.Last : Errno.None;
+        }
+    }
+
     private static int OpenToWrite(string path)
     {
         fixed (byte* name = new OsString(path).Terminated)

@@ -16,6 +16,9 @@ public static class Terminal
     /// <summary>Whether standard input is the controlling terminal.</summary>
     public static bool IsControlling => IsControllingOn(StandardInput);
 
+    /// <summary>Whether a descriptor is a terminal, isatty(3).</summary>
+    public static bool IsTerminal(int descriptor) => isatty(descriptor) == 1;
+
     /// <summary>Whether a descriptor is the controlling terminal.</summary>
     public static bool IsControllingOn(int descriptor) => tcgetpgrp(descriptor) >= 0;
 

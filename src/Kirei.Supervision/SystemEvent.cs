@@ -19,10 +19,17 @@ internal enum SystemEventKind
 
     /// <summary>Standard error takes bytes again.</summary>
     ErrorStreamReady,
+
+    /// <summary>Standard output takes bytes again.</summary>
+    OutputStreamReady,
+
+    /// <summary>A descriptor that is watched can be read.</summary>
+    DescriptorReady,
 }
 
 /// <summary>One thing that happened.</summary>
 /// <param name="Kind">What.</param>
 /// <param name="Signal">Which signal, for <see cref="SystemEventKind.Signal"/>.</param>
 /// <param name="Sender">The sender; 0 from outside the namespace.</param>
-internal readonly record struct SystemEvent(SystemEventKind Kind, Signal Signal = default, Pid Sender = default);
+/// <param name="Descriptor">Which one, for <see cref="SystemEventKind.DescriptorReady"/>.</param>
+internal readonly record struct SystemEvent(SystemEventKind Kind, Signal Signal = default, Pid Sender = default, int Descriptor = -1);

@@ -19,6 +19,7 @@ internal static unsafe partial class Libc
     internal const uint SPLICE_F_NONBLOCK = 2;
     internal const int F_GETFD = 1;
     internal const int F_GETFL = 3;
+    internal const int F_SETFL = 4;
     internal const int FD_CLOEXEC = 1;
     internal const int O_ACCMODE = 3;
     internal const int AT_EACCESS = 0x200;

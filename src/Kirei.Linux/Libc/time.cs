@@ -5,6 +5,7 @@ namespace Kirei.Linux;
 /// <summary>&lt;time.h&gt;, clock_gettime(2).</summary>
 internal static unsafe partial class Libc
 {
+    internal const int CLOCK_REALTIME = 0;
     internal const int CLOCK_MONOTONIC = 1;
     internal const int CLOCK_BOOTTIME = 7;
 

@@ -15,7 +15,7 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
     private const uint Nobody = 65534; // whose the files of an unmapped owner are, overflowuid of proc_sys_fs(5)
     private static readonly OsString OutOfMemoryScore = new("/proc/self/oom_score_adj"u8);
     private static readonly OsString[] Scratch = [new("/dev/shm"u8), new("/run"u8), new("/tmp"u8)];
-    private readonly ErrorStream _errors = new();
+    private readonly SharedStream _errors = new();
     private Powers? _powers;
 
     /// <inheritdoc/>

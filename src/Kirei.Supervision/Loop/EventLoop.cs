@@ -67,10 +67,8 @@ internal sealed class EventLoop(ISystem system, Log log)
             {
                 log.Flush();
             }
-            else
-            {
-                handler.Handle(_events[_next]);
-            }
+
+            handler.Handle(_events[_next]);
         }
 
         handler.CheckTime();

@@ -5,6 +5,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Services.Streams;
 using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Machine;
@@ -13,14 +14,16 @@ namespace Kirei.Supervision.Machine;
 /// The one implementation of <see cref="ISystem"/>: signalfd, timerfd and pidfds on one epoll instance, /proc for looking.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process; the kernel closes its descriptors")]
-internal sealed class LinuxSystem : ISystem
+internal sealed class LinuxSystem : ISystem, IStreamSystem
 {
     private const int MostWatched = 256; // pidfds; beyond that the drain's regular look finds ends a little later
     private const int DescriptorsKeptFree = 4; // to read /proc and to send signals, however few there are
     private readonly EventPoll _poll = new();
     private readonly SignalDescriptor _signals;
     private readonly TimerDescriptor _timer = new();
-    private readonly ErrorStream _errors = new();
+    private readonly SharedStream _errors = new();
+    private readonly SharedStream _outputs = new(SharedStream.StandardOutput);
+    private readonly HashSet<int> _readable = [];
     private readonly Dictionary<int, (ProcessId Id, PidDescriptor Descriptor)> _watched = [];
     private readonly Dictionary<ProcessId, PidDescriptor> _descriptors = []; // closed ones stay: an ended process is not watched again
     private readonly NamedPrograms _named;
@@ -73,10 +76,15 @@ internal sealed class LinuxSystem : ISystem
                 Unwatch(fd);
                 events.Add(new SystemEvent(SystemEventKind.ProcessEnded));
             }
+            else if (_readable.Contains(fd))
+            {
+                events.Add(new SystemEvent(SystemEventKind.DescriptorReady, Descriptor: fd));
+            }
             else
             {
                 _poll.Remove(fd);
-                events.Add(new SystemEvent(SystemEventKind.ErrorStreamReady));
+                events.Add(new SystemEvent(
+                    fd == _outputs.Number ? SystemEventKind.OutputStreamReady : SystemEventKind.ErrorStreamReady));
             }
         }
     }
@@ -204,10 +212,46 @@ internal sealed class LinuxSystem : ISystem
     public void StopSelf() => _ = Signalling.Send(Self, Signal.Stop);
 
     /// <inheritdoc/>
-    public int WriteError(ReadOnlySpan<byte> bytes) => _errors.TryWrite(bytes);
+    public int WriteError(ReadOnlySpan<byte> bytes) => IsErrorInALine ? 0 : _errors.TryWrite(bytes);
 
     /// <inheritdoc/>
     public void WatchErrorStream() => _ = _poll.AddWritable(_errors.Number);
+
+    /// <inheritdoc/>
+    public bool WritesToTerminal => Terminal.IsTerminal(SharedStream.StandardOutput);
+
+    /// <inheritdoc/>
+    public bool HasOneStream => FileFacts.AreSame(new OsString("/proc/self/fd/1"u8), new OsString("/proc/self/fd/2"u8));
+
+    /// <inheritdoc/>
+    public bool IsErrorInALine { private get; set; }
+
+    /// <inheritdoc/>
+    public void WatchReadable(Descriptor descriptor)
+    {
+        if (_readable.Add(descriptor.Number))
+        {
+            _ = _poll.AddReadable(descriptor.Number);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Unwatch(Descriptor descriptor)
+    {
+        if (_readable.Remove(descriptor.Number))
+        {
+            _poll.Remove(descriptor.Number);
+        }
+    }
+
+    /// <inheritdoc/>
+    public int WriteOutput(ReadOnlySpan<byte> bytes) => _outputs.TryWrite(bytes);
+
+    /// <inheritdoc/>
+    public int WriteErrorLines(ReadOnlySpan<byte> bytes) => _errors.TryWrite(bytes);
+
+    /// <inheritdoc/>
+    public void WatchOutputStream() => _ = _poll.AddWritable(_outputs.Number);
 
     /// <inheritdoc/>
     public void WriteFile(string path, Action<IBufferWriter<byte>> write) => OutputFile.Write(path, write);

@@ -15,6 +15,9 @@ internal enum UpPhase
     /// <summary>The container's post-stop commands run.</summary>
     Finishing,
 
+    /// <summary>What they have written last is passed on.</summary>
+    Flushing,
+
     /// <summary>Nothing is left to do.</summary>
     Ended,
 }

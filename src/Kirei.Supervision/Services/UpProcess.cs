@@ -17,6 +17,7 @@ namespace Kirei.Supervision.Services;
 /// </summary>
 internal sealed class UpProcess : IEventHandler
 {
+    private static readonly TimeSpan TimeForASlowReader = TimeSpan.FromMilliseconds(250); // of the reserve
     private readonly ISystem _system;
     private readonly UpPlan _plan;
     private readonly Log _log;
@@ -35,6 +36,7 @@ internal sealed class UpProcess : IEventHandler
     private readonly List<(string Name, Instant From, Instant To)> _phases = [];
     private Instant _phaseBegan;
     private Instant _endOfSweep = Instant.Never;
+    private Instant _endOfFlush = Instant.Never;
     private UpPhase _phase;
 
     /// <summary>Prepares everything; nothing is started yet.</summary>
@@ -68,6 +70,7 @@ internal sealed class UpProcess : IEventHandler
     {
         UpPhase.Sweeping => Instant.Min(_sweep.NextLook, _endOfSweep),
         UpPhase.Finishing => _postStop.Limit,
+        UpPhase.Flushing => _endOfFlush,
         _ => _supervisor.WakeAt,
     };
 
@@ -100,6 +103,13 @@ internal sealed class UpProcess : IEventHandler
                 break;
             case SystemEventKind.Children:
                 OnChildren();
+                break;
+            case SystemEventKind.DescriptorReady:
+                _context.Streams.OnReadable(happened.Descriptor);
+                break;
+            case SystemEventKind.ErrorStreamReady:
+            case SystemEventKind.OutputStreamReady:
+                _context.Streams.OnWritable();
                 break;
             case SystemEventKind.ProcessEnded:
                 _sweep.Hurry();
@@ -256,7 +266,17 @@ internal sealed class UpProcess : IEventHandler
 
         if (_phase == UpPhase.Finishing && _postStop.IsOver)
         {
-            Enter(UpPhase.Ended, "post-stop");
+            Enter(UpPhase.Flushing, "post-stop");
+            _endOfFlush = _system.Now + TimeForASlowReader;
+        }
+
+        if (_phase == UpPhase.Flushing)
+        {
+            _context.Streams.ReadRest();
+            if (_context.Streams.IsEmpty || _system.Now >= _endOfFlush)
+            {
+                Enter(UpPhase.Ended, "output");
+            }
         }
     }
 

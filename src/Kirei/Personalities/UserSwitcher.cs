@@ -67,7 +67,7 @@ internal abstract class UserSwitcher
     /// <summary>Says it on standard error.</summary>
     protected static int Tell(string text, int code)
     {
-        _ = new ErrorStream().TryWrite(System.Text.Encoding.UTF8.GetBytes(text + "\n"));
+        _ = new SharedStream().TryWrite(System.Text.Encoding.UTF8.GetBytes(text + "\n"));
         return code;
     }
 

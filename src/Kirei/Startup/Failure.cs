@@ -10,7 +10,7 @@ internal static class Failure
     /// <returns>The exit code.</returns>
     public static int Tell(string message, int exitCode)
     {
-        ErrorStream errors = new();
+        SharedStream errors = new();
         foreach (string line in message.Split('\n'))
         {
             _ = errors.TryWrite(Encoding.UTF8.GetBytes("kirei: " + line + "\n"));

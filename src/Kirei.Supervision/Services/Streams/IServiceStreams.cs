@@ -15,6 +15,18 @@ internal interface IServiceStreams
 
     /// <summary>What a program gets whose output nobody wants to see.</summary>
     ChildStreams OpenNothing();
+
+    /// <summary>Whether everything that was read has been written.</summary>
+    bool IsEmpty { get; }
+
+    /// <summary>There is something to read.</summary>
+    void OnReadable(int descriptor);
+
+    /// <summary>The container's streams take more.</summary>
+    void OnWritable();
+
+    /// <summary>Every program has ended: reads what is left in their pipes.</summary>
+    void ReadRest();
 }
 
 /// <summary>The ends of a child that is about to be started; they are closed here once it has them.</summary>

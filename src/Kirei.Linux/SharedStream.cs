@@ -5,20 +5,26 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// Standard error, written without ever blocking. The open file description is shared with every other process of the container, so
+/// Standard error or standard output, written without ever blocking. The open file description is shared with every other process of the container, so
 /// O_NONBLOCK must not be set on it: it is opened once more through /proc. Where that is not allowed, since it belongs to another user, a
 /// pipe is filled by splice(2) and a socket by send(2), which can be told not to block; before a write to anything else comes a poll(2).
 /// </summary>
-public sealed unsafe class ErrorStream
+/// <param name="descriptor">2 for standard error, 1 for standard output.</param>
+public sealed unsafe class SharedStream(int descriptor = SharedStream.StandardError)
 {
-    private const int StandardError = 2;
+    /// <summary>The number of standard output.</summary>
+    public const int StandardOutput = 1;
+
+    /// <summary>The number of standard error.</summary>
+    public const int StandardError = 2;
+
     private const int AtomicWrite = PIPE_BUF; // a pipe that polls writable takes this much without blocking
     private int _own = -1;
     private (int Read, int Write)? _pipe; // of its own, empty between two writes
-    private int? _type; // of standard error; null while it has not been looked at
+    private int? _type; // of the stream; null while it has not been looked at
 
     /// <summary>The descriptor that is written to.</summary>
-    public int Number => _own >= 0 ? _own : StandardError;
+    public int Number => _own >= 0 ? _own : descriptor;
 
     /// <summary>The descriptors that it has opened.</summary>
     public IEnumerable<int> Own => _own >= 0 ? [_own] : _pipe is { } pipe ? [pipe.Read, pipe.Write] : [];
@@ -31,10 +37,10 @@ public sealed unsafe class ErrorStream
         fixed (byte* start = bytes)
         {
             int length = Math.Min(bytes.Length, AtomicWrite);
-            return _own >= 0 ? Taken(write(_own, start, length))
-                : _type == S_IFSOCK ? Taken(send(StandardError, start, length, MSG_DONTWAIT | MSG_NOSIGNAL))
+            return _own >= 0 ? Taken(write(_own, start, bytes.Length))
+                : _type == S_IFSOCK ? Taken(send(descriptor, start, length, MSG_DONTWAIT | MSG_NOSIGNAL))
                 : _pipe is { } pipe ? Splice(pipe, start, length)
-                : PollsWritable() ? Taken(write(StandardError, start, length))
+                : PollsWritable() ? Taken(write(descriptor, start, length))
                 : 0;
         }
     }
@@ -46,8 +52,8 @@ public sealed unsafe class ErrorStream
             return;
         }
 
-        _type = FileFacts.Of(StandardError)?.TypeAndMode & S_IFMT ?? 0;
-        fixed (byte* path = "/proc/self/fd/2\0"u8)
+        _type = FileFacts.Of(descriptor)?.TypeAndMode & S_IFMT ?? 0;
+        fixed (byte* path = descriptor == StandardError ? "/proc/self/fd/2\0"u8 : "/proc/self/fd/1\0"u8)
         {
             // A regular file opened once more would start at its beginning and overwrite: only what has no position is opened.
             _own = IsSeekable() ? -1 : openat(AT_FDCWD, path, O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC, 0);
@@ -65,7 +71,7 @@ public sealed unsafe class ErrorStream
         length = (int)nint.Max(write(pipe.Write, start, length), 0);
         int done = 0;
         nint moved = 0;
-        while (done < length && (moved = splice(pipe.Read, null, StandardError, null, (nuint)(length - done), SPLICE_F_NONBLOCK)) > 0)
+        while (done < length && (moved = splice(pipe.Read, null, descriptor, null, (nuint)(length - done), SPLICE_F_NONBLOCK)) > 0)
         {
             done += (int)moved;
         }
@@ -83,11 +89,11 @@ public sealed unsafe class ErrorStream
 
     private static int Taken(nint written) => written >= 0 ? (int)written : Errno.Last.Number is EAGAIN or EINTR ? 0 : -1;
 
-    private static bool IsSeekable() => lseek(StandardError, 0, SEEK_CUR) >= 0;
+    private bool IsSeekable() => lseek(descriptor, 0, SEEK_CUR) >= 0;
 
-    private static bool PollsWritable()
+    private bool PollsWritable()
     {
-        pollfd wanted = new() { fd = StandardError, events = POLLOUT };
+        pollfd wanted = new() { fd = descriptor, events = POLLOUT };
         return poll(&wanted, 1, 0) == 1;
     }
 }

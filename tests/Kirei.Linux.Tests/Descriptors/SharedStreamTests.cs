@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Kirei.Linux.Tests.Descriptors;
 
-public sealed class ErrorStreamTests : IDisposable
+public sealed class SharedStreamTests : IDisposable
 {
     private static readonly byte[] Line = new byte[1000];
     private readonly TemporaryDirectory _directory = new();
@@ -24,7 +24,7 @@ public sealed class ErrorStreamTests : IDisposable
 
         InItsPlace(both, () =>
         {
-            ErrorStream stream = new();
+            SharedStream stream = new();
             for (int more; (more = stream.TryWrite(Line)) > 0;)
             {
                 taken += more;
@@ -47,7 +47,7 @@ public sealed class ErrorStreamTests : IDisposable
         using (FileStream file = new(path, FileMode.Create, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0))
         {
             file.Write("theirs\n"u8);
-            InItsPlace(file, () => Assert.Equal(5, new ErrorStream().TryWrite("ours\n"u8)));
+            InItsPlace(file, () => Assert.Equal(5, new SharedStream().TryWrite("ours\n"u8)));
         }
 
         Assert.Equal("theirs\nours\n", File.ReadAllText(path));
@@ -59,7 +59,7 @@ public sealed class ErrorStreamTests : IDisposable
         using FileStream readOnly = new("/dev/null", FileMode.Open, FileAccess.Read);
         int result = 0;
 
-        InItsPlace(readOnly, () => result = new ErrorStream().TryWrite(Line));
+        InItsPlace(readOnly, () => result = new SharedStream().TryWrite(Line));
 
         Assert.Equal(-1, result);
     }

@@ -1,0 +1,220 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Kirei.Linux;
+using Kirei.Supervision.Output;
+using Kirei.Supervision.Services.Plans;
+
+namespace Kirei.Supervision.Services.Streams;
+
+/// <summary>
+/// The output of services, from their pipes to the container's streams or to files. Nothing here waits: a pipe is read when there is
+/// something in it, and not while its target is full, so that a slow reader of the container's output holds up those services that want
+/// it so, and kirei never.
+/// </summary>
+internal sealed class ServiceStreams : IServiceStreams
+{
+    private readonly IStreamSystem _system;
+    private readonly Log _log;
+    private readonly int _width;
+    private readonly bool _isColoured;
+    private readonly StreamSink _output;
+    private readonly StreamSink _error;
+    private readonly Dictionary<int, LinePump> _pumps = [];
+    private readonly Dictionary<int, (PipeDescriptor Pipe, Action OnReady)> _announcements = [];
+    private readonly HashSet<LinePump> _paused = [];
+    private readonly Dictionary<string, LogFile> _files = [];
+    private readonly Dictionary<string, int> _colours = [];
+    private byte[]? _room;
+
+    /// <summary>Prepares everything.</summary>
+    /// <param name="system">The kernel.</param>
+    /// <param name="log">kirei's own lines.</param>
+    /// <param name="services">Whose output it is.</param>
+    public ServiceStreams(IStreamSystem system, Log log, ImmutableArray<ServicePlan> services)
+    {
+        (_system, _log, _isColoured) = (system, log, system.WritesToTerminal);
+        _output = new StreamSink(bytes => system.WriteOutput(bytes.Span), system.WatchOutputStream);
+        _error = system.HasOneStream ? _output : new StreamSink(bytes => system.WriteErrorLines(bytes.Span), system.WatchErrorStream);
+        foreach (ServicePlan service in services)
+        {
+            _width = Math.Max(_width, service.Name.Length);
+            _colours[service.Name] = _colours.Count;
+        }
+    }
+
+    /// <inheritdoc/>
+    public bool IsEmpty => _output.IsEmpty && _error.IsEmpty;
+
+    /// <inheritdoc/>
+    public ChildStreams Open(ServicePlan plan, Action? onReady)
+    {
+        List<(int Own, int Childs)> descriptors = [];
+        List<Descriptor> childs = [];
+        if (plan.Logging.Kind == LoggingKind.None)
+        {
+            OpenNull(descriptors, childs);
+        }
+        else if (plan.Logging.Kind != LoggingKind.Raw)
+        {
+            OpenPump(plan, SharedStream.StandardOutput, onReady, descriptors, childs);
+            OpenPump(plan, SharedStream.StandardError, onReady, descriptors, childs);
+        }
+
+        if (onReady is not null && plan.Ready is { Kind: ReadinessKind.Descriptor } ready)
+        {
+            (PipeDescriptor reading, PipeDescriptor writing) = PipeDescriptor.Open();
+            _announcements.Add(reading.Number, (reading, onReady));
+            _system.WatchReadable(reading);
+            descriptors.Add((writing.Number, ready.Descriptor));
+            childs.Add(writing);
+        }
+
+        return new ChildStreams([.. descriptors], () => childs.ForEach(descriptor => descriptor.Dispose()));
+    }
+
+    /// <inheritdoc/>
+    public ChildStreams OpenNothing()
+    {
+        List<(int Own, int Childs)> descriptors = [];
+        List<Descriptor> childs = [];
+        OpenNull(descriptors, childs);
+        return new ChildStreams([.. descriptors], () => childs.ForEach(descriptor => descriptor.Dispose()));
+    }
+
+    /// <inheritdoc/>
+    public void OnReadable(int descriptor)
+    {
+        if (_pumps.TryGetValue(descriptor, out LinePump? pump))
+        {
+            Read(pump);
+        }
+        else if (_announcements.TryGetValue(descriptor, out (PipeDescriptor Pipe, Action OnReady) announcement))
+        {
+            Hear(announcement.Pipe, announcement.OnReady);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void OnWritable()
+    {
+        Flush();
+        _ = _paused.RemoveWhere(pump =>
+        {
+            bool goesOn = !pump.IsToWait;
+            if (goesOn)
+            {
+                Watch(pump);
+            }
+
+            return goesOn;
+        });
+    }
+
+    /// <inheritdoc/>
+    public void ReadRest()
+    {
+        foreach (LinePump pump in (List<LinePump>)[.. _pumps.Values])
+        {
+            while (!pump.Target.IsFull && Read(pump) == true)
+            {
+            }
+        }
+
+        Flush();
+    }
+
+    private void Flush()
+    {
+        _output.Flush();
+        _error.Flush();
+        _system.IsErrorInALine = _error.IsInALine;
+    }
+
+    private bool? Read(LinePump pump)
+    {
+        _room ??= new byte[64 * 1024]; // a pipe's worth, pipe(7)
+        bool? goesOn = pump.Read(_room);
+        pump.Target.Flush();
+        _system.IsErrorInALine = _error.IsInALine;
+        if (goesOn == false)
+        {
+            Close(pump);
+        }
+        else if (pump.IsToWait && _paused.Add(pump))
+        {
+            _system.Unwatch(pump.Pipe);
+        }
+
+        return goesOn;
+    }
+
+    private void Hear(PipeDescriptor pipe, Action onReady)
+    {
+        Span<byte> said = stackalloc byte[512];
+        int? length = pipe.Read(said);
+        bool isReady = length > 0 && said[..length.Value].Contains((byte)'\n');
+        if (isReady || length == 0)
+        {
+            _system.Unwatch(pipe);
+            _ = _announcements.Remove(pipe.Number);
+            pipe.Dispose();
+        }
+
+        if (isReady)
+        {
+            onReady();
+        }
+    }
+
+    private void OpenPump(
+        ServicePlan plan, int number, Action? onReady, List<(int Own, int Childs)> descriptors, List<Descriptor> childs)
+    {
+        ILineTarget target = plan.Logging.Kind == LoggingKind.File ? FileOf(plan.Logging)
+            : number == SharedStream.StandardOutput ? _output
+            : _error;
+        ILineFormat format = plan.Logging.Kind switch
+        {
+            LoggingKind.Json => new JsonFormat(plan.Name, number == SharedStream.StandardOutput ? "stdout" : "stderr"),
+            LoggingKind.File => new PlainFormat(),
+            _ => new PrefixFormat(plan.Name, _width, _isColoured ? _colours.GetValueOrDefault(plan.Name) : null),
+        };
+        (PipeDescriptor reading, PipeDescriptor writing) = PipeDescriptor.Open();
+        string? mark = onReady is not null && plan.Ready is { Kind: ReadinessKind.LogLine } ready ? ready.Text : null;
+        LinePump pump = new(reading, format, target, plan.Logging.WhenFull, mark, onReady);
+        _pumps.Add(pump.Number, pump);
+        Watch(pump);
+        descriptors.Add((writing.Number, number));
+        childs.Add(writing);
+    }
+
+    private LogFile FileOf(LoggingPlan logging)
+    {
+        if (!_files.TryGetValue(logging.Path, out LogFile? file))
+        {
+            file = new LogFile(logging.Path, logging.MostBytes, logging.MostFiles, _log);
+            file.Open();
+            _files.Add(logging.Path, file);
+        }
+
+        return file;
+    }
+
+    private static void OpenNull(List<(int Own, int Childs)> descriptors, List<Descriptor> childs)
+    {
+        NullDescriptor nothing = NullDescriptor.Open();
+        childs.Add(nothing);
+        descriptors.Add((nothing.Number, SharedStream.StandardOutput));
+        descriptors.Add((nothing.Number, SharedStream.StandardError));
+    }
+
+    private void Watch(LinePump pump) => _system.WatchReadable(pump.Pipe);
+
+    private void Close(LinePump pump)
+    {
+        _system.Unwatch(pump.Pipe);
+        _ = _pumps.Remove(pump.Number);
+        _ = _paused.Remove(pump);
+        pump.Dispose();
+    }
+}
