@@ -198,7 +198,11 @@ internal sealed class FakeSystem : ISystem
 
     public bool ReadAlone(ProcessTree tree, Pid child, Signal signal) => false;
 
-    public bool ReadTree(ProcessTree tree, Signal signal, LookDepth depth)
+    public bool ReadTree(ProcessTree tree, Signal signal, LookDepth depth) => ReadPart(tree, null, signal, depth);
+
+    public OsString? ReadVariable(Pid pid, ReadOnlySpan<byte> name) => null;
+
+    public bool ReadPart(ProcessTree tree, IReadOnlySet<Pid>? roots, Signal signal, LookDepth depth)
     {
         Looks++;
         Computer.World.LookBegan = Now;
@@ -217,7 +221,7 @@ internal sealed class FakeSystem : ISystem
             }
         }
 
-        tree.Link(Self);
+        tree.Link(Self, roots);
         Proc.LookCloser(tree, Computer, TearTime);
         Computer.RunUntil(Now + LookTime);
         return HasProc;

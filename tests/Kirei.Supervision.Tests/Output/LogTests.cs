@@ -153,6 +153,11 @@ public sealed class LogTests
 
         public bool ReadTree(ProcessTree tree, Signal signal, LookDepth depth) => throw new NotSupportedException();
 
+        public bool ReadPart(ProcessTree tree, IReadOnlySet<Pid>? roots, Signal signal, LookDepth depth) =>
+            throw new NotSupportedException();
+
+        public OsString? ReadVariable(Pid pid, ReadOnlySpan<byte> name) => throw new NotSupportedException();
+
         public bool ReadAlone(ProcessTree tree, Pid child, Signal signal) => throw new NotSupportedException();
 
         public ReadOnlySpan<byte> ReadCommandLine(Pid pid) => throw new NotSupportedException();

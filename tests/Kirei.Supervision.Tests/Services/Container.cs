@@ -1,0 +1,73 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Kirei.Linux;
+using Kirei.Supervision.Services;
+using Kirei.Supervision.Services.Plans;
+using Kirei.Supervision.Tests.Machine;
+
+namespace Kirei.Supervision.Tests.Services;
+
+/// <summary>A container with several services on the simulated machine.</summary>
+internal sealed class Container
+{
+    private readonly List<ServicePlan> _services = [];
+
+    public FakeSystem System { get; } = new(new Sleep());
+
+    public NoStreams Streams { get; } = new();
+
+    public ContainerPlan Plan { get; set; } = new() { Services = [] };
+
+    public int Code { get; private set; }
+
+    public double Milliseconds { get; private set; }
+
+    /// <summary>What the supervisor said, without the times of -v.</summary>
+    public List<string> Lines => System.Lines;
+
+    /// <summary>Adds one.</summary>
+    public Container With(string name, Behaviour program, Func<ServicePlan, ServicePlan>? change = null, params string[] after)
+    {
+        _ = System.Knows(name, program);
+        ServicePlan plan = new()
+        {
+            Name = name,
+            Service = name,
+            Command = [new OsString(name)],
+            DependsOn = [.. after.Select(on => new DependencyPlan(on, DependencyCondition.Started, IsRequired: true, Restarts: false))],
+        };
+        _services.Add(change is null ? plan : change(plan));
+        return this;
+    }
+
+    /// <summary>Knows a program that is no service.</summary>
+    public Container Knows(string name, Behaviour program)
+    {
+        _ = System.Knows(name, program);
+        return this;
+    }
+
+    public Container StopsAt(double milliseconds)
+    {
+        _ = System.Receives(Signal.Term, milliseconds);
+        return this;
+    }
+
+    /// <summary>Lives to its end.</summary>
+    public Container Live()
+    {
+        Kirei.Supervision.Services.Launch launch = new(new OsString("kirei"), new EnvironmentBlock([]), default, null);
+        UpPlan plan = new() { Container = Plan with { Services = [.. _services] }, Launch = launch, ReportPath = "report", IsVerbose = true };
+        Instant start = System.Now;
+        Code = new UpProcess(System, plan, Streams).Run();
+        Milliseconds = (System.Now - start).TotalMilliseconds;
+        return this;
+    }
+
+    /// <summary>When a service came to a state, as -v tells it, in milliseconds since the last zero of its clock; null for never.</summary>
+    public int IndexOf(string service, string state) => Lines.FindIndex(line => line.EndsWith($"s {service}: {state}", StringComparison.Ordinal));
+
+    public static ImmutableArray<OsString> Command(string name) => [new OsString(name)];
+}
