@@ -79,7 +79,7 @@ internal sealed class Computer
     public Simulated Fork(Behaviour behaviour, Simulated? parent, string step = "child")
     {
         int pid = 2;
-        while (_table.ContainsKey(pid) || _table.Values.Any(process => process.Session.Number == pid)) // as the kernel has it
+        while (_table.ContainsKey(pid))
         {
             pid++;
         }
