@@ -3,7 +3,7 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>The drain where nothing can be seen: without /proc, or with one that hides other users' processes.</summary>
-internal sealed class BlindDrain(ISystem system, IDrainObserver observer)
+internal sealed class BlindDrain(IDrainSystem system, IDrainObserver observer)
 {
     /// <summary>Main's process group is signalled at the first look, and killed at the deadline.</summary>
     public void Tell(in DrainMoment moment, Pid group)

@@ -5,7 +5,7 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Drain;
 
 /// <summary>Sends what was decided, in the right order, and writes it down.</summary>
-internal sealed class Courier(ISystem system, ProcessTree tree, IDrainObserver observer)
+internal sealed class Courier(IDrainSystem system, ProcessTree tree, IDrainObserver observer)
 {
     private readonly SendOrder _order = new();
     private readonly HashSet<Pid> _awaited = [];

@@ -9,7 +9,7 @@ namespace Kirei.Supervision.Drain;
 /// Carries a drain out: takes a snapshot, asks <see cref="DrainPolicy"/>, sends the signals, writes down what was done, and says when to
 /// look again. It never sleeps: the loop calls <see cref="Look"/> when a process has ended or <see cref="NextLook"/> has come.
 /// </summary>
-internal sealed class Drainer(ISystem system, ProcessTree tree, IDrainObserver observer)
+internal sealed class Drainer(IDrainSystem system, ProcessTree tree, IDrainObserver observer)
 {
     private readonly DrainLedger _ledger = new();
     private readonly Look _look = new();

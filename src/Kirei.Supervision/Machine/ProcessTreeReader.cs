@@ -29,21 +29,33 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
     /// <param name="depth">How much is wanted.</param>
     public void Read(ProcessTree tree, Pid root, Signal signal, LookDepth depth)
     {
-        tree.Clear();
-        _pids.Clear();
-        proc.ReadPids(_pids);
-        _now = ProcStat.Now;
-        _channels.Begin();
-        foreach (Pid pid in _pids)
-        {
-            AddProcess(tree, pid, signal);
-        }
-
+        ReadAll(tree, signal, default);
         tree.Link(root);
         if (depth == LookDepth.Everything)
         {
             LookCloser(tree, signal);
         }
+    }
+
+    /// <summary>Reads the tree that an onlooker sees.</summary>
+    /// <param name="tree">Emptied first.</param>
+    /// <param name="top">The init, or main where there is none.</param>
+    /// <param name="isInit">Which of them.</param>
+    /// <param name="signal">The signal that dispositions are asked for.</param>
+    /// <param name="onlooker">The process that looks, which is left out.</param>
+    public void ReadFromOutside(ProcessTree tree, Pid top, bool isInit, Signal signal, Pid onlooker)
+    {
+        ReadAll(tree, signal, onlooker);
+        if (isInit)
+        {
+            tree.Link(top);
+        }
+        else
+        {
+            tree.LinkBelowAnInit(top);
+        }
+
+        LookCloser(tree, signal);
     }
 
     /// <summary>
@@ -67,6 +79,22 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         tree.Add(facts);
         tree.Link(root);
         return tree.Count == 1;
+    }
+
+    private void ReadAll(ProcessTree tree, Signal signal, Pid leftOut)
+    {
+        tree.Clear();
+        _pids.Clear();
+        proc.ReadPids(_pids);
+        _now = ProcStat.Now;
+        _channels.Begin();
+        foreach (Pid pid in _pids)
+        {
+            if (pid != leftOut)
+            {
+                AddProcess(tree, pid, signal);
+            }
+        }
     }
 
     private static bool MayHoldUpATrap(ProcessTree tree, int index, Signal signal)
@@ -114,6 +142,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         facts.IsExiting = stat.IsExiting || (stat is { State: 'Z' } && IsLastThreadExiting(pid));
         facts.Age = stat.AgeAt(_now);
         facts.IsBusy = stat.State is 'R' or 'D';
+        facts.IsUninterruptible = stat.State is 'D';
         facts.ProcessorTicks = stat.ProcessorTicks;
         (facts.Caught, facts.Ignored, facts.Blocked, terminal) = (stat.Caught, stat.Ignored, stat.Blocked, stat.Terminal);
         (facts.Threads, facts.Layout) = (stat.Threads, stat.Layout);
