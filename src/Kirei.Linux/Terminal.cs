@@ -6,6 +6,20 @@ namespace Kirei.Linux;
 public static class Terminal
 {
     private const int StandardInput = 0;
+    private const int StandardOutput = 1;
+
+    /// <summary>How many columns the terminal on standard output has; 80 where it is none, or does not say.</summary>
+    public static unsafe int Columns
+    {
+        get
+        {
+            winsize size = default;
+            return ioctl(StandardOutput, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+        }
+    }
+
+    /// <summary>Whether keys can be read and a screen be drawn: standard input and output are terminals.</summary>
+    public static bool IsInteractive => isatty(StandardInput) == 1 && isatty(StandardOutput) == 1;
 
     /// <summary>This process's own group.</summary>
     public static Pid OwnGroup => new(getpgrp());

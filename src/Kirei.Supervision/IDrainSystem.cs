@@ -1,3 +1,4 @@
+using System;
 using Kirei.Linux;
 using Kirei.Supervision.Snapshot;
 
@@ -5,7 +6,7 @@ namespace Kirei.Supervision;
 
 /// <summary>
 /// What a drain asks of the kernel. It is all of kirei's processes for the one main program, and those of one service where there are
-/// several: a drain knows of no others.
+/// several: a drain knows of no others. A forecast puts a machine behind it that is only imagined, so that it runs the same code as a stop.
 /// </summary>
 internal interface IDrainSystem
 {
@@ -37,6 +38,14 @@ internal interface IDrainSystem
     /// <param name="signal">The signal the dispositions are asked for.</param>
     /// <returns>Whether it is there, and there are so many others that a look at all of them would take its time.</returns>
     bool ReadAlone(ProcessTree tree, Pid child, Signal signal);
+
+    /// <summary>
+    /// The arguments of a process, each ended by NUL, cut at 4096 bytes; empty when it is gone. Valid until the next call.
+    /// </summary>
+    ReadOnlySpan<byte> ReadCommandLine(Pid pid);
+
+    /// <summary>Whether a process is the init of a PID namespace below this one, to which signals without a handler are dropped.</summary>
+    bool IsNestedInit(Pid pid);
 
     /// <summary>
     /// Reports a <see cref="SystemEventKind.ProcessEnded"/> when this process ends. Does nothing where the kernel cannot.

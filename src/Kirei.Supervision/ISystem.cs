@@ -47,14 +47,6 @@ internal interface ISystem : IDrainSystem
     /// <summary>The value of a variable in the environment that a process began with; null where there is none, or it cannot be read.</summary>
     OsString? ReadVariable(Pid pid, ReadOnlySpan<byte> name);
 
-    /// <summary>
-    /// The arguments of a process, each ended by NUL, cut at 4096 bytes; empty when it is gone. Valid until the next call.
-    /// </summary>
-    ReadOnlySpan<byte> ReadCommandLine(Pid pid);
-
-    /// <summary>Whether a process is the init of a PID namespace below this one, to which signals without a handler are dropped.</summary>
-    bool IsNestedInit(Pid pid);
-
     /// <summary>Puts a process group into the foreground of the terminal; the own one when <paramref name="group"/> is null.</summary>
     void SetForeground(Pid? group);
 

@@ -7,6 +7,21 @@ internal static partial class Libc
 {
     internal const ulong TIOCNOTTY = 0x5422;
 
+    internal const ulong TIOCGWINSZ = 0x5413;
+
+    /// <summary>struct winsize.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    internal struct winsize
+    {
+        internal ushort ws_row;
+        internal ushort ws_col;
+        internal ushort ws_xpixel;
+        internal ushort ws_ypixel;
+    }
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static unsafe partial int ioctl(int fd, ulong request, winsize* argument);
+
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int ioctl(int fd, ulong request, long argument);
 }

@@ -65,6 +65,32 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
     /// <summary>What was read of all processes is old.</summary>
     public void Forget() => _gathered.Clear();
 
+    /// <summary>Reads the tree that an onlooker sees.</summary>
+    /// <param name="tree">Emptied first.</param>
+    /// <param name="top">The init, or main where there is none.</param>
+    /// <param name="isInit">Which of them.</param>
+    /// <param name="signal">The signal that dispositions are asked for.</param>
+    /// <param name="onlooker">The process that looks, which is left out.</param>
+    public void ReadFromOutside(ProcessTree tree, Pid top, bool isInit, Signal signal, Pid onlooker)
+    {
+        Gather(signal);
+        _ = _gathered.RemoveAll(process => process.Id.Pid == onlooker);
+        tree.Clear();
+        _gathered.ForEach(process => tree.Add(process));
+        if (isInit)
+        {
+            tree.Link(top);
+        }
+        else
+        {
+            tree.LinkBelowAnInit(top);
+        }
+
+        LookCloser(tree, signal);
+        _recognition.ForgetOthers(tree);
+        Forget();
+    }
+
     /// <summary>
     /// Reads one process alone, where there are many: enough to know whether it handles the signal and can be told before the closer look.
     /// </summary>
@@ -142,6 +168,7 @@ internal sealed class ProcessTreeReader(ProcFileSystem proc, NamedPrograms named
         facts.IsExiting = stat.IsExiting || (stat is { State: 'Z' } && IsLastThreadExiting(pid));
         facts.Age = stat.AgeAt(_now);
         facts.IsBusy = stat.State is 'R' or 'D';
+        facts.IsUninterruptible = stat.State is 'D';
         facts.ProcessorTicks = stat.ProcessorTicks;
         (facts.Caught, facts.Ignored, facts.Blocked, terminal) = (stat.Caught, stat.Ignored, stat.Blocked, stat.Terminal);
         (facts.Threads, facts.Layout) = (stat.Threads, stat.Layout);

@@ -11,7 +11,7 @@ namespace Kirei.Supervision.Output;
 /// Remembers, within bounds, what was seen and done with every process from the stop on, for the report and for the words after an unclean
 /// stop. Command lines are read only when a report is wanted.
 /// </summary>
-internal sealed class FlightRecorder(ISystem system, bool readsCommandLines)
+internal sealed class FlightRecorder(IDrainSystem system, bool readsCommandLines)
 {
     private const int MostProcesses = 10_000;
     private static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(50); // a process that is cut is gone by then

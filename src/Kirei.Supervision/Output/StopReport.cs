@@ -69,6 +69,13 @@ internal static class StopReport
     private static void WriteProcess(Utf8JsonWriter json, ProcessRecord process, StopRecord record)
     {
         json.WriteStartObject();
+        WriteMembers(json, process, record);
+        json.WriteEndObject();
+    }
+
+    /// <summary>What the report says of one process, into an object that is open.</summary>
+    public static void WriteMembers(Utf8JsonWriter json, ProcessRecord process, StopRecord record)
+    {
         json.WriteNumber("pid", process.Id.Pid.Number);
         json.WriteNumber("parent", process.Parent.Number);
         json.WriteString("name", process.LastSeen.Name.ToString());
@@ -79,7 +86,6 @@ internal static class StopReport
         json.WriteString("rule", process.Rule?.Name ?? "none");
         WriteSent(json, process, record);
         WriteEnd(json, process, record);
-        json.WriteEndObject();
     }
 
     private static void WriteCommand(Utf8JsonWriter json, byte[]? line)
@@ -154,7 +160,8 @@ internal static class StopReport
         json.WriteEndArray();
     }
 
-    private static void WriteSignal(Utf8JsonWriter json, string name, Signal signal)
+    /// <summary>A signal's name, or null for none.</summary>
+    public static void WriteSignal(Utf8JsonWriter json, string name, Signal signal)
     {
         if (signal.Number == 0)
         {

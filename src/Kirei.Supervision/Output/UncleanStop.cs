@@ -15,10 +15,7 @@ internal static class UncleanStop
     public static string[] Describe(StopRecord record)
     {
         List<ProcessRecord> killed = [.. record.Processes.Where(p => p.WasKilled)];
-        List<ProcessRecord> causes =
-        [
-            .. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed) && !IsBeforeAnInit(p, killed)),
-        ];
+        List<ProcessRecord> causes = Causes(killed);
         string count = killed.Count == 1 ? "1 process was" : $"{killed.Count} processes were";
         Instant at = KilledAt(killed) ?? record.Deadline;
         string after = at == Instant.Never ? "" : $" {DurationText.Of(at - record.Zero)} after {Asked(record)}";
@@ -28,12 +25,22 @@ internal static class UncleanStop
         }
 
         List<string> lines = [$"not a clean stop: {count} killed{after}"];
-        foreach (ProcessRecord process in (causes.Count > 0 ? causes : killed).Take(MostProcesses))
+        foreach (ProcessRecord process in causes.Take(MostProcesses))
         {
             lines.Add($"killed {process.LastSeen.Name} ({process.Id.Pid}): {Cause(process, record)}");
         }
 
         return [.. lines];
+    }
+
+    /// <summary>Those of the killed processes for whose sake the others were still there; all, where it cannot be told.</summary>
+    public static List<ProcessRecord> Causes(List<ProcessRecord> killed)
+    {
+        List<ProcessRecord> causes =
+        [
+            .. killed.Where(p => !IsOnlyWaiting(p) && !IsWorkOfAnIgnorer(p, killed) && !IsBeforeAnInit(p, killed)),
+        ];
+        return causes.Count > 0 ? causes : killed;
     }
 
     // Not the time it was due: the container may have been frozen meanwhile.
@@ -66,7 +73,8 @@ internal static class UncleanStop
     private static bool IsBeforeAnInit(ProcessRecord process, List<ProcessRecord> killed) =>
         process.Rule is Ignorer && killed.Exists(other => other.Parent == process.Id.Pid && other.IsNestedInit == true);
 
-    private static string Cause(ProcessRecord process, StopRecord record)
+    /// <summary>Why a process had to be killed, and what would change that.</summary>
+    public static string Cause(ProcessRecord process, StopRecord record)
     {
         if (process.Signals.Find(sent => sent.Signal != Signal.Kill) is { Error: var error } told && error != Errno.None)
         {

@@ -1,3 +1,4 @@
+using System;
 using Kirei.Linux;
 using Kirei.Supervision.Snapshot;
 
@@ -33,6 +34,12 @@ internal sealed class ServiceScope(ISystem system, Membership membership, Servic
 
     /// <inheritdoc/>
     public bool ReadAlone(ProcessTree tree, Pid child, Signal signal) => false;
+
+    /// <inheritdoc/>
+    public ReadOnlySpan<byte> ReadCommandLine(Pid pid) => system.ReadCommandLine(pid);
+
+    /// <inheritdoc/>
+    public bool IsNestedInit(Pid pid) => system.IsNestedInit(pid);
 
     /// <inheritdoc/>
     public void Watch(ProcessId process) => system.Watch(process);

@@ -44,6 +44,11 @@ internal struct ProcessFacts
     /// <summary>Stopped by a signal (state T): signals wait until it is continued.</summary>
     public bool IsStopped;
 
+    /// <summary>
+    /// In an uninterruptible sleep (state D): for a moment any process may be. One that stays there takes no signal, SIGKILL included.
+    /// </summary>
+    public bool IsUninterruptible;
+
     /// <summary>The signals it handles.</summary>
     public SignalSet Caught;
 

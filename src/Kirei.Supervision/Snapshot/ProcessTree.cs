@@ -75,6 +75,24 @@ internal sealed class ProcessTree
         Channels.Clear(_ordered.Count);
     }
 
+    /// <summary>
+    /// Orders what was added as if an init had started <paramref name="main"/>: main, its descendants, and, where main is PID 1, the
+    /// daemons it has adopted, which an init would have: they lead a session of their own.
+    /// </summary>
+    public void LinkBelowAnInit(Pid main)
+    {
+        Pid none = new(-1);
+        foreach (ref ProcessFacts process in CollectionsMarshal.AsSpan(_found))
+        {
+            bool isAdopted = main.Number == 1 && process.Parent == main && process.Session == process.Id.Pid;
+            process.Parent = process.Id.Pid == main || isAdopted ? default
+                : process.Parent.Number == 0 ? none // a session of docker exec
+                : process.Parent;
+        }
+
+        Link(default);
+    }
+
     /// <summary>Whether <paramref name="index"/> is <paramref name="ancestor"/> or descends from it.</summary>
     public bool Descends(int index, int ancestor) => index >= ancestor && index <= ancestor + this[ancestor].Descendants;
 

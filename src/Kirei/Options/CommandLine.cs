@@ -10,6 +10,27 @@ internal sealed record CommandLine(InitPlan Init, PreparationPlan Preparation)
 {
     /// <summary>What is to be told instead of running anything.</summary>
     public Question Asked { get; init; }
+
+    /// <summary>How what was asked about is to be shown.</summary>
+    public View View { get; init; }
+}
+
+/// <summary>How an answer is shown.</summary>
+/// <param name="Form">In which form.</param>
+/// <param name="IsWatched">Whether it is shown again whenever it has changed.</param>
+internal readonly record struct View(ViewForm Form, bool IsWatched);
+
+/// <summary>The forms of an answer.</summary>
+internal enum ViewForm
+{
+    /// <summary>For a reader.</summary>
+    Text,
+
+    /// <summary>For a program.</summary>
+    Json,
+
+    /// <summary>A picture.</summary>
+    Svg,
 }
 
 /// <summary>What a command line may ask instead of naming a command.</summary>

@@ -141,6 +141,28 @@ internal static class FlagTable
         new("version", "", "show the version", "", (line, _) => line with { Asked = Question.Version }) { Short = 'V', HasTwin = false },
     ];
 
+    private static readonly Flag Json =
+        new("json", "", "print JSON", "The schema is in docs/reference/explain.md.",
+            (line, _) => line with { View = line.View with { Form = ViewForm.Json } })
+        { HasTwin = false };
+
+    /// <summary>How an explanation is shown.</summary>
+    public static readonly Flag[] OfView =
+    [
+        Json,
+        new("watch", "", "follow, and show it again whenever it changes",
+            "On a terminal the screen is drawn anew; q or Ctrl-C ends it. Into a file or a pipe each change is written after the one "
+            + "before; with --json, a line each.",
+            (line, _) => line with { View = line.View with { IsWatched = true } })
+        { Short = 'w', HasTwin = false },
+    ];
+
+    /// <summary>The options of <c>explain</c>: those of the init that say how a stop would be, and how it is shown.</summary>
+    public static readonly Flag[] OfExplain =
+    [
+        .. Array.FindAll(All, flag => flag.Name is "grace" or "stop-signal" or "signal-of" or "wrapper"), .. OfView, .. Questions,
+    ];
+
     /// <summary>The options of <c>run</c>: the init's own, and those that prepare.</summary>
     public static readonly Flag[] OfRun = [.. All, .. PreparationFlags.All, .. Questions];
 

@@ -21,8 +21,9 @@ internal static class HelpVerb
     {
         RunVerb.Name or Name or VersionVerb.Name => Text(),
         ExecVerb.Name => TextOfExec(),
+        ExplainVerb.Name => TextOfExplain(),
         AsVerb.Name => "Usage: kirei as NAME [ARG…]\n\n" + AsVerb.Names + ".\n",
-        var other => throw new UsageException($"there is no verb {other}: run, exec, as, version, help; see kirei --help"),
+        var other => throw new UsageException($"there is no verb {other}: run, exec, explain, as, version, help; see kirei --help"),
     });
 
     /// <summary>Answers a question that stood before the command.</summary>
@@ -57,7 +58,8 @@ internal static class HelpVerb
             given several times has one value a line there.
 
             Verbs: run (may be left out); exec, which only prepares (kirei help exec);
-            as NAME, in the place of tini, dumb-init or catatonit; version; help [VERB].
+            explain, what a stop would do now (kirei help explain); as NAME, in the
+            place of tini, dumb-init or catatonit; version; help [VERB].
 
               kirei -- /entry.sh
               kirei --grace 30s --on-stop 'cp -r /data /backup' -- /entry.sh
@@ -99,6 +101,34 @@ internal static class HelpVerb
             More: man kirei-exec, docs/reference/preparation.md in the source.
             Exit codes: COMMAND's own; 127 not found, 126 not executable, 125 preparation
             failed, 64 usage error, 128+n when signal n ended the preparation.
+
+            """).ToString();
+    }
+
+    /// <summary>The help of <c>kirei explain</c>.</summary>
+    internal static string TextOfExplain()
+    {
+        StringBuilder text = new();
+        text.Append("""
+            Usage: kirei explain [OPTIONS] [PID]
+
+            Says what a stop would do now, without signalling anything: for each process,
+            what the stop signal does to it, what it waits for, and what signals it; the
+            order; and what would go wrong, with its fix. PID is an init or a main program,
+            1 by default. It works in any container, also where kirei is not the init.
+
+            Options:
+
+            """);
+        Append(text, FlagTable.OfExplain);
+        return text.Append("""
+
+              docker exec CONTAINER kirei explain
+              docker run --rm --pid=container:CONTAINER IMAGE-WITH-KIREI explain
+
+            More: docs/how-to/ask-why-a-container-does-not-stop.md in the source.
+            Exit codes: 0 it was explained, whatever it says; 64 there is no such process,
+            or the command line is wrong; 125 kirei itself failed.
 
             """).ToString();
     }

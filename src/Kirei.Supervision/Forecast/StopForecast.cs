@@ -1,0 +1,24 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using Kirei.Linux;
+using Kirei.Supervision.Drain;
+using Kirei.Supervision.Output;
+
+namespace Kirei.Supervision.Forecast;
+
+/// <summary>What a stop would do now.</summary>
+/// <param name="Stop">The record of the imagined stop, such as a real one leaves for its report.</param>
+/// <param name="Processes">The processes, parents before children.</param>
+/// <param name="Steps">What happens, in order.</param>
+internal sealed record StopForecast(StopRecord Stop, ImmutableArray<ProcessForecast> Processes, IReadOnlyList<ForecastStep> Steps);
+
+/// <summary>Something that happens to a process during the imagined stop.</summary>
+/// <param name="At">When: the order counts, since nobody knows how long a process takes.</param>
+/// <param name="Id">Which process.</param>
+/// <param name="Rule">The rule by which it is sent a signal or held; null when it ends.</param>
+/// <param name="Signal">What it is sent; number 0 for nothing.</param>
+internal readonly record struct ForecastStep(Instant At, ProcessId Id, Rule? Rule, Signal Signal)
+{
+    /// <summary>Whether it ends.</summary>
+    public bool IsEnd => Rule is null;
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Buffers;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using System.Text;
+using Kirei.Explain;
+using Kirei.Linux;
+using Kirei.Options;
+using Kirei.Startup;
+using Kirei.Supervision.Init;
+using Kirei.Supervision.Snapshot;
+
+namespace Kirei.Verbs;
+
+/// <summary><c>kirei explain [PID]</c>: what a stop would do now. It reads /proc, and signals nothing.</summary>
+internal static class ExplainVerb
+{
+    /// <summary>The verb.</summary>
+    public const string Name = "explain";
+
+    /// <summary>Runs it.</summary>
+    public static int Run(ReadOnlySpan<OsString> arguments)
+    {
+        EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
+        CommandLine line = OptionParser.ReadQuestion(FlagTable.OfExplain, arguments, environment);
+        if (line.Asked != Question.None)
+        {
+            return HelpVerb.Answer(line.Asked, HelpVerb.TextOfExplain());
+        }
+
+        Pid? asked = PidOf(line);
+        ProcFileSystem proc = ProcFileSystem.TryOpen()
+            ?? throw new UsageException("there is no /proc of this PID namespace: mount one (docker run --pid=container:NAME has it)");
+        ExplainTarget target = ExplainTarget.Find(proc, asked);
+        ExplainPlan plan = ExplainPlan.Of(PlanOf(target, proc, arguments, environment) ?? line.Init);
+        Onlooker onlooker = new(proc, new ProcessTree());
+        if (line.View.IsWatched)
+        {
+            return new ExplainWatch(onlooker, target, plan, line.View.Form).Run();
+        }
+
+        SignalMask.Restore();
+        return StandardStreams.WriteOutput(Show(onlooker.Look(target, plan), line.View.Form, Terminal.Columns, isIndented: true))
+            ? 0
+            : ExitCode.Failure;
+    }
+
+    /// <summary>An explanation, as it is printed.</summary>
+    public static byte[] Show(Explanation explanation, ViewForm form, int columns, bool isIndented)
+    {
+        if (form == ViewForm.Text)
+        {
+            return Encoding.UTF8.GetBytes(ExplainText.Of(explanation, columns));
+        }
+
+        ArrayBufferWriter<byte> buffer = new();
+        ExplainJson.Write(explanation, buffer, isIndented);
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static Pid? PidOf(CommandLine line) => line.Init.Command switch
+    {
+        [] => null,
+        [var word] when int.TryParse(word.ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number > 0 =>
+            new Pid(number),
+        [var word] => throw new UsageException($"'{word}' is not a PID: kirei explain [OPTIONS] [PID]"),
+        _ => throw new UsageException("one PID at most: kirei explain [OPTIONS] [PID]"),
+    };
+
+    /// <summary>The options that kirei itself was started with, where it is the init; those that are given here come after them.</summary>
+    private static InitPlan? PlanOf(ExplainTarget target, ProcFileSystem proc, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
+    {
+        string[] words = target is { IsKirei: true, Name: "kirei" } ? ExplainTarget.WordsOf(proc, target.Top) : [];
+        List<OsString> given = [.. words.Skip(1).SkipWhile(word => word == RunVerb.Name).Select(word => new OsString(word))];
+        try
+        {
+            int command = OptionParser.ReadQuestion(FlagTable.OfRun, [.. given], environment).Init.Command.Length;
+            OsString[] options = [.. given[..^command].TakeWhile(word => word.ToString() != "--"), .. arguments];
+            return words.Length == 0 ? null : OptionParser.ReadQuestion([.. FlagTable.OfRun, .. FlagTable.OfView], options, environment).Init;
+        }
+        catch (UsageException)
+        {
+            return null; // cut at 4 KB, or of another version
+        }
+    }
+}
