@@ -10,8 +10,10 @@ namespace Kirei.Supervision.Services;
 /// <param name="program">kirei itself, which prepares a service where something is to be prepared, and then becomes it.</param>
 /// <param name="environment">The container's.</param>
 /// <param name="mask">The signal mask that kirei was started with.</param>
+/// <param name="directory">Where kirei was started; null where that is not known.</param>
 /// <param name="notifySocket">The socket of sd_notify(3); null where there is none.</param>
-internal sealed class Launch(OsString program, EnvironmentBlock environment, SignalSet mask, OsString? notifySocket)
+internal sealed class Launch(
+    OsString program, EnvironmentBlock environment, SignalSet mask, OsString? directory, OsString? notifySocket)
 {
     private static readonly OsString Exec = new("exec"u8);
     private static readonly OsString EndOfOptions = new("--"u8);
@@ -23,7 +25,7 @@ internal sealed class Launch(OsString program, EnvironmentBlock environment, Sig
     {
         Command = plan.Preparation.IsEmpty ? plan.Command : [program, Exec, .. plan.Preparation, EndOfOptions, .. plan.Command],
         Environment = NotifyOf(plan, EnvironmentOf(plan)),
-        WorkingDirectory = plan.WorkingDirectory,
+        WorkingDirectory = plan.WorkingDirectory ?? directory,
         Mask = mask,
         Group = ChildGroup.Session,
         ReadsNothing = true,
@@ -33,17 +35,17 @@ internal sealed class Launch(OsString program, EnvironmentBlock environment, Sig
     /// <summary>How a command is started that belongs to a service, but is not it.</summary>
     /// <param name="command">The program and its arguments.</param>
     /// <param name="variables">Its environment.</param>
-    /// <param name="directory">Its working directory; null for kirei's.</param>
+    /// <param name="inDirectory">Its working directory; null for kirei's.</param>
     /// <param name="descriptors">What it gets besides the container's own.</param>
     public SpawnRequest OfHelper(
         ImmutableArray<OsString> command,
         EnvironmentBlock variables,
-        OsString? directory,
+        OsString? inDirectory,
         ImmutableArray<(int Own, int Childs)> descriptors) => new()
     {
         Command = command,
         Environment = variables,
-        WorkingDirectory = directory,
+        WorkingDirectory = inDirectory ?? directory,
         Mask = mask,
         Group = ChildGroup.Session,
         ReadsNothing = true,

@@ -48,6 +48,7 @@ internal sealed class Service
         _health = new HealthCheck(context, plan);
         _preStop = new HookSequence(context, "pre_stop", plan.Name + ": ");
         _postStop = new HookSequence(context, "post_stop", plan.Name + ": ");
+        Watchdog = new Watchdog(context);
         _recorder = NewRecorder();
         _progress = new Progress<ServiceState, ServiceTrigger, ServiceEffect>(
             ServiceState.Down, ServiceLife.Next, ServiceEffect.Impossible, Enter, CarryOut);
@@ -96,6 +97,9 @@ internal sealed class Service
     /// <summary>What it says of itself, sd_notify(3).</summary>
     public string StatusText { get; set; } = "";
 
+    /// <summary>Whether it has to say again and again that it is alive.</summary>
+    public Watchdog Watchdog { get; }
+
     /// <summary>The processes that were seen at its end.</summary>
     public IReadOnlyList<ProcessRecord> Processes => _recorder.Processes;
 
@@ -106,7 +110,7 @@ internal sealed class Service
         {
             Instant hooks = Instant.Min(_preStop.Limit, _postStop.Limit);
             Instant drain = State == ServiceState.Draining && _drainer is { } drainer ? drainer.NextLook : Instant.Never;
-            return Instant.Min(Instant.Min(_limit, _health.WakeAt), Instant.Min(drain, hooks));
+            return Instant.Min(Instant.Min(Instant.Min(_limit, _health.WakeAt), Watchdog.End), Instant.Min(drain, hooks));
         }
     }
 
@@ -206,10 +210,10 @@ internal sealed class Service
             On(ServiceTrigger.TimeUp);
         }
 
-        if (IsUnhealthy && State == ServiceState.Up && Plan.Restart.Policy != RestartPolicy.No)
+        if (State == ServiceState.Up && (Watchdog.HasBitten || (IsUnhealthy && Plan.Restart.Policy != RestartPolicy.No)))
         {
             _isGivenUp = true;
-            _context.Log.Say($"{Plan.Name} is unhealthy: it is restarted");
+            _context.Log.Say($"{Plan.Name} {(Watchdog.HasBitten ? "did not say in time that it is alive" : "is unhealthy")}: it is ended");
             On(ServiceTrigger.Unwell);
         }
     }
@@ -244,6 +248,7 @@ internal sealed class Service
         _context.Tracer.Say($"{Plan.Name}: {Name(state)}");
         if (state is not (ServiceState.Starting or ServiceState.Up))
         {
+            Watchdog.Stop();
             _readiness.End();
             _health.End();
         }
@@ -324,6 +329,11 @@ internal sealed class Service
     private ServiceTrigger? NoteReady()
     {
         _readiness.End();
+        if (Plan.Ready?.Kind == ReadinessKind.Notify)
+        {
+            Watchdog.Begin(_context.Launch.EnvironmentOf(Plan));
+        }
+
         return null;
     }
 

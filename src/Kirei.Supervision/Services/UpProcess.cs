@@ -6,6 +6,7 @@ using Kirei.Supervision.Init;
 using Kirei.Supervision.Loop;
 using Kirei.Supervision.Output;
 using Kirei.Supervision.Services.Plans;
+using Kirei.Supervision.Services.Streams;
 using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Services;
@@ -33,6 +34,7 @@ internal sealed class UpProcess : IEventHandler
     private readonly Drainer _sweep;
     private readonly HookSequence _postStop;
     private readonly UpSignals _signals;
+    private readonly Notifications? _notifications;
     private readonly List<(string Name, Instant From, Instant To)> _phases = [];
     private Instant _phaseBegan;
     private Instant _endOfSweep = Instant.Never;
@@ -40,10 +42,15 @@ internal sealed class UpProcess : IEventHandler
     private UpPhase _phase;
 
     /// <summary>Prepares everything; nothing is started yet.</summary>
-    public UpProcess(ISystem system, UpPlan plan, Streams.IServiceStreams streams)
+    /// <param name="system">The kernel.</param>
+    /// <param name="plan">What is asked for.</param>
+    /// <param name="log">Standard error.</param>
+    /// <param name="streams">Where the output of the services goes.</param>
+    /// <param name="notify">The socket of sd_notify(3), which is watched already; null where there is none.</param>
+    public UpProcess(ISystem system, UpPlan plan, Log log, IServiceStreams streams, NotifySocket? notify)
     {
         (_system, _plan) = (system, plan);
-        _log = new Log(system);
+        _log = log;
         _tracer = new Tracer(_log, system, plan.IsVerbose);
         _reaper = new Reaper(system);
         _membership = new Membership(system);
@@ -59,6 +66,7 @@ internal sealed class UpProcess : IEventHandler
         _sweep = new Drainer(system, _tree, new DrainChronicle(_strays, _tracer));
         _postStop = new HookSequence(_context, "post_stop", "");
         _signals = new UpSignals(system, _membership, _tree, _supervisor, _tracer);
+        _notifications = notify is null ? null : new Notifications(notify, _membership, _tracer);
         _tracer.Start(system.Now);
     }
 
@@ -105,7 +113,7 @@ internal sealed class UpProcess : IEventHandler
                 OnChildren();
                 break;
             case SystemEventKind.DescriptorReady:
-                _context.Streams.OnReadable(happened.Descriptor);
+                OnReadable(happened.Descriptor);
                 break;
             case SystemEventKind.ErrorStreamReady:
             case SystemEventKind.OutputStreamReady:
@@ -145,6 +153,18 @@ internal sealed class UpProcess : IEventHandler
 
         _postStop.CheckTime(now);
         Advance();
+    }
+
+    private void OnReadable(int descriptor)
+    {
+        if (descriptor == _notifications?.Number)
+        {
+            _notifications.Read();
+        }
+        else
+        {
+            _context.Streams.OnReadable(descriptor);
+        }
     }
 
     private void OnSignal(Signal signal, Pid sender)

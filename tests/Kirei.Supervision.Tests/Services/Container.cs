@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
 using Kirei.Linux;
+using Kirei.Supervision.Output;
 using Kirei.Supervision.Services;
 using Kirei.Supervision.Services.Plans;
 using Kirei.Supervision.Tests.Machine;
@@ -58,10 +59,10 @@ internal sealed class Container
     /// <summary>Lives to its end.</summary>
     public Container Live()
     {
-        Kirei.Supervision.Services.Launch launch = new(new OsString("kirei"), new EnvironmentBlock([]), default, null);
+        Kirei.Supervision.Services.Launch launch = new(new OsString("kirei"), new EnvironmentBlock([]), default, null, null);
         UpPlan plan = new() { Container = Plan with { Services = [.. _services] }, Launch = launch, ReportPath = "report", IsVerbose = true };
         Instant start = System.Now;
-        Code = new UpProcess(System, plan, Streams).Run();
+        Code = new UpProcess(System, plan, new Log(System), Streams, null).Run();
         Milliseconds = (System.Now - start).TotalMilliseconds;
         return this;
     }
