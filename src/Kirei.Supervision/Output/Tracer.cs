@@ -7,7 +7,11 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Output;
 
 /// <summary>What <c>-v</c> shows: each decision with its rule and its time since the stop. Silent without <c>-v</c>.</summary>
-internal sealed class Tracer(Log log, ISystem system, bool isOn)
+/// <param name="log">Where it is shown.</param>
+/// <param name="system">Has the time.</param>
+/// <param name="isOn">Whether <c>-v</c> was given.</param>
+/// <param name="about">What stands before each line: the service that it is about.</param>
+internal sealed class Tracer(Log log, ISystem system, bool isOn, string about = "")
 {
     private Instant _start;
     private int _lastCount = -1;
@@ -15,12 +19,15 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn)
     /// <summary>Times are counted from here.</summary>
     public void Start(Instant start) => _start = start;
 
+    /// <summary>One for what concerns a service, with the same clock as this one has now.</summary>
+    public Tracer About(string service) => new(log, system, isOn, service + ": ") { _start = _start };
+
     /// <summary>Says a line with the time before it.</summary>
     public void Say(string line)
     {
         if (isOn)
         {
-            log.Say(string.Create(CultureInfo.InvariantCulture, $"+{(system.Now - _start).TotalSeconds:F3} s {line}"));
+            log.Say(string.Create(CultureInfo.InvariantCulture, $"+{(system.Now - _start).TotalSeconds:F3} s {about}{line}"));
         }
     }
 

@@ -371,7 +371,9 @@ internal sealed class Service
     private void BeginDrain(Instant deadline)
     {
         _drainer = new Drainer(
-            new ServiceScope(_context.System, _context.Membership, this), _context.Tree, new DrainChronicle(_recorder, _context.Tracer));
+            new ServiceScope(_context.System, _context.Membership, this),
+            _context.Tree,
+            new DrainChronicle(_recorder, _context.Tracer.About(Plan.Name)));
         _drainer.Begin(Plan.StopSignal, Leader, Leader, deadline);
     }
 
