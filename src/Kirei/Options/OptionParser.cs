@@ -41,6 +41,14 @@ internal sealed class OptionParser
             ? line
             : throw NoCommand("kirei exec [OPTIONS] -- COMMAND [ARG…]; see kirei help exec");
 
+    /// <summary>Reads both; the words behind the options are names of services, and there may be none.</summary>
+    /// <param name="table">The options there are.</param>
+    /// <param name="arguments">Without the program's name and the verb.</param>
+    /// <param name="environment">The environment.</param>
+    /// <exception cref="UsageException">Something is wrong with them.</exception>
+    public static CommandLine ReadForServices(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment) =>
+        ReadEither(table, arguments, environment);
+
     private static UsageException NoCommand(string usage) => new("there is no command to run: " + usage);
 
     private static CommandLine ReadEither(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)

@@ -21,8 +21,9 @@ internal static class HelpVerb
     {
         RunVerb.Name or Name or VersionVerb.Name => Text(),
         ExecVerb.Name => TextOfExec(),
+        UpVerb.Name => TextOfUp(),
         AsVerb.Name => "Usage: kirei as NAME [ARG…]\n\n" + AsVerb.Names + ".\n",
-        var other => throw new UsageException($"there is no verb {other}: run, exec, as, version, help; see kirei --help"),
+        var other => throw new UsageException($"there is no verb {other}: run, exec, up, as, version, help; see kirei --help"),
     });
 
     /// <summary>Answers a question that stood before the command.</summary>
@@ -57,7 +58,7 @@ internal static class HelpVerb
             given several times has one value a line there.
 
             Verbs: run (may be left out); exec, which only prepares (kirei help exec);
-            as NAME, in the place of tini, dumb-init or catatonit; version; help [VERB].
+            up, which runs the services of a kirei.yaml (kirei help up); as NAME, in the place of tini, dumb-init or catatonit; version; help [VERB].
 
               kirei -- /entry.sh
               kirei --grace 30s --on-stop 'cp -r /data /backup' -- /entry.sh
@@ -99,6 +100,37 @@ internal static class HelpVerb
             More: man kirei-exec, docs/reference/preparation.md in the source.
             Exit codes: COMMAND's own; 127 not found, 126 not executable, 125 preparation
             failed, 64 usage error, 128+n when signal n ended the preparation.
+
+            """).ToString();
+    }
+
+    /// <summary>The help of <c>kirei up</c>.</summary>
+    internal static string TextOfUp()
+    {
+        StringBuilder text = new();
+        text.Append("""
+            Usage: kirei up [OPTIONS] [SERVICE…]
+
+            Runs the services that a file describes, in the words of Compose; with names
+            of services only these, and what they depend on.
+
+            Options:
+
+            """);
+        Append(text, UpFlags.All);
+        return text.Append("""
+
+            Every option but --check has an environment twin: KIREI_FILE for --file. What
+            can be given several times has one value a line there.
+
+              kirei up
+              kirei up -f compose.yaml -f kirei.yaml web
+              kirei up --check -f kirei.yaml
+
+            More: docs/reference/kirei-yaml.md in the source.
+            Exit codes: that of the service that ended the container; 0 after a stop in
+            which all ended well; 125 kirei itself failed, 64 a mistake in the file or in
+            the options.
 
             """).ToString();
     }
