@@ -65,6 +65,9 @@ public static unsafe class StandardStreams
     /// <returns>Whether everything was taken.</returns>
     public static bool WriteOutput(ReadOnlySpan<byte> bytes) => Files.WriteAll(1, bytes) == Errno.None;
 
+    /// <summary>Writes all of it to standard error, waiting where it must; for commands that only print.</summary>
+    public static void WriteError(ReadOnlySpan<byte> bytes) => _ = Files.WriteAll(2, bytes);
+
     /// <summary>Writes a short line if the stream takes it now, and forgets it otherwise: a slow reader must not hold up an init.</summary>
     public static void TryWrite(int descriptor, ReadOnlySpan<byte> line)
     {

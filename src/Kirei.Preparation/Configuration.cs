@@ -28,7 +28,7 @@ internal sealed class Configuration(PreparationPlan plan, IPreparationHost host,
     /// <summary>Renders all that can be; null while a source is not there that a wait may bring.</summary>
     /// <exception cref="PreparationException">Names every mistake.</exception>
     public IReadOnlyList<RenderedFile>? TryRender(EnvironmentBlock environment) =>
-        plan.Waits.IsEmpty || plan.Renders.All(request => host.Look(request.Source) is not null) ? Render(environment) : null;
+        plan.Waits.IsEmpty || plan.Renders.All(request => request.IsVariable || host.Look(request.Source) is not null) ? Render(environment) : null;
 
     /// <summary>Renders.</summary>
     /// <exception cref="PreparationException">Names every mistake.</exception>
@@ -58,6 +58,14 @@ internal sealed class Configuration(PreparationPlan plan, IPreparationHost host,
             }
         }
     }
+
+    /// <summary>The environment without the variables that only held a template.</summary>
+    public static EnvironmentBlock WithoutContents(EnvironmentBlock environment) =>
+        environment.Variables.Any(IsContent)
+            ? new EnvironmentBlock(environment.Variables.RemoveAll(variable => IsContent(variable)))
+            : environment;
+
+    private static bool IsContent(OsString variable) => variable.Bytes.StartsWith(RenderRequest.ContentVariable);
 
     /// <summary>Has the configuration checked.</summary>
     /// <exception cref="PreparationException">A check does not agree.</exception>

@@ -25,7 +25,7 @@ internal enum GroupSource
 
 /// <summary>Which supplementary groups are asked for.</summary>
 /// <param name="Source">Where they come from.</param>
-/// <param name="Names">Names and numbers, when they are listed.</param>
+/// <param name="Names">Names and numbers: all of them when they are listed, those in addition to <see cref="GroupSource.Init"/>.</param>
 internal sealed record GroupChoice(GroupSource Source, ImmutableArray<string> Names)
 {
     /// <summary>What holds when nothing is said.</summary>
@@ -81,7 +81,7 @@ internal sealed class IdentityResolver(List<Account> accounts, List<AccountGroup
         GroupSource.Keep => null,
         GroupSource.Clear => ImmutableArray<uint>.Empty,
         GroupSource.Listed => Distinct(new List<string>(choice.Names).ConvertAll(FindGroup)),
-        _ => Distinct([group, .. MemberOf(account), .. Given]),
+        _ => Distinct([group, .. MemberOf(account), .. Given, .. new List<string>(choice.Names).ConvertAll(FindGroup)]),
     };
 
     private static ImmutableArray<uint> Distinct(List<uint> numbers)

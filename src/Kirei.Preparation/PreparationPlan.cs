@@ -90,4 +90,16 @@ internal sealed record OwnRequest(OsString Path, bool IsSoft);
 /// <param name="Target">The file or folder it becomes.</param>
 /// <param name="Mode">The permission bits; null for those of the file that is there.</param>
 /// <param name="Owner">USER[:GROUP]; null for that of the file that is there.</param>
-internal sealed record RenderRequest(OsString Source, OsString Target, int? Mode, string? Owner);
+internal sealed record RenderRequest(OsString Source, OsString Target, int? Mode, string? Owner)
+{
+    /// <summary>
+    /// Begins the name of a variable that is there for a template alone: it is not handed on to the command, as its content may be a secret.
+    /// </summary>
+    public static ReadOnlySpan<byte> ContentVariable => "KIREI_CONTENT_"u8;
+
+    /// <summary>Whether the template is copied as it is.</summary>
+    public bool IsRaw { get; init; }
+
+    /// <summary>Whether <see cref="Source"/> is the name of the variable that holds the template.</summary>
+    public bool IsVariable { get; init; }
+}

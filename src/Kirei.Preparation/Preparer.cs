@@ -35,6 +35,7 @@ internal sealed class Preparer(PreparationPlan plan, IPreparationHost host, Immu
         IReadOnlyList<RenderedFile>? files = configuration.TryRender(environment);
         Waits.Await(plan, waits, host, environment);
         configuration.Write(files ?? configuration.Render(environment));
+        environment = Configuration.WithoutContents(environment);
         configuration.Check(environment);
         foreach (OwnRequest request in plan.Owned)
         {

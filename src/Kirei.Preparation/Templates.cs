@@ -23,7 +23,7 @@ internal sealed class Templates(
     {
         foreach (RenderRequest request in requests)
         {
-            if (host.Look(request.Source) == FileKind.Folder)
+            if (!request.IsVariable && host.Look(request.Source) == FileKind.Folder)
             {
                 RenderFolder(request, []);
             }
@@ -75,9 +75,10 @@ internal sealed class Templates(
     {
         try
         {
-            byte[] template = host.Read(request.Source);
+            byte[] template = request.IsVariable ? ValueOf(request.Source) : host.Read(request.Source);
             List<InterpolationMistake> mistakes = [];
-            byte[] content = listed is { } names
+            byte[] content = request.IsRaw ? template
+                : listed is { } names
                 ? ListedVariables.Apply(template, names, variables, mistakes, unset)
                 : Interpolation.Apply(template, variables, mistakes, unset);
             foreach (InterpolationMistake mistake in mistakes)
@@ -91,6 +92,17 @@ internal sealed class Templates(
         {
             _mistakes.Add($"render {request.Source}: {error.Message}: is the template in the image?");
         }
+    }
+
+    private byte[] ValueOf(OsString variable)
+    {
+        if (variables.Find(variable) is { } value)
+        {
+            return value.Bytes.ToArray();
+        }
+
+        _mistakes.Add($"render env:{variable}: {variable} is not set: set it, or name a file");
+        return [];
     }
 
     private static OsString? WithoutSuffix(OsString name) =>

@@ -35,6 +35,7 @@ internal static class Duration
 
     private static double? MillisecondsIn(ReadOnlySpan<char> unit) => unit switch
     {
+        "us" => 0.001,
         "ms" => 1,
         "s" => 1000,
         "m" => 60_000,

@@ -8,6 +8,9 @@ namespace Kirei.Options;
 /// <param name="Preparation">What to prepare before it.</param>
 internal sealed record CommandLine(InitPlan Init, PreparationPlan Preparation)
 {
+    /// <summary>What <c>kirei up</c> was asked for.</summary>
+    public UpOptions Up { get; init; } = UpOptions.None;
+
     /// <summary>What is to be told instead of running anything.</summary>
     public Question Asked { get; init; }
 

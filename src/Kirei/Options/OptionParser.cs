@@ -41,12 +41,12 @@ internal sealed class OptionParser
             ? line
             : throw NoCommand("kirei exec [OPTIONS] -- COMMAND [ARG…]; see kirei help exec");
 
-    /// <summary>Reads both, of a verb that runs nothing: what is no option is what is asked about.</summary>
+    /// <summary>Reads both, of a verb that starts no command: what is no option names what it is about, and there may be nothing.</summary>
     /// <param name="table">The options there are.</param>
     /// <param name="arguments">Without the program's name and the verb.</param>
     /// <param name="environment">The environment.</param>
     /// <exception cref="UsageException">Something is wrong with them.</exception>
-    public static CommandLine ReadQuestion(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment) =>
+    public static CommandLine ReadNames(Flag[] table, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment) =>
         ReadEither(table, arguments, environment);
 
     private static UsageException NoCommand(string usage) => new("there is no command to run: " + usage);

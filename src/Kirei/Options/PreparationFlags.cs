@@ -18,9 +18,9 @@ internal static class PreparationFlags
             + "number, unless another is given. The standard streams are given to the user.",
             (plan, value) => plan with { User = PreparationValues.User(value) }),
 
-        new("groups", "init|keep|clear|GROUP,…", "the user's supplementary groups",
-            "`init`: those of /etc/group, and those given to the container beyond the image's own (docker run --group-add). "
-            + "`keep`: the current ones. `clear`: none.",
+        new("groups", "init[,GROUP…]|keep|clear|GROUP,…", "the user's supplementary groups",
+            "`init`: those of /etc/group, and those given to the container beyond the image's own (docker run --group-add); "
+            + "`init,GROUP,…` adds to them. `keep`: the current ones. `clear`: none.",
             (plan, value) => plan with { Groups = PreparationValues.Groups(value) }) { Default = "init" },
 
         new("own", "PATH[?],…", "chown these paths to the user first",
@@ -67,10 +67,10 @@ internal static class PreparationFlags
             "A warning is still printed.",
             (plan, _) => plan with { StartsAnyway = true }),
 
-        new("render", "SRC:DST[:MODE[:OWNER]]", "render a file from a template",
+        new("render", "[raw:]SRC:DST[:MODE[:OWNER]]", "render a file from a template",
             "${VAR}, ${VAR:-default}, ${VAR-default}, ${VAR:?message}, ${VAR?message}, ${VAR:+other}, ${VAR+other}, nested; $${ for a "
             + "literal ${. $VAR without braces is left alone. SRC may be a directory: every *.tmpl and *.template below it is rendered to "
-            + "DST, without that suffix. A file is replaced whole or not at all, mode and owner before content; a mounted file is "
+            + "DST, without that suffix. With env:NAME for SRC, the variable NAME holds the template; with `raw:`, it is copied as it is. A file is replaced whole or not at all, mode and owner before content; a mounted file is "
             + "overwritten in place; a file that is already up to date is left alone." + Repeatable,
             (plan, value) => plan with { Renders = plan.Renders.Add(PreparationValues.Render(value)) }) { IsRepeatable = true },
 

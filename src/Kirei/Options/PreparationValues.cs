@@ -13,12 +13,13 @@ internal static class PreparationValues
     public static string User(string text) =>
         text.Length > 0 && text.AsSpan().Count(':') <= 1 ? text : throw new UsageException($"'{text}' is not USER[:GROUP]");
 
-    /// <summary>init, keep, clear or a list.</summary>
+    /// <summary>init, with more behind it or not, keep, clear or a list.</summary>
     public static GroupChoice Groups(string text) => text switch
     {
         "init" => GroupChoice.Init,
         "keep" => new GroupChoice(GroupSource.Keep, []),
         "clear" => new GroupChoice(GroupSource.Clear, []),
+        _ when List(text) is ["init", .. var more] => new GroupChoice(GroupSource.Init, [.. more]),
         _ => new GroupChoice(GroupSource.Listed, [.. List(text)]),
     };
 
@@ -51,17 +52,26 @@ internal static class PreparationValues
         }
     }
 
-    /// <summary>SRC:DST[:MODE[:OWNER]], where the owner may be USER:GROUP.</summary>
+    /// <summary>[raw:]SRC:DST[:MODE[:OWNER]] or [raw:]env:NAME:DST…, where the owner may be USER:GROUP.</summary>
     public static RenderRequest Render(string text)
     {
-        string[] parts = text.Split(':', 4);
+        const string Raw = "raw:";
+        const string Variable = "env:";
+        bool isRaw = text.StartsWith(Raw, StringComparison.Ordinal);
+        string rest = isRaw ? text[Raw.Length..] : text;
+        bool isVariable = rest.StartsWith(Variable, StringComparison.Ordinal);
+        string[] parts = (isVariable ? rest[Variable.Length..] : rest).Split(':', 4);
         if (parts.Length < 2 || parts[0].Length == 0 || parts[1].Length == 0)
         {
             throw new UsageException($"'{text}' is not SRC:DST[:MODE[:OWNER]], such as /etc/app.conf.tmpl:/etc/app.conf:0640:app");
         }
 
         int? mode = parts.Length > 2 && parts[2].Length > 0 ? Octal(parts[2]) : null;
-        return new RenderRequest(new OsString(parts[0]), new OsString(parts[1]), mode, parts.Length > 3 ? User(parts[3]) : null);
+        return new RenderRequest(new OsString(parts[0]), new OsString(parts[1]), mode, parts.Length > 3 ? User(parts[3]) : null)
+        {
+            IsRaw = isRaw,
+            IsVariable = isVariable,
+        };
     }
 
     /// <summary>Variables, as envsubst(1) takes them.</summary>

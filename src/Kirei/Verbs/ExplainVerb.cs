@@ -23,7 +23,7 @@ internal static class ExplainVerb
     public static int Run(ReadOnlySpan<OsString> arguments)
     {
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
-        CommandLine line = OptionParser.ReadQuestion(FlagTable.OfExplain, arguments, environment);
+        CommandLine line = OptionParser.ReadNames(FlagTable.OfExplain, arguments, environment);
         if (line.Asked != Question.None)
         {
             return HelpVerb.Answer(line.Asked, HelpVerb.TextOfExplain());
@@ -75,9 +75,9 @@ internal static class ExplainVerb
         List<OsString> given = [.. words.Skip(1).SkipWhile(word => word == RunVerb.Name).Select(word => new OsString(word))];
         try
         {
-            int command = OptionParser.ReadQuestion(FlagTable.OfRun, [.. given], environment).Init.Command.Length;
+            int command = OptionParser.ReadNames(FlagTable.OfRun, [.. given], environment).Init.Command.Length;
             OsString[] options = [.. given[..^command].TakeWhile(word => word.ToString() != "--"), .. arguments];
-            return words.Length == 0 ? null : OptionParser.ReadQuestion([.. FlagTable.OfRun, .. FlagTable.OfView], options, environment).Init;
+            return words.Length == 0 ? null : OptionParser.ReadNames([.. FlagTable.OfRun, .. FlagTable.OfView], options, environment).Init;
         }
         catch (UsageException)
         {

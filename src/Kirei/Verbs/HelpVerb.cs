@@ -22,8 +22,10 @@ internal static class HelpVerb
         RunVerb.Name or Name or VersionVerb.Name => Text(),
         ExecVerb.Name => TextOfExec(),
         ExplainVerb.Name => TextOfExplain(),
+        UpVerb.Name => TextOfUp(),
         AsVerb.Name => "Usage: kirei as NAME [ARG…]\n\n" + AsVerb.Names + ".\n",
-        var other => throw new UsageException($"there is no verb {other}: run, exec, explain, as, version, help; see kirei --help"),
+        var other => throw new UsageException(
+           $"there is no verb {other}: run, exec, up, explain, as, version, help; see kirei --help"),
     });
 
     /// <summary>Answers a question that stood before the command.</summary>
@@ -58,8 +60,9 @@ internal static class HelpVerb
             given several times has one value a line there.
 
             Verbs: run (may be left out); exec, which only prepares (kirei help exec);
-            explain, what a stop would do now (kirei help explain); as NAME, in the
-            place of tini, dumb-init or catatonit; version; help [VERB].
+            up, which runs the services of a kirei.yaml (kirei help up); explain, what a
+            stop would do now (kirei help explain); as NAME, in the place of tini,
+            dumb-init or catatonit; version; help [VERB].
 
               kirei -- /entry.sh
               kirei --grace 30s --on-stop 'cp -r /data /backup' -- /entry.sh
@@ -129,6 +132,37 @@ internal static class HelpVerb
             More: docs/how-to/ask-why-a-container-does-not-stop.md in the source.
             Exit codes: 0 it was explained, whatever it says; 64 there is no such process,
             or the command line is wrong; 125 kirei itself failed.
+
+            """).ToString();
+    }
+
+    /// <summary>The help of <c>kirei up</c>.</summary>
+    internal static string TextOfUp()
+    {
+        StringBuilder text = new();
+        text.Append("""
+            Usage: kirei up [OPTIONS] [SERVICE…]
+
+            Runs the services that a file describes, in the words of Compose; with names
+            of services only these, and what they depend on.
+
+            Options:
+
+            """);
+        Append(text, UpFlags.All);
+        return text.Append("""
+
+            Every option but --check has an environment twin: KIREI_FILE for --file. What
+            can be given several times has one value a line there.
+
+              kirei up
+              kirei up -f compose.yaml -f kirei.yaml web
+              kirei up --check -f kirei.yaml
+
+            More: docs/reference/kirei-yaml.md in the source.
+            Exit codes: that of the service that ended the container; 0 after a stop in
+            which all ended well; 125 kirei itself failed, 64 a mistake in the file or in
+            the options.
 
             """).ToString();
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
 using Kirei.Options;
+using Kirei.Shared;
 using Kirei.Startup;
 
 namespace Kirei.Verbs;
@@ -43,16 +44,18 @@ internal static class MisspeltVariables
         }
     }
 
+    private static Flag[] All => [.. FlagTable.OfRun, .. UpFlags.All];
+
     /// <summary>The variable that was probably meant; null for one that is right, or whose meaning only its own program knows.</summary>
     internal static string? Meant(string name)
     {
-        if (name.Length <= Prefix.Length || Array.Exists(FlagTable.OfRun, flag => flag.HasTwin && flag.Variable == name))
+        if (name.Length <= Prefix.Length || Array.Exists(All, flag => flag.HasTwin && flag.Variable == name))
         {
             return null;
         }
 
         string given = name[Prefix.Length..];
-        Flag near = FlagTable.OfRun.Where(flag => flag.HasTwin).MinBy(flag => Spelling.Distance(given, flag.Variable[Prefix.Length..]))!;
+        Flag near = All.Where(flag => flag.HasTwin).MinBy(flag => Spelling.Distance(given, flag.Variable[Prefix.Length..]))!;
         return Spelling.Distance(given, near.Variable[Prefix.Length..]) <= Math.Max(1, given.Length / 4) && !IsHandedOn(name)
             ? near.Variable
             : null;
@@ -61,5 +64,6 @@ internal static class MisspeltVariables
     // What kirei itself gives to hooks, to main and to the preparation's hooks.
     private static bool IsHandedOn(string name) =>
         name is "KIREI_ENV" or "KIREI_SIGNAL" or "KIREI_REASON" or "KIREI_EXIT_CODE" or "KIREI_REMAINING_MS" or "KIREI_MAIN_PID"
-            or "KIREI_DEADLINE";
+            or "KIREI_DEADLINE" or "KIREI_SERVICE" or "KIREI_INSTANCE"
+        || name.StartsWith("KIREI_CONTENT_", StringComparison.Ordinal);
 }

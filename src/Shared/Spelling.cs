@@ -1,10 +1,29 @@
 using System;
+using System.Collections.Generic;
 
-namespace Kirei.Options;
+namespace Kirei.Shared;
 
 /// <summary>How far a misspelt word is from the right one.</summary>
 internal static class Spelling
 {
+    /// <summary>The word that was probably meant; null when none is near.</summary>
+    /// <param name="word">The misspelt word.</param>
+    /// <param name="known">The right ones.</param>
+    public static string? Nearest(string word, IEnumerable<string> known)
+    {
+        string? nearest = null;
+        int most = word.Length < 3 ? 0 : Math.Max(1, word.Length / 3);
+        foreach (string right in known)
+        {
+            if (Distance(word, right) is var distance && distance <= most)
+            {
+                (nearest, most) = (right, distance - 1);
+            }
+        }
+
+        return nearest;
+    }
+
     /// <summary>How many letters are missing, too many, wrong, or in the wrong order (optimal string alignment distance).</summary>
     public static int Distance(string a, string b)
     {
