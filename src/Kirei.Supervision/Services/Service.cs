@@ -23,7 +23,6 @@ internal sealed class Service
     private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(2);
     private readonly ServiceContext _context;
-    private readonly IReadOnlyList<ServicePlan> _chain;
     private readonly Progress<ServiceState, ServiceTrigger, ServiceEffect> _progress;
     private readonly ReadinessCheck _readiness;
     private readonly HealthCheck _health;
@@ -43,7 +42,7 @@ internal sealed class Service
     /// <param name="chain">The service, and those that are stopped after it along its longest chain.</param>
     public Service(ServiceContext context, ServicePlan plan, IReadOnlyList<ServicePlan> chain)
     {
-        (_context, Plan, _chain) = (context, plan, chain);
+        (_context, Plan, Chain) = (context, plan, chain);
         _readiness = new ReadinessCheck(context, plan);
         _health = new HealthCheck(context, plan);
         _preStop = new HookSequence(context, "pre_stop", plan.Name + ": ");
@@ -57,6 +56,9 @@ internal sealed class Service
 
     /// <summary>What is asked for.</summary>
     public ServicePlan Plan { get; }
+
+    /// <summary>The service, and those that are stopped after it along its longest chain.</summary>
+    public IReadOnlyList<ServicePlan> Chain { get; set; }
 
     /// <summary>Where it stands.</summary>
     public ServiceState State => _progress.State;
@@ -377,7 +379,7 @@ internal sealed class Service
         _drainer.Begin(Plan.StopSignal, Leader, Leader, deadline);
     }
 
-    private Instant Deadline(Instant now) => StopShares.Deadline(_chain, now, _context.EndFrom(now));
+    private Instant Deadline(Instant now) => StopShares.Deadline(Chain, now, _context.EndFrom(now));
 
     private ServiceTrigger? Adopt()
     {
@@ -385,7 +387,7 @@ internal sealed class Service
         _drainer?.MoveDeadline(Deadline(now));
         if (State == ServiceState.Finishing)
         {
-            _postStop.MoveEnd(StopShares.EndOfPostStop(_chain, now, _context.EndFrom(now)));
+            _postStop.MoveEnd(StopShares.EndOfPostStop(Chain, now, _context.EndFrom(now)));
         }
 
         return null;
@@ -420,7 +422,7 @@ internal sealed class Service
         Settle();
         Instant now = _context.System.Now;
         EnvironmentBlock variables = Ending.AddTo(_context.Launch.EnvironmentOf(Plan)).With("KIREI_RESULT", Result);
-        _postStop.Begin(Plan.PostStop, Plan, variables, StopShares.EndOfPostStop(_chain, now, _context.EndFrom(now)));
+        _postStop.Begin(Plan.PostStop, Plan, variables, StopShares.EndOfPostStop(Chain, now, _context.EndFrom(now)));
         return _postStop.IsOver ? ServiceTrigger.HooksDone : null;
     }
 

@@ -14,10 +14,12 @@ namespace Kirei.Supervision.Services;
 internal sealed class Supervisor
 {
     private readonly ServiceContext _context;
-    private readonly ContainerPlan _plan;
-    private readonly DependencyGraph _graph;
-    private readonly List<Service> _services = [];
     private readonly HashSet<Service> _up = [];
+    private readonly List<Service> _all = []; // those of the plan, then those that are on their way out
+    private readonly List<Service> _retired = [];
+    private List<Service> _services = [];
+    private ContainerPlan _plan;
+    private DependencyGraph _graph;
 
     /// <summary>Prepares everything; nothing is started yet.</summary>
     public Supervisor(ServiceContext context, ContainerPlan plan)
@@ -28,19 +30,21 @@ internal sealed class Supervisor
         {
             _services.Add(new Service(context, plan.Services[i], _graph.ChainOf(i)));
         }
+
+        _all.AddRange(_services);
     }
 
-    /// <summary>All of them, in the order of their file.</summary>
-    public IReadOnlyList<Service> Services => _services;
+    /// <summary>All of them, in the order of their file, and behind them those that a reload has taken out of it, until they have ended.</summary>
+    public IReadOnlyList<Service> Services => _all;
 
     /// <summary>Whether everything is to end.</summary>
     public bool IsStopping { get; private set; }
 
     /// <summary>Whether every service has come to rest.</summary>
-    public bool IsAtRest => _services.TrueForAll(service => ServiceLife.IsAtRest(service.State));
+    public bool IsAtRest => _all.TrueForAll(service => ServiceLife.IsAtRest(service.State));
 
     /// <summary>Whether anything had to be killed.</summary>
-    public bool HasKilled => _services.Exists(service => service.WasKilled);
+    public bool HasKilled => _all.Exists(service => service.WasKilled);
 
     /// <summary>The service whose end was the reason for everything to end; null when that was asked for from outside.</summary>
     public Service? Decider { get; private set; }
@@ -51,7 +55,7 @@ internal sealed class Supervisor
         get
         {
             Instant next = Instant.Never;
-            foreach (Service service in _services)
+            foreach (Service service in _all)
             {
                 next = Instant.Min(next, service.WakeAt);
             }
@@ -94,7 +98,7 @@ internal sealed class Supervisor
     {
         IsStopping = true;
         _context.End = end;
-        foreach (Service service in _services)
+        foreach (Service service in _all)
         {
             service.Unwant();
             if (service.State is ServiceState.Draining or ServiceState.Finishing or ServiceState.PreStopping)
@@ -109,7 +113,7 @@ internal sealed class Supervisor
     /// <summary>A second or third stop signal.</summary>
     public void Press(ServiceTrigger trigger)
     {
-        foreach (Service service in _services)
+        foreach (Service service in _all)
         {
             if (trigger == ServiceTrigger.StopInsisted && service.State is ServiceState.Starting or ServiceState.Up)
             {
@@ -122,6 +126,49 @@ internal sealed class Supervisor
         Settle();
     }
 
+    /// <summary>
+    /// Another plan holds from now on: services that are in both, and are to be run in the same way, are left alone; one that is to be run
+    /// in another way is stopped, and started anew; what is in one plan only is stopped or started.
+    /// </summary>
+    /// <returns>How many are new, how many are run in another way, and how many are gone.</returns>
+    public (int Added, int Changed, int Removed) Reload(ContainerPlan plan)
+    {
+        Dictionary<string, Service> before = [];
+        _services.ForEach(service => before[service.Plan.Name] = service);
+        (_plan, _graph, _services) = (plan, new DependencyGraph(plan.Services), []);
+        (int added, int changed) = (0, 0);
+        for (int i = 0; i < plan.Services.Length; i++)
+        {
+            if (before.Remove(plan.Services[i].Name, out Service? known) && PlanWriter.AreEqual(known.Plan, plan.Services[i]))
+            {
+                known.Chain = _graph.ChainOf(i);
+                _services.Add(known);
+                continue;
+            }
+
+            (added, changed) = known is null ? (added + 1, changed) : (added, changed + 1);
+            if (known is not null)
+            {
+                Retire(known);
+                RestartThoseAfter(i);
+            }
+
+            _services.Add(new Service(_context, plan.Services[i], _graph.ChainOf(i)));
+            _services[^1].Want();
+        }
+
+        foreach (Service gone in before.Values)
+        {
+            Retire(gone);
+        }
+
+        _all.Clear();
+        _all.AddRange(_services);
+        _all.AddRange(_retired);
+        Settle();
+        return (added, changed, before.Count);
+    }
+
     /// <summary>Carries out what follows from what is wanted and from where the services stand, until nothing does.</summary>
     public void Settle()
     {
@@ -132,7 +179,7 @@ internal sealed class Supervisor
 
     private bool SettleOnce()
     {
-        bool hasChanged = false;
+        bool hasChanged = LetRetiredGo();
         for (int i = 0; i < _services.Count; i++)
         {
             ServiceState before = _services[i].State;
@@ -157,12 +204,50 @@ internal sealed class Supervisor
         }
         else if (_up.Remove(service) && service.IsWanted)
         {
-            foreach (int dependent in _graph.DependentsOf(index))
+            RestartThoseAfter(index);
+        }
+    }
+
+    private void RestartThoseAfter(int index)
+    {
+        foreach (int dependent in _graph.DependentsOf(index))
+        {
+            bool restarts = _graph.DependenciesOf(dependent).Any(dependency => dependency.On == index && dependency.Plan.Restarts);
+            if (restarts && dependent < _services.Count)
             {
-                bool restarts = _graph.DependenciesOf(dependent).Any(dependency => dependency.On == index && dependency.Plan.Restarts);
-                _services[dependent].RestartIsAsked |= restarts && ServiceLife.IsActive(_services[dependent].State);
+                _services[dependent].RestartIsAsked |= ServiceLife.IsActive(_services[dependent].State);
             }
         }
+    }
+
+    private void Retire(Service service)
+    {
+        service.Unwant();
+        _ = _up.Remove(service);
+        _retired.Add(service);
+    }
+
+    private bool LetRetiredGo()
+    {
+        bool hasChanged = false;
+        foreach (Service service in _retired)
+        {
+            if (service.State is ServiceState.Waiting or ServiceState.Backoff or ServiceState.Spawning or ServiceState.Starting or ServiceState.Up)
+            {
+                service.On(ServiceTrigger.StopAsked);
+                hasChanged = true;
+            }
+        }
+
+        foreach (Service service in _retired.FindAll(one => ServiceLife.IsAtRest(one.State)))
+        {
+            _ = _retired.Remove(service);
+            _ = _all.Remove(service);
+            _context.Membership.Remove(service);
+            hasChanged = true;
+        }
+
+        return hasChanged;
     }
 
     private ServiceTrigger? NextStep(int index)
@@ -171,12 +256,15 @@ internal sealed class Supervisor
         bool isToStop = !service.IsWanted || service.RestartIsAsked;
         return service.State switch
         {
-            ServiceState.Waiting when service.IsWanted => NextOfWaiting(index),
+            ServiceState.Waiting when service.IsWanted && !IsStillThere(service) => NextOfWaiting(index),
             ServiceState.Waiting or ServiceState.Backoff or ServiceState.Spawning when !service.IsWanted => ServiceTrigger.StopAsked,
             ServiceState.Starting or ServiceState.Up when isToStop && HaveDependentsStopped(index) => ServiceTrigger.StopAsked,
             _ => null,
         };
     }
+
+    /// <summary>Whether there is still a process of the one that it comes in place of.</summary>
+    private bool IsStillThere(Service service) => _retired.Exists(one => one.Plan.Name == service.Plan.Name);
 
     private ServiceTrigger? NextOfWaiting(int index)
     {

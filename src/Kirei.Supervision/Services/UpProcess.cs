@@ -20,7 +20,8 @@ internal sealed class UpProcess : IEventHandler
 {
     private static readonly TimeSpan TimeForASlowReader = TimeSpan.FromMilliseconds(250); // of the reserve
     private readonly ISystem _system;
-    private readonly UpPlan _plan;
+    private readonly Reload? _reload;
+    private UpPlan _plan;
     private readonly Log _log;
     private readonly Tracer _tracer;
     private readonly Reaper _reaper;
@@ -47,9 +48,10 @@ internal sealed class UpProcess : IEventHandler
     /// <param name="log">Standard error.</param>
     /// <param name="streams">Where the output of the services goes.</param>
     /// <param name="notify">The socket of sd_notify(3), which is watched already; null where there is none.</param>
-    public UpProcess(ISystem system, UpPlan plan, Log log, IServiceStreams streams, NotifySocket? notify)
+    /// <param name="reload">Reads the files once more; null where there are none.</param>
+    public UpProcess(ISystem system, UpPlan plan, Log log, IServiceStreams streams, NotifySocket? notify, Reload? reload)
     {
-        (_system, _plan) = (system, plan);
+        (_system, _plan, _reload) = (system, plan, reload);
         _log = log;
         _tracer = new Tracer(_log, system, plan.IsVerbose);
         _reaper = new Reaper(system);
@@ -161,9 +163,21 @@ internal sealed class UpProcess : IEventHandler
         {
             _notifications.Read();
         }
-        else
+        else if (_reload?.TakeReadable(descriptor) != true)
         {
             _context.Streams.OnReadable(descriptor);
+        }
+
+        Adopt();
+    }
+
+    private void Adopt()
+    {
+        if (_reload?.TakePlan() is { } container && !_supervisor.IsStopping)
+        {
+            _plan = _plan with { Container = container };
+            (int added, int changed, int removed) = _supervisor.Reload(container);
+            _log.Say($"the files were read again: {added} new, {changed} changed, {removed} gone");
         }
     }
 
@@ -176,7 +190,15 @@ internal sealed class UpProcess : IEventHandler
 
         if (!_plan.StopSignals.Contains(signal))
         {
-            _signals.PassOn(signal);
+            if (signal != Signal.Hup || _reload is null)
+            {
+                _signals.PassOn(signal);
+            }
+            else if (!_supervisor.IsStopping)
+            {
+                _reload.Begin();
+            }
+
             return;
         }
 
@@ -243,6 +265,12 @@ internal sealed class UpProcess : IEventHandler
         _membership.NoteEnd(child);
         if (leaders?.TakeEnd(child, status) == true || _postStop.TakeEnd(child, status))
         {
+            return;
+        }
+
+        if (_reload?.TakeEnd(child, status) == true)
+        {
+            Adopt();
             return;
         }
 

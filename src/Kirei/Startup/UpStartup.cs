@@ -41,6 +41,7 @@ internal static class UpStartup
             Command = [program, new OsString(ReadPlan), .. words],
             Environment = environment,
             Mask = SignalMask.Inherited,
+            WorkingDirectory = directory,
         };
         if (Read(system, new PlanChild(system, system, reader), line.Init, out int code) is not { } container)
         {
@@ -65,7 +66,9 @@ internal static class UpStartup
             IsQuiet = line.Init.IsQuiet,
         };
         Log log = new(system);
-        return new UpProcess(system, plan, log, new ServiceStreams(system, log, plan.Container.Services), notify).Run();
+        InitPlan init = line.Init;
+        Reload reload = new(system, system, log, reader, read => WithGraceOf(init, read));
+        return new UpProcess(system, plan, log, new ServiceStreams(system, log, plan.Container.Services), notify, reload).Run();
     }
 
     private static ContainerPlan? Read(LinuxSystem system, PlanChild child, InitPlan plan, out int code)

@@ -62,7 +62,7 @@ internal sealed class Container
         Kirei.Supervision.Services.Launch launch = new(new OsString("kirei"), new EnvironmentBlock([]), default, null, null);
         UpPlan plan = new() { Container = Plan with { Services = [.. _services] }, Launch = launch, ReportPath = "report", IsVerbose = true };
         Instant start = System.Now;
-        Code = new UpProcess(System, plan, new Log(System), Streams, null).Run();
+        Code = new UpProcess(System, plan, new Log(System), Streams, null, null).Run();
         Milliseconds = (System.Now - start).TotalMilliseconds;
         return this;
     }

@@ -34,6 +34,16 @@ internal static class PlanWriter
         json.WriteEndObject();
     }
 
+    /// <summary>Whether two services are to be run in the same way.</summary>
+    public static bool AreEqual(ServicePlan one, ServicePlan other)
+    {
+        ArrayBufferWriter<byte> first = new();
+        ArrayBufferWriter<byte> second = new();
+        Write(new ContainerPlan { Services = [one] }, first);
+        Write(new ContainerPlan { Services = [other] }, second);
+        return first.WrittenSpan.SequenceEqual(second.WrittenSpan);
+    }
+
     private static void Service(Utf8JsonWriter json, ServicePlan service)
     {
         json.WriteStartObject();
