@@ -50,16 +50,16 @@ public sealed class Lives : UpTest
     [Fact]
     public void others_wait_until_a_service_is_ready()
     {
-        var container = Up($$"""
+        var container = Up("""
             services:
               notify: {command: app --notify, ready: {notify: true}}
               fd: {command: ["sh", "-c", "echo up >&4; exec sleep 1000"], ready: {fd: 4}, depends_on: [notify]}
               log: {command: ["sh", "-c", "echo listening on 80; exec sleep 1000"], ready: {log: "listening on"}, depends_on: [fd]}
-              file: {command: ["sh", "-c", ": >up; exec sleep 1000"], ready: {file: {{Scratch.Path("up")}} }, depends_on: [log]}
+              file: {command: ["sh", "-c", ": >up; exec sleep 1000"], ready: {file: UP}, depends_on: [log]}
               check: {command: sleep 1000, ready: {exec: ["test", "-e", "up"]}, depends_on: [file]}
               healthy: {command: sleep 1000, healthcheck: {test: test -e well}, depends_on: [check]}
               web: {command: web, depends_on: {healthy: {condition: service_healthy}}}
-            """, "-v");
+            """.Replace("UP", Scratch.Path("up"), StringComparison.Ordinal), "-v");
         container.Await(() => container.Stderr.Contains("healthy: up", StringComparison.Ordinal), "the service before the last one");
         Assert.DoesNotContain(container.Programs, run => run.Name == "web");
         Scratch.Write("well", "");
