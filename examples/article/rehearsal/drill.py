@@ -4,7 +4,7 @@ import json
 import subprocess
 import sys
 
-from .stop import CLEAN_UP, SET_UP, Stop
+from .stop import CLEAN_UP, SET_UP, Stop, words
 
 COULD_NOT_RUN = 2
 SETTLE = "700ms"  # from the first program up to asking for the stop: by then all are up
@@ -37,7 +37,7 @@ class Drill:
     @staticmethod
     def read(stop, case, kept):
         lines = [(line["at_ms"] >= 0, line["text"].rstrip()) for line in stop["output"]]
-        texts = [text for _, text in lines]
+        texts = [words(text) for _, text in lines]
         return Stop(
             " ".join(stop["processes"][0]["command"]), lines, stop["ended_ms"] / 1000, stop["exit_code"],
             texts.count(SET_UP), texts.count(CLEAN_UP), case.programs, kept,

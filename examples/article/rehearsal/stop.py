@@ -12,6 +12,11 @@ OPERATOR_SECONDS = 0.3  # from seeing the programs up to asking for the stop
 KILLED = 137
 
 
+def words(line):
+    """What the program printed, without the name that `kirei up` puts before it."""
+    return line.rpartition(" | ")[2]
+
+
 class Console:
     """What the container printed, line by line, and whether the stop had been asked for by then."""
 
@@ -36,7 +41,7 @@ class Console:
             self.changed.notify_all()
 
     def count(self, text):
-        return sum(line == text for _, line in self.lines)
+        return sum(words(line) == text for _, line in self.lines)
 
     def wait_for(self, times, text):
         with self.changed:
