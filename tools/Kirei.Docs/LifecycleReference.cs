@@ -2,10 +2,11 @@ using System;
 using System.Linq;
 using System.Text;
 using Kirei.Supervision.Init;
+using Kirei.Supervision.Services;
 
 namespace Kirei.Docs;
 
-/// <summary>docs/reference/lifecycle.md: the phases of the init as a diagram, drawn from the transition table itself.</summary>
+/// <summary>docs/reference/lifecycle.md: the phases of the init, and the states of a service, drawn from the transition tables themselves.</summary>
 internal static class LifecycleReference
 {
     /// <summary>Writes it.</summary>
@@ -15,7 +16,7 @@ internal static class LifecycleReference
         page.Append("""
             # The life of the init
 
-            <!-- Generated from the transition table by `make docs`. -->
+            <!-- Generated from the transition tables by `make docs`. -->
 
             What can happen in each phase, and what follows from it. Events that are not shown have no effect.
 
@@ -23,18 +24,39 @@ internal static class LifecycleReference
             stateDiagram-v2
 
             """);
-        foreach (Phase phase in Enum.GetValues<Phase>())
+        Draw<Phase, Trigger, Effect>(page, Lifecycle.Next, Effect.None, Effect.Impossible);
+        page.Append("""
+            ```
+
+            # The life of a service
+
+            The same for each service of `kirei up`. What is wanted of a service is not in the table: a service is told `Wanted`, `Begin` and
+            `StopAsked` when its turn has come in the order of the dependencies.
+
+            ```mermaid
+            stateDiagram-v2
+
+            """);
+        Draw<ServiceState, ServiceTrigger, ServiceEffect>(page, ServiceLife.Next, ServiceEffect.None, ServiceEffect.Impossible);
+        return page.Append("```\n").ToString();
+    }
+
+    private static void Draw<TState, TTrigger, TEffect>(
+        StringBuilder page, Func<TState, TTrigger, (TState State, TEffect Effect)> next, TEffect none, TEffect impossible)
+        where TState : struct, Enum
+        where TTrigger : struct, Enum
+        where TEffect : struct, Enum
+    {
+        foreach (TState state in Enum.GetValues<TState>())
         {
-            foreach (IGrouping<(Phase, Effect), Trigger> step in Enum.GetValues<Trigger>()
-                .Where(h => Lifecycle.Next(phase, h) is var next
-                    && (next.Effect is not (Effect.Impossible or Effect.None) || next.Phase != phase))
-                .GroupBy(h => Lifecycle.Next(phase, h)))
+            foreach (IGrouping<(TState State, TEffect Effect), TTrigger> step in Enum.GetValues<TTrigger>()
+                .Where(trigger => next(state, trigger) is var then && !then.Effect.Equals(impossible)
+                    && (!then.Effect.Equals(none) || !then.State.Equals(state)))
+                .GroupBy(trigger => next(state, trigger)))
             {
-                page.Append("    ").Append(phase).Append(" --> ").Append(step.Key.Item1).Append(": ")
-                    .AppendJoin(", ", step).Append(" / ").Append(step.Key.Item2).Append('\n');
+                page.Append("    ").Append(state).Append(" --> ").Append(step.Key.State).Append(": ")
+                    .AppendJoin(", ", step).Append(" / ").Append(step.Key.Effect).Append('\n');
             }
         }
-
-        return page.Append("```\n").ToString();
     }
 }

@@ -78,6 +78,9 @@ internal sealed class DockerContainer : IDisposable
 
     public void Signal(string signal) => Engine.Docker("kill", "--signal", signal, _name).OrFail();
 
+    /// <summary>What a command in the container says.</summary>
+    public CommandResult Execute(params IReadOnlyList<string> command) => Engine.Docker(["exec", _name, .. command]);
+
     public void ExecuteDetached(params IReadOnlyList<string> command) =>
         Engine.Docker(["exec", "--detach", _name, .. command]).OrFail();
 
@@ -95,7 +98,7 @@ internal sealed class DockerContainer : IDisposable
         return new Ending(int.Parse(code, CultureInfo.InvariantCulture), _sinceStop.Elapsed, Logs(), Logs(), Programs);
     }
 
-    private string Logs() => Engine.Docker("logs", _name).Everything;
+    public string Logs() => Engine.Docker("logs", _name).Everything;
 
     public void Dispose()
     {
