@@ -43,7 +43,7 @@ internal sealed class Extensions(DocumentLoader loader, MapShape root, Findings 
         MapNode service = (MapNode)services.Find(name)!;
         List<Entry> entries = [.. service.Entries];
         entries.RemoveAll(entry => entry.Name == "extends");
-        MapNode own = new(service.At, service.Mark, [.. entries]);
+        MapNode own = new(service.At, service.Mark, [.. entries]) { LastLine = service.LastLine };
         if (service.Find("extends") is not { } extends)
         {
             return _done[name] = own;

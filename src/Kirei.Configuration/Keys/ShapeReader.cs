@@ -151,7 +151,7 @@ internal sealed class ShapeReader(Findings findings, Interpolator interpolator)
             }
         }
 
-        return new MapNode(map.At, map.Mark, entries.ToImmutable());
+        return new MapNode(map.At, map.Mark, entries.ToImmutable()) { LastLine = map.LastLine };
     }
 
     private void Unknown(Entry entry, MapShape shape)
@@ -185,6 +185,6 @@ internal sealed class ShapeReader(Findings findings, Interpolator interpolator)
             }
         }
 
-        return new MapNode(map.At, map.Mark, entries.ToImmutable());
+        return new MapNode(map.At, map.Mark, entries.ToImmutable()) { LastLine = map.LastLine };
     }
 }

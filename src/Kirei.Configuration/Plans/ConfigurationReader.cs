@@ -32,7 +32,11 @@ internal static class ConfigurationReader
     {
         if (document.Find("services") is not MapNode { Entries.IsEmpty: false } services)
         {
-            findings.Error(document.At, "there are no services", "write services:, and below it each with a name and a command");
+            if (!findings.HasErrors)
+            {
+                findings.Error(document.At, "there are no services", "write services:, and below it each with a name and a command");
+            }
+
             return null;
         }
 

@@ -103,7 +103,7 @@ internal static class Selection
     {
         List<string> names = services.ConvertAll(service => service.Name);
         return Spelling.Nearest(name, names) is { } near ? $"do you mean '{near}'?"
-            : names.Count is > 0 and <= 8 ? "there are " + string.Join(", ", names)
+            : names.Count is > 0 and <= 8 ? "the services are " + string.Join(", ", names)
             : "";
     }
 }

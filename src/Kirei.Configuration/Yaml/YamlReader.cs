@@ -72,7 +72,7 @@ internal sealed class YamlReader
         }
         catch (YamlException mistake)
         {
-            findings.Error(At(source, mistake.Start), SyntaxText.Of(mistake), "");
+            findings.Error(At(source, mistake.Start), SyntaxText.Of(mistake, source), "");
         }
         catch (StopReadingException)
         {
@@ -190,7 +190,8 @@ internal sealed class YamlReader
     {
         MergeMark mark = Mark(start);
         MapBuilder map = new(_findings);
-        for (ParsingEvent next = Next(); next is not MappingEnd; next = Next())
+        ParsingEvent next = Next();
+        for (; next is not MappingEnd; next = Next())
         {
             Node key = Value(next);
             Node value = Value(Next());
@@ -208,7 +209,8 @@ internal sealed class YamlReader
             }
         }
 
-        return new MapNode(At(start), mark, map.Entries());
+        bool endsBefore = next.Start.Column == 0 && next.Start.Line > start.Start.Line; // in a block: where something else begins
+        return new MapNode(At(start), mark, map.Entries()) { LastLine = next.Start.Line + (endsBefore ? 0 : 1) };
     }
 
     private const string StringTag = "tag:yaml.org,2002:str";
