@@ -27,7 +27,8 @@ public sealed class ArrowTests
             IEnumerable<string> below = Repository.InitAssemblies.TakeWhile(name => name != assembly.Name);
 
             Violations.None(
-                assembly.References.Where(name => !IsPlatform(name) && !IsParser(assembly.Name, name)).Except(below).Select(name => $"{assembly.Name} references {name}"));
+                assembly.References.Where(name => !IsPlatform(name) && !IsParser(assembly.Name, name)).Except(below)
+                    .Select(name => $"{assembly.Name} references {name}"));
         }
     }
 

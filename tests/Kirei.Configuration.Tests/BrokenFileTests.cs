@@ -16,7 +16,8 @@ public sealed class BrokenFileTests
 {
     private static readonly string Room = Path.Combine(Repository.Root, "tests/Kirei.Configuration.Tests/Broken");
 
-    public static TheoryData<string> Names => [.. Directory.EnumerateFiles(Room, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
+    public static TheoryData<string> Names =>
+        [.. Directory.EnumerateFiles(Room, "*.yaml").Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
 
     [Theory]
     [MemberData(nameof(Names))]

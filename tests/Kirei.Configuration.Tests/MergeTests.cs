@@ -71,7 +71,8 @@ public sealed class MergeTests
             "services:\n  web: {extends: worker, command: y}\n  worker: {extends: {file: lib/base.yaml, service: base}, environment: {B: '2'}}\n",
             files);
 
-        Assert.Equal(("1", "2", "base"), (result.Service().Variable("A"), result.Service().Variable("B"), result.Service().Variable("FROM")));
+        Assert.Equal(
+            ("1", "2", "base"), (result.Service().Variable("A"), result.Service().Variable("B"), result.Service().Variable("FROM")));
         Assert.Equal(("y", "x"), (result.Service().Command.Line(), result.Service("worker").Command.Line()));
     }
 

@@ -14,7 +14,9 @@ namespace Kirei.Configuration.Tests;
 public sealed class PlanJsonTests
 {
     private static readonly Gen<OsString> Word =
-        Gen.OneOf(Gen.String.Select(text => new OsString(text.Replace("\0", "", StringComparison.Ordinal))), Gen.Byte[1, 255].Array[0, 8].Select(bytes => new OsString(bytes)));
+        Gen.OneOf(
+            Gen.String.Select(text => new OsString(text.Replace("\0", "", StringComparison.Ordinal))),
+            Gen.Byte[1, 255].Array[0, 8].Select(bytes => new OsString(bytes)));
 
     private static readonly Gen<ImmutableArray<OsString>> Words = Word.Array[0, 4].Select(words => words.ToImmutableArray());
 
@@ -22,7 +24,8 @@ public sealed class PlanJsonTests
 
     private static readonly Gen<string> Name = Gen.Char['a', 'z'].Array[1, 6].Select(letters => new string(letters));
 
-    private static readonly Gen<TimeSpan?> Time = Gen.OneOf(Gen.Const((TimeSpan?)null), Gen.Long[0, long.MaxValue / 2].Select(ticks => (TimeSpan?)new TimeSpan(ticks)));
+    private static readonly Gen<TimeSpan?> Time = Gen.OneOf(
+        Gen.Const((TimeSpan?)null), Gen.Long[0, long.MaxValue / 2].Select(ticks => (TimeSpan?)new TimeSpan(ticks)));
 
     private static readonly Gen<ImmutableArray<HookPlan>> Hooks =
         Gen.Select(Command, Time, Words, (command, timeout, environment) => new HookPlan(command, timeout, environment))
@@ -32,12 +35,16 @@ public sealed class PlanJsonTests
         from name in Name
         from words in Gen.Select(Command, Words, Words)
         from folder in Gen.OneOf(Gen.Const((OsString?)null), Word.Select(word => (OsString?)word))
-        from depends in Gen.Select(Name, Gen.Enum<DependencyCondition>(), Gen.Bool, Gen.Bool, (n, c, r, s) => new DependencyPlan(n, c, r, s)).Array[0, 3]
-        from ready in Gen.Select(Gen.Enum<ReadinessKind>(), Words, Gen.String, Gen.Int, Time, (k, p, t, d, l) => new ReadinessPlan(k, p, t, d, l))
-        from health in Gen.Select(Command, Gen.Int, (command, number) => new HealthPlan(command, new(number), new(7), number, new(0), new(1)))
+        from depends in Gen.Select(Name, Gen.Enum<DependencyCondition>(), Gen.Bool, Gen.Bool,
+            (n, c, r, s) => new DependencyPlan(n, c, r, s)).Array[0, 3]
+        from ready in Gen.Select(Gen.Enum<ReadinessKind>(), Words, Gen.String, Gen.Int, Time,
+            (k, p, t, d, l) => new ReadinessPlan(k, p, t, d, l))
+        from health in Gen.Select(Command, Gen.Int,
+            (command, number) => new HealthPlan(command, new(number), new(7), number, new(0), new(1)))
         from restart in Gen.Select(Gen.Enum<RestartPolicy>(), Gen.Int, Gen.Bool, (p, m, o) => new RestartPlan(p, m < 0 ? null : m, o))
         from stop in Gen.Select(Gen.Int[1, 64], Time, Hooks, Hooks)
-        from logging in Gen.Select(Gen.Enum<LoggingKind>(), Gen.Enum<WhenFull>(), Gen.String, Gen.Long, Gen.Int, (k, w, p, b, f) => new LoggingPlan(k, w, p, b, f))
+        from logging in Gen.Select(Gen.Enum<LoggingKind>(), Gen.Enum<WhenFull>(), Gen.String, Gen.Long, Gen.Int,
+            (k, w, p, b, f) => new LoggingPlan(k, w, p, b, f))
         from has in Gen.Byte
         select new ServicePlan
         {
@@ -60,7 +67,8 @@ public sealed class PlanJsonTests
         };
 
     private static readonly Gen<ContainerPlan> Plan =
-        Gen.Select(Service.Array[0, 3], Time, Gen.Bool, Gen.Enum<ExitPolicy>(), Name, Hooks, (services, grace, isAssumed, exit, name, hooks) =>
+        Gen.Select(Service.Array[0, 3], Time, Gen.Bool, Gen.Enum<ExitPolicy>(), Name, Hooks,
+            (services, grace, isAssumed, exit, name, hooks) =>
             new ContainerPlan
             {
                 Services = [.. services],

@@ -13,16 +13,18 @@ public sealed class RandomFileTests
 {
     private static readonly string[] Pieces =
     [
-        "services:", "web", "db", ": ", "\n", "\n  ", "\n    ", "- ", "{", "}", "[", "]", ", ", "\"", "'", "|", ">", "&a ", "*a", "<<: ", "!reset ",
-        "!override ", "${PORT", "${X:-", "}", "$", "---\n", "#", "\t", "?", "null", "true", "0440", "10s", "é", "\\", "x-y", "extends: ",
+        "services:", "web", "db", ": ", "\n", "\n  ", "\n    ", "- ", "{", "}", "[", "]", ", ", "\"", "'", "|", ">", "&a ", "*a", "<<: ",
+        "!reset ", "!override ", "${PORT", "${X:-", "}", "$", "---\n", "#", "\t", "?", "null", "true", "0440", "10s", "é", "\\",
+        "x-y", "extends: ",
         .. ServiceKeys.All.Select(key => key.Name + ": "), .. TopKeys.Root.Keys.Select(key => key.Name + ": "),
     ];
 
     private static readonly Gen<string> Soup = Of(Pieces).Array[0, 60].Select(pieces => string.Concat(pieces));
 
     private static readonly Gen<string> Value =
-        Of("x", "[x, y]", "{a: b}", "5", "true", "null", "'${PORT}'", "${NONE:?}", "[{command: x}]", "{test: x}", "[a, {b: c}]", "10s", "-1", "\"\"",
-            "{file: x}", "web", "!reset null", "{condition: x}", "[[x]]", "{a: {b: {c: d}}}");
+        Of("x", "[x, y]", "{a: b}", "5", "true", "null", "'${PORT}'", "${NONE:?}", "[{command: x}]", "{test: x}", "[a, {b: c}]", "10s",
+            "-1",
+            "\"\"", "{file: x}", "web", "!reset null", "{condition: x}", "[[x]]", "{a: {b: {c: d}}}");
 
     private static readonly Gen<string> Service =
         Gen.Select(Of([.. ServiceKeys.All.Select(key => key.Name)]), Value, (key, value) => $"    {key}: {value}\n").Array[0, 8]

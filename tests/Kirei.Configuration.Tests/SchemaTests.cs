@@ -25,8 +25,10 @@ public sealed class SchemaTests
 
     private static readonly string[] Values =
     [
-        "x", "'x y'", "\"\"", "5", "-1", "3000", "true", "no", "null", "10s", "1m30s", "1.5", "infinity", "0", "0s", "0644", "\"0644\"", "999",
-        "SIGTERM", "9", "always", "on-failure:3", "10m", "1gb", "NET_RAW", "a:b", "a:b:c", "/run/x", "http://x/y", "'${X}'", "'a${X:-1}'",
+        "x", "'x y'", "\"\"", "5", "-1", "3000", "true", "no", "null", "10s", "1m30s", "1.5", "infinity", "0", "0s", "0644",
+        "\"0644\"", "999", "SIGTERM", "9", "always", "on-failure:3", "10m",
+        "1gb", "NET_RAW", "a:b", "a:b:c", "/run/x", "http://x/y", "'${X}'",
+        "'a${X:-1}'",
         "[x]", "[]", "[5]", "[[x]]", "[{a: b}]", "{a: b}", "{}", "{a: null}", "{nofile: 5}", "{nofile: {soft: 1, hard: 2}}", "{json: true}",
         "{prefix: maybe}", "{test: x}", "{test: [CMD, x], interval: 0s}", "{tcp: 80}", "{tcp: 99999}", "{tcp: 'h:x'}", "{http: ftp://x}",
         "{notify: true}", "{fd: 3}", "{fd: 1}", "{file: x}", "{file: /x}", "{log: x, timeout: 0}", "[{command: x}]", "[{command: []}]",
@@ -40,13 +42,16 @@ public sealed class SchemaTests
     [MemberData(nameof(Keys))]
     public void a_key_takes_the_same_values_in_both(string key)
     {
-        foreach (string value in Values.Where(value => key != "umask" || value is not ("9" or "999"))) // a schema cannot see the digits of a number
+        // A schema cannot see the digits of a number.
+        foreach (string value in Values.Where(value => key != "umask" || value is not ("9" or "999")))
         {
             string text = $"services:\n  web:\n    {key}: {value}\n";
             string[] mistakes = OfShape(text);
             bool isTaken = Takes(text);
 
-            Assert.True(isTaken == (mistakes.Length == 0), $"{key}: {value}: the schema {(isTaken ? "takes" : "refuses")} it, the reader says: {string.Join("; ", mistakes)}");
+            Assert.True(
+                isTaken == (mistakes.Length == 0),
+                $"{key}: {value}: the schema {(isTaken ? "takes" : "refuses")} it, the reader says: {string.Join("; ", mistakes)}");
         }
     }
 
@@ -83,8 +88,10 @@ public sealed class SchemaTests
     {
         Findings findings = new();
         Node document = YamlReader.Read(new Source(Reading.Name, "", text), findings)!;
-        _ = new ShapeReader(findings, new Interpolator(Reading.Input.Environment.With("X", "1"), findings)).Read(document, TopKeys.Root, "");
-        return [.. findings.All().Where(diagnostic => diagnostic.Severity == Severity.Error && !diagnostic.Message.Contains("${", StringComparison.Ordinal))
+        Interpolator interpolator = new(Reading.Input.Environment.With("X", "1"), findings);
+        _ = new ShapeReader(findings, interpolator).Read(document, TopKeys.Root, "");
+        return [.. findings.All().Where(diagnostic =>
+                diagnostic.Severity == Severity.Error && !diagnostic.Message.Contains("${", StringComparison.Ordinal))
             .Select(diagnostic => diagnostic.Message)];
     }
 
@@ -96,7 +103,10 @@ public sealed class SchemaTests
         ScalarNode { IsNull: true } => null,
         ScalarNode { Style: ScalarStyle.Plain, Text: "true" or "false" } scalar => scalar.Text == "true",
         ScalarNode { Style: ScalarStyle.Plain } scalar when decimal.TryParse(
-            scalar.Text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out decimal number) => number,
+            scalar.Text,
+            NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint,
+            CultureInfo.InvariantCulture,
+            out decimal number) => number,
         ScalarNode scalar => scalar.Text,
         _ => null,
     };

@@ -75,7 +75,8 @@ public sealed class TopTests
         Assert.Equal(["web", "worker-1", "worker-2", "db"], result.Plan().Services.Select(service => service.Name));
         Assert.All(result.Warnings(), warning => Assert.Contains("has no effect", warning, StringComparison.Ordinal));
         Assert.Contains(result.Warnings(), warning =>
-            warning.StartsWith("'image'", StringComparison.Ordinal) && warning.EndsWith("(and in 2 more places)", StringComparison.Ordinal));
+            warning.StartsWith("'image'", StringComparison.Ordinal)
+                && warning.EndsWith("(and in 2 more places)", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -27,8 +27,8 @@ internal static class KeyReference
             `kirei up --check` prints every mistake at once, with file, line and column:
 
             ```text
-            kirei.yaml:3:5: error: unknown key 'comand' of a service: do you mean 'command'?
-              3 |     comand: ./server
+            kirei.yaml:3:5: error: unknown key 'depend_on' of a service: do you mean 'depends_on'?
+              3 |     depend_on: [db]
                 |     ^
             ```
 

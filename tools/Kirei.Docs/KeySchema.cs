@@ -29,7 +29,8 @@ internal static class KeySchema
         }
 
         ArrayBufferWriter<byte> text = new();
-        using (Utf8JsonWriter json = new(text, new JsonWriterOptions { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }))
+        JsonWriterOptions options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+        using (Utf8JsonWriter json = new(text, options))
         {
             schema.WriteTo(json);
         }
@@ -160,7 +161,8 @@ internal static class KeySchema
 
         if (schema["anyOf"] is JsonArray forms)
         {
-            foreach (JsonObject form in forms.OfType<JsonObject>().Where(form => (form["type"] as JsonValue)?.ToString() == "null").ToList())
+            JsonObject[] nulls = [.. forms.OfType<JsonObject>().Where(form => (form["type"] as JsonValue)?.ToString() == "null")];
+            foreach (JsonObject form in nulls)
             {
                 forms.Remove(form);
             }

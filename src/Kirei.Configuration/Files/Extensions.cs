@@ -65,7 +65,8 @@ internal sealed class Extensions(DocumentLoader loader, MapShape root, Findings 
             return null;
         }
 
-        if ((extends as MapNode)?.Find("file") is ScalarNode file && file.At.Source.PathOf(file.Text) is var path && path != file.At.Source.Name)
+        if ((extends as MapNode)?.Find("file") is ScalarNode file
+            && file.At.Source.PathOf(file.Text) is var path && path != file.At.Source.Name)
         {
             MapNode? document = loader.Load(path, Source.FolderOf(path), file.At);
             return document is null ? null : Known(service, document.Find("services") as MapNode) as MapNode;

@@ -41,7 +41,4 @@ internal enum JsonTypes
 
     /// <summary>True or false.</summary>
     Boolean = 4,
-
-    /// <summary>Nothing.</summary>
-    Null = 8,
 }

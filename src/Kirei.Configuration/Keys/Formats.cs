@@ -30,7 +30,7 @@ internal static class Formats
     /// <summary>True or false, and the other words for them that Compose takes.</summary>
     public static readonly Format Boolean = new("true or false", text => AsBoolean(text) is not null)
     {
-        Pattern = "^([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF)$",
+        Pattern = AnyCase("", ["true", "false", "yes", "no", "on", "off"]),
         Types = JsonTypes.Boolean,
     };
 

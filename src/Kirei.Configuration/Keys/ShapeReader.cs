@@ -40,7 +40,7 @@ internal sealed class ShapeReader(Findings findings, Interpolator interpolator)
                 return node;
             case (_, ScalarNode { IsNull: true }) when shape is not ScalarShape:
                 return null;
-            case (ScalarShape { Format: var format }, ScalarNode scalar) when !scalar.IsNull || format.Types == JsonTypes.Null:
+            case (ScalarShape { Format: var format }, ScalarNode scalar) when !scalar.IsNull:
                 return Scalar(scalar, format, name);
             case (ScalarShape, ScalarNode):
                 return null; // a key without a value is as good as none

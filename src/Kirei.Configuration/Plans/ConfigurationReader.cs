@@ -13,8 +13,8 @@ namespace Kirei.Configuration.Plans;
 
 /// <summary>
 /// kirei.yaml → plan, or everything that is wrong with it. Each file becomes nodes that know their place, is checked against the table of
-/// keys, gets its variables, and is merged with the others; what comes out is read key by key. Nothing of this runs in PID 1: a child reads,
-/// and hands the plan over.
+/// keys, gets its variables, and is merged with the others; what comes out is read key by key. Nothing of this runs in PID 1: a child
+/// reads, and hands the plan over.
 /// </summary>
 internal static class ConfigurationReader
 {

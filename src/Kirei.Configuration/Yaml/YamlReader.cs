@@ -13,8 +13,8 @@ namespace Kirei.Configuration.Yaml;
 /// <summary>
 /// Reads one YAML document into nodes that know their place. JSON is read as well: it is YAML. Anchors, aliases and merge keys
 /// (<c>&lt;&lt;</c>) are resolved here; an alias shares the node of its anchor, so that a thousand of them take no memory, and what they
-/// would be when written out is counted and limited. Beside syntax, it is an error when a key is there twice, when the nesting is deep, when
-/// there is a second document.
+/// would be when written out is counted and limited. Beside syntax, it is an error when a key is there twice, when the nesting is deep,
+/// when there is a second document.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -102,7 +102,8 @@ internal sealed class YamlReader
             switch (current)
             {
                 case DocumentStart when document is not null:
-                    _findings.Error(At(current), "a second document begins here", "one file has one document: remove the --- and what follows");
+                    _findings.Error(
+                        At(current), "a second document begins here", "one file has one document: remove the --- and what follows");
                     return null;
                 case StreamStart or StreamEnd or DocumentStart or DocumentEnd:
                     break;

@@ -22,7 +22,8 @@ internal static class Reading
         Folder = "/srv",
     };
 
-    public static ConfigurationResult Of(string text, MemoryFiles? others = null, Func<ConfigurationInput, ConfigurationInput>? change = null)
+    public static ConfigurationResult Of(
+        string text, MemoryFiles? others = null, Func<ConfigurationInput, ConfigurationInput>? change = null)
     {
         MemoryFiles files = others ?? new MemoryFiles();
         files[Name] = text;
