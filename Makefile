@@ -35,7 +35,8 @@ artifacts/main_process/main_process: $(wildcard examples/article/csharp/*.cs src
 	$(PUBLISH) examples/article/csharp -o artifacts/main_process
 
 SOURCES := $(shell find src/Shared src/Kirei src/Kirei.Configuration src/Kirei.Preparation src/Kirei.Supervision src/Kirei.Linux \
-	-name '*.cs' -o -name '*.c' -o -name '*.csproj' -o -name '*.xml' -o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) \
+	-name '*.cs' -o -name '*.c' -o -name '*.csproj' -o -name '*.xml' \
+	-o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) \
 	Directory.Build.props Directory.Packages.props src/Directory.Build.targets
 
 out/kirei: $(SOURCES)

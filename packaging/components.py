@@ -29,6 +29,11 @@ LICENCES = {
     "libgcc-dev": "GPL-3.0-or-later WITH GCC-exception-3.1",
 }
 
+# NuGet packages under the MIT licence that hold no copy of it: whose they are
+COPYRIGHTS = {
+    "SharpYaml": ["Copyright (c) 2013-2026 SharpYaml - Alexandre Mutel", "Copyright (c) 2008-2012 Antoine Aubry (YamlDotNet, which SharpYaml comes from)"],
+}
+
 
 @dataclasses.dataclass
 class Component:

@@ -16,6 +16,9 @@ public static unsafe class ResourceLimits
     /// <summary>No limit.</summary>
     public const ulong Unlimited = ulong.MaxValue;
 
+    /// <summary>The names that Docker's --ulimit has for resources.</summary>
+    public static string[] Names => System.Array.ConvertAll(Resources, resource => resource.Name);
+
     /// <summary>The number of a resource, by the name Docker's --ulimit has for it; -1 when there is none such.</summary>
     public static int Find(string name)
     {

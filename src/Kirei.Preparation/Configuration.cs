@@ -28,7 +28,9 @@ internal sealed class Configuration(PreparationPlan plan, IPreparationHost host,
     /// <summary>Renders all that can be; null while a source is not there that a wait may bring.</summary>
     /// <exception cref="PreparationException">Names every mistake.</exception>
     public IReadOnlyList<RenderedFile>? TryRender(EnvironmentBlock environment) =>
-        plan.Waits.IsEmpty || plan.Renders.All(request => request.IsVariable || host.Look(request.Source) is not null) ? Render(environment) : null;
+        plan.Waits.IsEmpty || plan.Renders.All(request => request.IsVariable || host.Look(request.Source) is not null)
+            ? Render(environment)
+            : null;
 
     /// <summary>Renders.</summary>
     /// <exception cref="PreparationException">Names every mistake.</exception>

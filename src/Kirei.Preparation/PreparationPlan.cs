@@ -93,7 +93,8 @@ internal sealed record OwnRequest(OsString Path, bool IsSoft);
 internal sealed record RenderRequest(OsString Source, OsString Target, int? Mode, string? Owner)
 {
     /// <summary>
-    /// Begins the name of a variable that is there for a template alone: it is not handed on to the command, as its content may be a secret.
+    /// Begins the name of a variable that is there for a template alone: it is not handed on to the command, as its content may be a
+    /// secret.
     /// </summary>
     public static ReadOnlySpan<byte> ContentVariable => "KIREI_CONTENT_"u8;
 

@@ -10,7 +10,8 @@ namespace Kirei.Architecture.Tests;
 internal static class Repository
 {
     /// <summary>The assemblies that become the binary, lowest first.</summary>
-    internal static IReadOnlyList<string> InitAssemblies { get; } = ["Kirei.Linux", "Kirei.Preparation", "Kirei.Supervision", "kirei"];
+    internal static IReadOnlyList<string> InitAssemblies { get; } =
+        ["Kirei.Linux", "Kirei.Preparation", "Kirei.Supervision", "Kirei.Configuration", "kirei"];
 
     internal static string Root => TestKit.Repository.Root;
 

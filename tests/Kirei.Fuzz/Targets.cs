@@ -1,9 +1,13 @@
 using System;
+using System.Buffers;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Text;
+using Kirei.Configuration;
+using Kirei.Configuration.Diagnostics;
+using Kirei.Configuration.Plans;
 using Kirei.Lab;
 using Kirei.Lab.Reports;
 using Kirei.Lab.Verdicts;
@@ -13,6 +17,7 @@ using Kirei.Options;
 using Kirei.Preparation;
 using Kirei.Preparation.Effects;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Services.Plans;
 
 namespace Kirei.Fuzz;
 
@@ -42,6 +47,8 @@ internal static class Targets
         ["trace"] = Trace,
         ["stop-report"] = StopReport,
         ["command-text"] = Command,
+        ["kirei-yaml"] = ServiceFile,
+        ["plan"] = Plan,
     };
 
     private static void Passwd(byte[] input)
@@ -201,6 +208,37 @@ internal static class Targets
         }
     }
 
+    private static void ServiceFile(byte[] input)
+    {
+        ConfigurationInput asked = new()
+        {
+            Paths = ["kirei.yaml"],
+            Environment = Variables,
+            Program = new OsString("/kirei"u8),
+            Folder = "/",
+        };
+        ConfigurationResult result = ConfigurationReader.Read(asked, new OneFile(input));
+        bool hasErrors = result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        Holds(hasErrors == result.Plan is null, "neither a plan nor a mistake, or both");
+        Holds(!DiagnosticText.Print(result.Diagnostics).Contains('\e', StringComparison.Ordinal), "a file can write to the terminal");
+        if (result.Plan is { } plan)
+        {
+            ArrayBufferWriter<byte> json = new();
+            PlanWriter.Write(plan, json);
+            Holds(PlanReader.TryRead(json.WrittenSpan) is not null, "a plan that PID 1 cannot read");
+        }
+    }
+
+    private static void Plan(byte[] input)
+    {
+        if (PlanReader.TryRead(input) is { } plan)
+        {
+            ArrayBufferWriter<byte> json = new();
+            PlanWriter.Write(plan, json);
+            Holds(PlanReader.TryRead(json.WrittenSpan) is not null, "a plan that cannot be read again");
+        }
+    }
+
     private static void Resolve(IdentityResolver resolver, string specification)
     {
         try
@@ -211,6 +249,18 @@ internal static class Targets
         {
             // a name that cannot be written on a command line, as one with a colon or of broken UTF-8
         }
+    }
+
+    /// <summary>The same file under every name.</summary>
+    private sealed class OneFile(byte[] content) : IConfigurationFiles
+    {
+        public bool TryRead(string path, out byte[] read, out string reason)
+        {
+            (read, reason) = (content, "");
+            return true;
+        }
+
+        public bool Exists(string path) => false;
     }
 
     private static void Holds(bool promise, string broken)

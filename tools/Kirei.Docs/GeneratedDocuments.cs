@@ -11,10 +11,13 @@ internal static class GeneratedDocuments
     [
         ("man/kirei.1", ManPage.Write()),
         ("man/kirei-exec.1", ManPage.WriteExec()),
+        ("man/kirei-up.1", ManPage.WriteUp()),
         ("man/kirei-lab.1", LabManPage.Write()),
         ("man/kirei-lab-drill.1", LabManPage.Write("drill")),
         ("man/kirei-lab-report.1", LabManPage.Write("report")),
         ("docs/reference/options.md", OptionReference.Write()),
+        ("docs/reference/kirei-yaml.md", KeyReference.Write()),
+        ("docs/reference/kirei.schema.json", KeySchema.Write()),
         ("docs/reference/lifecycle.md", LifecycleReference.Write()),
         ("docs/reference/rules.md", RuleReference.Write()),
         .. CompletedProgram.All.SelectMany(program => new[]

@@ -36,6 +36,7 @@ internal static class ManPage
             125 when kirei itself failed; 64 for a usage error.
             .SH SEE ALSO
             .BR kirei\-exec (1),
+            .BR kirei\-up (1),
             .BR kirei\-lab (1),
             .BR signal (7),
             .BR pid_namespaces (7)
@@ -68,6 +69,35 @@ internal static class ManPage
             64 for a usage error; 128+n when signal n ended the preparation.
             .SH SEE ALSO
             .BR kirei (1)
+
+            """).ToString();
+    }
+
+    /// <summary>Writes kirei-up(1).</summary>
+    public static string WriteUp()
+    {
+        StringBuilder page = new();
+        page.Append($"""
+            .TH KIREI\-UP 1 "" "kirei {KireiVersion.Text}" "User Commands"
+            .SH NAME
+            kirei\-up \- run the services of a kirei.yaml in one container
+            .SH SYNOPSIS
+            .B kirei up
+            .RI [ OPTIONS ]\~[ SERVICE\~.\|.\|.]
+            .SH DESCRIPTION
+            Reads a file that describes services in the words of Compose, and runs them, each once what it depends on is there.
+            With names of services only these run, and what they depend on.
+            .SH OPTIONS
+
+            """);
+        AppendOptions(page, UpFlags.All);
+        return page.Append("""
+            .SH EXIT STATUS
+            That of the service that ended the container; 0 after a stop in which all ended well; 125 when kirei itself failed;
+            64 for a mistake in the file or in the options.
+            .SH SEE ALSO
+            .BR kirei (1),
+            .BR kirei\-exec (1)
 
             """).ToString();
     }

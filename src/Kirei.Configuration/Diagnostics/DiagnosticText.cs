@@ -42,7 +42,8 @@ internal static class DiagnosticText
     }
 
     /// <summary>A line is not repeated in a log where its words say that it may hold a secret.</summary>
-    private static bool MayHoldSecret(string line) => Array.Exists(Secrets, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
+    private static bool MayHoldSecret(string line) =>
+        Array.Exists(Secrets, word => line.Contains(word, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Nothing of a file can forge a line or move the cursor of a terminal.</summary>
     private static string Plain(string text) =>

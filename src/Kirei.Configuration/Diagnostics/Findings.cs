@@ -17,6 +17,10 @@ internal sealed class Findings
     /// <summary>Whether anything is wrong.</summary>
     public bool HasErrors => _errors.Count > 0;
 
+    /// <summary>Whether anything is wrong between two lines: what is missing there may have been misspelt.</summary>
+    public bool HasErrorsIn(Location from, int lastLine) => _errors.Exists(error =>
+        error.At.Source == from.Source && error.At.Line >= from.Line && error.At.Line <= lastLine);
+
     /// <summary>Something is wrong.</summary>
     public void Error(Location at, string message, string wayOut = "") => Add(_errors, new(at, Severity.Error, message, wayOut));
 
@@ -43,7 +47,9 @@ internal sealed class Findings
         List<Diagnostic> all = [.. _errors, .. _warnings];
         foreach ((string key, string reason, Location at, int count) in _ignored)
         {
-            string others = count > 1 ? string.Create(CultureInfo.InvariantCulture, $" (here and {count - 1} times more)") : "";
+            string others = count == 1 ? ""
+                : count == 2 ? " (and in one more place)"
+                : string.Create(CultureInfo.InvariantCulture, $" (and in {count - 1} more places)");
             all.Add(new Diagnostic(at, Severity.Warning, $"'{key}' has no effect: {reason}{others}", ""));
         }
 

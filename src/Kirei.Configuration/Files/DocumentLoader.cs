@@ -84,6 +84,9 @@ internal sealed class DocumentLoader(IConfigurationFiles files, ShapeReader read
 
         switch (YamlReader.Read(source, findings))
         {
+            case MapNode { Mark: MergeMark.Reset } map:
+                findings.Error(map.At, "a whole file cannot be reset", "leave it out");
+                return null;
             case MapNode map:
                 return reader.Read(map, root, path) as MapNode;
             case { } other:

@@ -43,7 +43,7 @@ internal sealed class Extensions(DocumentLoader loader, MapShape root, Findings 
         MapNode service = (MapNode)services.Find(name)!;
         List<Entry> entries = [.. service.Entries];
         entries.RemoveAll(entry => entry.Name == "extends");
-        MapNode own = new(service.At, service.Mark, [.. entries]);
+        MapNode own = new(service.At, service.Mark, [.. entries]) { LastLine = service.LastLine };
         if (service.Find("extends") is not { } extends)
         {
             return _done[name] = own;
@@ -65,7 +65,8 @@ internal sealed class Extensions(DocumentLoader loader, MapShape root, Findings 
             return null;
         }
 
-        if ((extends as MapNode)?.Find("file") is ScalarNode file && file.At.Source.PathOf(file.Text) is var path && path != file.At.Source.Name)
+        if ((extends as MapNode)?.Find("file") is ScalarNode file
+            && file.At.Source.PathOf(file.Text) is var path && path != file.At.Source.Name)
         {
             MapNode? document = loader.Load(path, Source.FolderOf(path), file.At);
             return document is null ? null : Known(service, document.Find("services") as MapNode) as MapNode;

@@ -40,7 +40,7 @@ internal static class Merger
                     }
                 }
 
-                return new MapNode(map.At, MergeMark.None, entries.ToImmutable());
+                return new MapNode(map.At, MergeMark.None, entries.ToImmutable()) { LastLine = map.LastLine };
             default:
                 return node;
         }
@@ -90,7 +90,7 @@ internal static class Merger
             }
         }
 
-        return new MapNode(after.At, before.Mark, [.. merged]);
+        return new MapNode(after.At, before.Mark, [.. merged]) { LastLine = after.LastLine };
     }
 
     private static ListNode Lists(ListNode before, ListNode after)

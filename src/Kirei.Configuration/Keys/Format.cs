@@ -13,6 +13,15 @@ internal sealed record Format(string What, Predicate<string> Accepts)
     /// <summary>The words it can be; empty where it is not a choice.</summary>
     public string[] Choices { get; init; } = [];
 
+    /// <summary>The least number it can be; null where any will do, or it is none.</summary>
+    public int? Least { get; init; }
+
+    /// <summary>Whether it is a number above zero, where it is one.</summary>
+    public bool IsPositive { get; init; }
+
+    /// <summary>The greatest number it can be; null where any will do, or it is none.</summary>
+    public int? Most { get; init; }
+
     /// <summary>Which other types of JSON the value may have, besides a string.</summary>
     public JsonTypes Types { get; init; }
 }
@@ -32,7 +41,4 @@ internal enum JsonTypes
 
     /// <summary>True or false.</summary>
     Boolean = 4,
-
-    /// <summary>Nothing.</summary>
-    Null = 8,
 }

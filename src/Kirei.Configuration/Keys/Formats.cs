@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Globalization;
+using System.Linq;
 using Kirei.Linux;
 using Kirei.Preparation;
 using Kirei.Shared;
@@ -24,12 +25,12 @@ internal static class Formats
     };
 
     /// <summary>A path of a file or folder.</summary>
-    public static readonly Format Path = Words with { What = "a path", Types = JsonTypes.None };
+    public static readonly Format Path = Words with { What = "a path" };
 
     /// <summary>True or false, and the other words for them that Compose takes.</summary>
     public static readonly Format Boolean = new("true or false", text => AsBoolean(text) is not null)
     {
-        Pattern = "^([Tt]rue|TRUE|[Ff]alse|FALSE|[Yy]es|YES|[Nn]o|NO|[Oo]n|ON|[Oo]ff|OFF)$",
+        Pattern = AnyCase("", ["true", "false", "yes", "no", "on", "off"]),
         Types = JsonTypes.Boolean,
     };
 
@@ -38,14 +39,16 @@ internal static class Formats
     {
         Pattern = "^([0-9]+(\\.[0-9]*)?|([0-9]+(\\.[0-9]*)?(us|ms|s|m|h))+)$",
         Types = JsonTypes.Number,
+        Least = 0,
     };
 
     /// <summary>A length of time above zero, or no limit.</summary>
     public static readonly Format Limit =
         new("a duration above zero, such as 10s, or infinity", text => text == Infinity || AsDuration(text) > TimeSpan.Zero)
         {
-            Pattern = "^(infinity|[0-9.]*[1-9][0-9.]*|([0-9]+(\\.[0-9]*)?(us|ms|s|m|h))+)$",
+            Pattern = "^(infinity|(?=.*[1-9])([0-9]+(\\.[0-9]*)?|([0-9]+(\\.[0-9]*)?(us|ms|s|m|h))+))$",
             Types = JsonTypes.Number,
+            IsPositive = true,
         };
 
     /// <summary>A length of time above zero.</summary>
@@ -53,6 +56,7 @@ internal static class Formats
     {
         Pattern = Limit.Pattern.Replace("infinity|", "", StringComparison.Ordinal),
         Types = JsonTypes.Number,
+        IsPositive = true,
     };
 
     /// <summary>A full path.</summary>
@@ -64,8 +68,10 @@ internal static class Formats
     /// <summary>A port, with or without a host.</summary>
     public static readonly Format Address = new("a port, HOST:PORT or tcp://HOST:PORT", IsAddress)
     {
-        Pattern = "^(tcp://)?([^/:@\\s]+:|\\[[^\\]\\s]+\\]:)?[0-9]{1,5}(\\?[^\\s]*)?$",
+        Pattern = "^(tcp://)?([^/:@\\s]+:|\\[[^\\]\\s]+\\]:)?(6553[0-5]|655[0-2][0-9]|65[0-4][0-9]{2}|6[0-4][0-9]{3}|[1-5][0-9]{4}|[1-9][0-9]{0,3})(\\?[^\\s]*)?$",
         Types = JsonTypes.Integer,
+        Least = 1,
+        Most = 65535,
     };
 
     /// <summary>A web address.</summary>
@@ -81,7 +87,7 @@ internal static class Formats
     public static readonly Format ResourceName = new(
         "the name of a limit, such as nofile, nproc or core", name => ResourceLimits.Find(name.ToLowerInvariant()) >= 0)
     {
-        Pattern = "^[A-Za-z]+$",
+        Pattern = AnyCase("", ResourceLimits.Names),
     };
 
     /// <summary>What a service or an entry of configs or secrets may be called.</summary>
@@ -90,13 +96,15 @@ internal static class Formats
         name => name.Length > 0 && name.AsSpan().IndexOfAnyExcept(NameCharacters) < 0)
     {
         Pattern = "^[a-zA-Z0-9._-]+$",
+        Types = JsonTypes.Number | JsonTypes.Boolean,
     };
 
     /// <summary>A number of bytes.</summary>
     public static readonly Format Size = new("a size such as 10m, 512k or 1g", text => AsSize(text) is not null)
     {
         Pattern = "^[0-9]+([.][0-9]+)?[ ]?([bB]|[kKmMgG][bB]?)?$",
-        Types = JsonTypes.Integer,
+        Types = JsonTypes.Number,
+        Least = 0,
     };
 
     /// <summary>Permission bits.</summary>
@@ -104,22 +112,27 @@ internal static class Formats
     {
         Pattern = "^(0o)?[0-7]{1,5}$",
         Types = JsonTypes.Integer,
+        Least = 0,
+        Most = 7777,
     };
 
     /// <summary>A signal that can be sent to ask for a stop.</summary>
-    public static readonly Format Signal = new(
-        "a signal such as SIGTERM, QUIT, RTMIN+3 or 15", text => Linux.Signal.TryParse(text, out _))
+    public static readonly Format StopSignal = new(
+        "a signal such as SIGTERM, QUIT, RTMIN+3 or 15", text => Signal.TryParse(text, out _))
     {
-        Pattern = "^([Ss][Ii][Gg])?([A-Za-z]+[0-9]*|[Rr][Tt][Mm][Ii][Nn][+][0-9]+|[Rr][Tt][Mm][Aa][Xx]-[0-9]+|[0-9]+)$",
+        Pattern = AnyCase("SIG", [.. Enumerable.Range(1, 31).Select(number => new Signal(number).Name), "RTMIN", "RTMAX"])
+            .Replace(")$", "|[Rr][Tt][Mm][Ii][Nn][+]([0-9]|[12][0-9]|30)|[Rr][Tt][Mm][Aa][Xx]-([0-9]|[12][0-9]|30)|[1-9]|[1-5][0-9]|6[0-4])$", StringComparison.Ordinal),
         Types = JsonTypes.Integer,
+        Least = 1,
+        Most = 64,
     };
 
     /// <summary>A user, with or without a group.</summary>
     public static readonly Format User =
         new("USER or USER:GROUP, names or numbers", text => text.Length > 0 && text.AsSpan().Count(':') <= 1)
         {
-            Pattern = "^[^:]*:?[^:]*$",
-            Types = JsonTypes.Integer,
+            Pattern = "^(?=[\\s\\S])[^:]*:?[^:]*$",
+            Types = JsonTypes.Number | JsonTypes.Boolean,
         };
 
     /// <summary>When a service is started again.</summary>
@@ -135,13 +148,14 @@ internal static class Formats
     {
         Pattern = "^([0-9]+|-1|unlimited|infinity)$",
         Types = JsonTypes.Integer,
+        Least = -1,
     };
 
     /// <summary>A capability.</summary>
     public static readonly Format Capability = new(
         "a capability such as NET_RAW, or ALL", text => text.Length > 0 && CapabilityNames.Find(text) is not null)
     {
-        Pattern = "^[A-Za-z_0-9]+$",
+        Pattern = AnyCase("CAP_", [.. Enumerable.Range(0, 64).Select(CapabilityNames.Of).Where(name => name[0] > '9'), "ALL"]),
     };
 
     /// <summary>The word for no limit.</summary>
@@ -154,8 +168,10 @@ internal static class Formats
             : string.Create(CultureInfo.InvariantCulture, $"a whole number from {from} to {to}"),
         text => Between(text, from, to))
     {
-        Pattern = from < 0 ? "^[+-]?[0-9]+$" : "^[+]?[0-9]+$",
+        Pattern = "^" + (from < 0 ? "[+-]?" : "[+]?") + "0*[0-9]{1," + to.ToString(CultureInfo.InvariantCulture).Length + "}$",
         Types = JsonTypes.Integer,
+        Least = from,
+        Most = to == int.MaxValue ? null : to,
     };
 
     /// <summary>One of a few words.</summary>
@@ -213,6 +229,16 @@ internal static class Formats
 
     /// <summary>Reads a whole number that has been checked.</summary>
     public static int AsInteger(string text) => int.Parse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
+
+    /// <summary>A pattern of words in upper or lower case, with or without something before them.</summary>
+    private static string AnyCase(string prefix, string[] words)
+    {
+        string[] patterns = Array.ConvertAll(words, Either);
+        return "^" + (prefix.Length > 0 ? "(" + Either(prefix) + ")?" : "") + "(" + string.Join('|', patterns) + ")$";
+
+        static string Either(string word) => string.Concat(word.Select(
+            letter => char.IsAsciiLetter(letter) ? $"[{char.ToUpperInvariant(letter)}{char.ToLowerInvariant(letter)}]" : letter.ToString()));
+    }
 
     private static bool IsAddress(string text)
     {

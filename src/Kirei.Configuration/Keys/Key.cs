@@ -2,7 +2,7 @@ using System;
 
 namespace Kirei.Configuration.Keys;
 
-/// <summary>One key of kirei.yaml: the origin of its reading, of its place in the JSON schema, and of its section in the reference.</summary>
+/// <summary>One key of kirei.yaml: the origin of its reading, of its place in the JSON schema, and of its line in the reference.</summary>
 /// <param name="Name">The key.</param>
 /// <param name="Shape">What its value may be.</param>
 /// <param name="Text">What it does, for the reference.</param>

@@ -40,7 +40,7 @@ internal sealed class ShapeReader(Findings findings, Interpolator interpolator)
                 return node;
             case (_, ScalarNode { IsNull: true }) when shape is not ScalarShape:
                 return null;
-            case (ScalarShape { Format: var format }, ScalarNode scalar) when !scalar.IsNull || format.Types == JsonTypes.Null:
+            case (ScalarShape { Format: var format }, ScalarNode scalar) when !scalar.IsNull:
                 return Scalar(scalar, format, name);
             case (ScalarShape, ScalarNode):
                 return null; // a key without a value is as good as none
@@ -151,7 +151,7 @@ internal sealed class ShapeReader(Findings findings, Interpolator interpolator)
             }
         }
 
-        return new MapNode(map.At, map.Mark, entries.ToImmutable());
+        return new MapNode(map.At, map.Mark, entries.ToImmutable()) { LastLine = map.LastLine };
     }
 
     private void Unknown(Entry entry, MapShape shape)
@@ -185,6 +185,6 @@ internal sealed class ShapeReader(Findings findings, Interpolator interpolator)
             }
         }
 
-        return new MapNode(map.At, map.Mark, entries.ToImmutable());
+        return new MapNode(map.At, map.Mark, entries.ToImmutable()) { LastLine = map.LastLine };
     }
 }

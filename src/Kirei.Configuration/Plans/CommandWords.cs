@@ -64,7 +64,7 @@ internal static class CommandWords
             {
                 Finish();
             }
-            else if (quote == 0 && c is (byte)'|' or (byte)'&' or (byte)';' or (byte)'<' or (byte)'>' or (byte)'(' or (byte)')' or (byte)'`')
+            else if (quote == 0 && "|&;<>()`"u8.Contains(c))
             {
                 return $"no shell reads this command, and '{(char)c}' means something only to a shell: write [\"sh\", \"-c\", \"…\"], or the character in quotes";
             }

@@ -13,8 +13,8 @@ namespace Kirei.Configuration.Plans;
 
 /// <summary>
 /// kirei.yaml → plan, or everything that is wrong with it. Each file becomes nodes that know their place, is checked against the table of
-/// keys, gets its variables, and is merged with the others; what comes out is read key by key. Nothing of this runs in PID 1: a child reads,
-/// and hands the plan over.
+/// keys, gets its variables, and is merged with the others; what comes out is read key by key. Nothing of this runs in PID 1: a child
+/// reads, and hands the plan over.
 /// </summary>
 internal static class ConfigurationReader
 {
@@ -32,7 +32,11 @@ internal static class ConfigurationReader
     {
         if (document.Find("services") is not MapNode { Entries.IsEmpty: false } services)
         {
-            findings.Error(document.At, "there are no services", "write services:, and below it each with a name and a command");
+            if (!findings.HasErrors)
+            {
+                findings.Error(document.At, "there are no services", "write services:, and below it each with a name and a command");
+            }
+
             return null;
         }
 

@@ -37,7 +37,8 @@ internal sealed class DependencyCheck(List<ServiceDraft> services, Findings find
             if (start >= 0)
             {
                 string circle = string.Join(" → ", _open.GetRange(start, _open.Count - start)) + " → " + dependency.Service;
-                findings.Error(at, $"these services wait for each other: {circle}", "remove one of these dependencies");
+                string who = start == _open.Count - 1 ? "this service waits for itself" : "these services wait for each other";
+                findings.Error(at, $"{who}: {circle}", "remove one of these dependencies");
             }
             else if (Find(dependency) is { } other)
             {

@@ -6,7 +6,7 @@ using Kirei.Supervision.Services.Plans;
 
 namespace Kirei.Configuration.Plans;
 
-/// <summary>The key <c>logging</c>: kirei's own form, and Compose's, of which inside a container only <c>driver: none</c> has a meaning.</summary>
+/// <summary>The key <c>logging</c>: kirei's own form, and Compose's, of which only <c>driver: none</c> has a meaning here.</summary>
 internal static class LoggingReader
 {
     /// <summary>The forms of output, in the order of <see cref="LoggingKind"/>.</summary>

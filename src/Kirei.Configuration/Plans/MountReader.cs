@@ -17,8 +17,8 @@ namespace Kirei.Configuration.Plans;
 internal static class MountReader
 {
     /// <summary>
-    /// Begins the name of a variable that holds the content of a file until <c>kirei exec</c> has written it. (An argument would be shown to
-    /// every user of the container.)
+    /// Begins the name of a variable that holds the content of a file until <c>kirei exec</c> has written it. (An argument would be shown
+    /// to every user of the container.)
     /// </summary>
     private const string ContentVariable = "KIREI_CONTENT_";
 
@@ -121,7 +121,8 @@ internal static class MountReader
         {
             draft.Findings.Error(
                 definition.At,
-                sources.Count == 0 ? $"'{use.Source}' has no content" : $"'{use.Source}' has several contents: {string.Join(", ", sources)}",
+                sources.Count == 0 ? $"'{use.Source}' has no content"
+                    : $"'{use.Source}' has several contents: {string.Join(", ", sources)}",
                 "give it one of file, content and environment");
             return null;
         }

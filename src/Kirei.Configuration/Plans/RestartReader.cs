@@ -16,7 +16,8 @@ internal static class RestartReader
         "always" => (RestartPolicy.Always, null),
         "unless-stopped" => (RestartPolicy.UnlessStopped, null),
         OnFailure => (RestartPolicy.OnFailure, null),
-        _ when text.StartsWith(OnFailure, StringComparison.Ordinal) && Formats.AsInteger(text[(OnFailure.Length + 1)..]) is > 0 and var most =>
+        _ when text.StartsWith(OnFailure, StringComparison.Ordinal)
+            && Formats.AsInteger(text[(OnFailure.Length + 1)..]) is > 0 and var most =>
             (RestartPolicy.OnFailure, most),
         _ => (RestartPolicy.OnFailure, null), // on-failure:0, which is without a limit for Docker
     };

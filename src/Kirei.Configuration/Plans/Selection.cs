@@ -6,7 +6,7 @@ using Kirei.Shared;
 
 namespace Kirei.Configuration.Plans;
 
-/// <summary>Which services run: those without a profile, those of a profile that is asked for, or those named on the command line.</summary>
+/// <summary>Which services run: those without a profile or of one that is asked for, or those named on the command line.</summary>
 internal static class Selection
 {
     /// <summary>Chooses. A service that was asked for by its name brings what it depends on.</summary>
@@ -17,7 +17,8 @@ internal static class Selection
     public static List<ServiceDraft> Choose(List<ServiceDraft> all, ConfigurationInput input, Location file, Findings findings)
     {
         bool isActive(ServiceDraft service) =>
-            service.Profiles.Count == 0 || input.Profiles.Contains("*") || service.Profiles.Exists(profile => input.Profiles.Contains(profile));
+            service.Profiles.Count == 0 || input.Profiles.Contains("*")
+            || service.Profiles.Exists(profile => input.Profiles.Contains(profile));
         List<ServiceDraft> chosen = input.Services.IsEmpty ? all.FindAll(isActive) : Named(all, input, file, findings, isActive);
         List<ServiceDraft> none = chosen.FindAll(service => service.Instances == 0);
         _ = chosen.RemoveAll(none.Contains);
@@ -91,7 +92,8 @@ internal static class Selection
             findings.Error(
                 dependency.At,
                 $"'{service.Name}' depends on '{name}', which is left out"
-                    + (other.Instances == 0 ? ": its scale is 0" : $": none of its profiles is asked for ({string.Join(", ", other.Profiles)})"),
+                    + (other.Instances == 0 ? ": its scale is 0"
+                        : $": none of its profiles is asked for ({string.Join(", ", other.Profiles)})"),
                 "write required: false if it can do without");
         }
 
@@ -103,7 +105,7 @@ internal static class Selection
     {
         List<string> names = services.ConvertAll(service => service.Name);
         return Spelling.Nearest(name, names) is { } near ? $"do you mean '{near}'?"
-            : names.Count is > 0 and <= 8 ? "there are " + string.Join(", ", names)
+            : names.Count is > 0 and <= 8 ? "the services are " + string.Join(", ", names)
             : "";
     }
 }

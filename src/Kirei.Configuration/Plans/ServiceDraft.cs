@@ -11,14 +11,18 @@ namespace Kirei.Configuration.Plans;
 /// <summary>A service while its keys are read, in the order of the table; then it becomes a plan.</summary>
 /// <param name="name">Its name.</param>
 /// <param name="at">Where it stands.</param>
+/// <param name="lastLine">The last line of it.</param>
 /// <param name="surroundings">What it is read in.</param>
-internal sealed class ServiceDraft(string name, Location at, Surroundings surroundings)
+internal sealed class ServiceDraft(string name, Location at, int lastLine, Surroundings surroundings)
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
 
     /// <summary>Where it stands.</summary>
     public Location At { get; } = at;
+
+    /// <summary>Whether anything in it is wrong already.</summary>
+    public bool HasErrors => Findings.HasErrorsIn(At, lastLine);
 
     /// <summary>What it is read in.</summary>
     public Surroundings Surroundings { get; } = surroundings;

@@ -68,7 +68,7 @@ internal static class ServiceKeys
             + "one-shot. Without this key it is not started again, and its end ends the container (see `exit`).",
             (draft, text) => draft.Restart = RestartReader.Read(text)),
 
-        new ServiceKey("stop_signal", Formats.Signal,
+        new ServiceKey("stop_signal", Formats.StopSignal,
             "The signal that asks it to stop.",
             (draft, text) => draft.StopSignal = Signal.TryParse(text, out Signal signal) ? signal : Signal.Term) { Default = "SIGTERM" },
 

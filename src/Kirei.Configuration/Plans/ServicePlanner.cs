@@ -15,8 +15,8 @@ internal static class ServicePlanner
     /// <summary>Reads the keys of a service.</summary>
     public static ServiceDraft Read(Entry service, Surroundings surroundings)
     {
-        ServiceDraft draft = new(service.Name, service.Key.At, surroundings);
         MapNode map = (MapNode)service.Value;
+        ServiceDraft draft = new(service.Name, service.Key.At, map.LastLine, surroundings);
         foreach (Key key in ServiceKeys.Known)
         {
             if (key is ServiceKey known && map.Find(key.Name) is { } value)
@@ -36,10 +36,14 @@ internal static class ServicePlanner
         ImmutableArray<OsString> command = [.. draft.Entrypoint, .. draft.Command];
         if (command.IsEmpty)
         {
-            draft.Findings.Error(
-                draft.At,
-                $"the service '{draft.Name}' has no command",
-                "write one, as kirei cannot see that of an image; or give the service a profile, so that it is left out");
+            if (!draft.HasErrors)
+            {
+                draft.Findings.Error(
+                    draft.At,
+                    $"the service '{draft.Name}' has no command",
+                    "write one, as kirei cannot see that of an image; or give the service a profile, so that it is left out");
+            }
+
             yield break;
         }
 

@@ -33,7 +33,7 @@ internal static class Shapes
 
     /// <summary>Variables: a map, or a list of <c>NAME=value</c>.</summary>
     public static readonly Shape Environment = new EitherShape(
-        new NamesShape(Formats.Words, new ScalarShape(Formats.Text with { Types = Formats.Text.Types | JsonTypes.Null }) { TakesNull = true }),
+        new NamesShape(Formats.Words, new ScalarShape(Formats.Text) { TakesNull = true }),
         new ListShape(Text))
     {
         Normalise = EnvironmentReader.AsMap,
@@ -56,7 +56,10 @@ internal static class Shapes
         new("test", Command, "`[\"CMD\", …]` runs a program, `[\"CMD-SHELL\", \"…\"]` or a text a shell; `[\"NONE\"]` turns the check off."),
         new("interval", new ScalarShape(Formats.Positive), "From the end of one check to the next one.") { Default = "30s" },
         new("timeout", new ScalarShape(Formats.Positive), "A check that takes longer is killed, and has failed.") { Default = "30s" },
-        new("retries", new ScalarShape(Formats.Integer(1, 1000)), "So many failures in a row make the service unhealthy.") { Default = "3" },
+        new("retries", new ScalarShape(Formats.Integer(1, 1000)), "So many failures in a row make the service unhealthy.")
+        {
+            Default = "3",
+        },
         new("start_period", new ScalarShape(Formats.Duration), "Failures within this time after the start do not count, until the first success.") { Default = "0s" },
         new("start_interval", new ScalarShape(Formats.Positive), "The interval within that time.") { Default = "5s" },
         new("disable", Boolean, "`true` turns the check off.") { Default = "false" },
@@ -88,8 +91,16 @@ internal static class Shapes
             new("raw", Boolean, "The service has the container's own streams.") { IsOwn = true },
             new("none", Boolean, "Nowhere.") { IsOwn = true },
             new("file", new ScalarShape(Formats.Path), "Into this file, which is rotated.") { IsOwn = true },
-            new("max_size", new ScalarShape(Formats.Size), "The file is rotated before it grows beyond this.") { IsOwn = true, Default = "10m" },
-            new("max_files", new ScalarShape(Formats.Integer(1, 1000)), "How many files are kept, the present one included.") { IsOwn = true, Default = "5" },
+            new("max_size", new ScalarShape(Formats.Size), "The file is rotated before it grows beyond this.")
+            {
+                IsOwn = true,
+                Default = "10m",
+            },
+            new("max_files", new ScalarShape(Formats.Integer(1, 1000)), "How many files are kept, the present one included.")
+            {
+                IsOwn = true,
+                Default = "5",
+            },
             new("when_full", new ScalarShape(Formats.Choice("block", "drop")), "What follows when the container's output is not read: the "
                 + "service waits, or lines are dropped and counted.") { IsOwn = true, Default = "block" },
             new("driver", Text, "Compose's form: `none` is as above; any other one is for the container's engine, and has no effect."),
@@ -128,7 +139,8 @@ internal static class Shapes
     };
 
     /// <summary>The keys <c>configs</c> and <c>secrets</c> of a service.</summary>
-    public static Shape Mounts(string what, string target) => new ListShape(new EitherShape(new ScalarShape(Formats.Name), new MapShape("a " + what,
+    public static Shape Mounts(string what, string target) => new ListShape(new EitherShape(
+        new ScalarShape(Formats.Name), new MapShape("a " + what,
     [
         new("source", new ScalarShape(Formats.Name), $"Its name below the top-level `{what}s`. Required."),
         new("target", new ScalarShape(Formats.Path), "The path of the file.") { Default = target },

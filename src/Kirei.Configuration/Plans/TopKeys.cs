@@ -53,7 +53,10 @@ internal static class TopKeys
         new("include", new ListShape(new EitherShape(new ScalarShape(Formats.Path), new MapShape("an entry of 'include'",
             [
                 new("path", Paths, "The file, or several that are merged. Required."),
-                new("project_directory", new ScalarShape(Formats.Path), "What paths in it are relative to.") { Default = "the folder of the file" },
+                new("project_directory", new ScalarShape(Formats.Path), "What paths in it are relative to.")
+                {
+                    Default = "the folder of the file",
+                },
                 new("env_file", new AnyShape(), "") { Ignored = "variables come from the container's environment" },
             ]))),
             "Other files whose services, configs and secrets are added."),

@@ -90,6 +90,9 @@ internal sealed class MapNode(Location at, MergeMark mark, ImmutableArray<Entry>
     /// <summary>The keys and their values, in order; no key is there twice.</summary>
     public ImmutableArray<Entry> Entries { get; } = entries;
 
+    /// <summary>The line that it ends in, or before.</summary>
+    public int LastLine { get; init; }
+
     /// <inheritdoc/>
     public override string What => "a map";
 

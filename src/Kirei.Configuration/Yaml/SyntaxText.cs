@@ -1,4 +1,5 @@
 using System;
+using Kirei.Configuration.Diagnostics;
 using SharpYaml;
 
 namespace Kirei.Configuration.Yaml;
@@ -6,13 +7,15 @@ namespace Kirei.Configuration.Yaml;
 /// <summary>What the parser says of a mistake, in the words of someone who writes YAML rather than of the grammar.</summary>
 internal static class SyntaxText
 {
+    private const string Tab = "a tab stands in the indentation: YAML is indented with blanks";
+
     // What the parser's message contains, what is said instead. The first one that is found counts.
     private static readonly (string Part, string Words)[] Known =
     [
         ("cannot start any token", "no value begins with this character: put the text in quotes"),
-        ("tab character", "a tab stands in the indentation: YAML is indented with blanks"),
+        ("tab character", Tab),
         ("Mapping values are not allowed",
-            "a colon with a blank behind it begins a value, and none can begin here: put the text in quotes, or look at the indentation"),
+            "a colon with a blank behind it begins a value, and none can begin here: put the text in quotes; or the line above has none"),
         ("Mapping keys are not allowed", "no key can begin here: look at the indentation"),
         ("Block sequence entries are not allowed", "no list can begin here: write it below its key"),
         ("did not find expected ':'", "a colon is missing behind this key, or a blank behind the colon"),
@@ -31,8 +34,15 @@ internal static class SyntaxText
     ];
 
     /// <summary>What is said.</summary>
-    public static string Of(YamlException mistake)
+    /// <param name="mistake">What the parser says.</param>
+    /// <param name="source">The file.</param>
+    public static string Of(YamlException mistake, Source source)
     {
+        if (source.Line(mistake.Start.Line + 1).AsSpan().TrimStart(' ').StartsWith("\t"))
+        {
+            return Tab;
+        }
+
         string message = mistake.Message;
         int behindPlace = message.IndexOf("): ", StringComparison.Ordinal);
         string bare = (behindPlace < 0 ? message : message[(behindPlace + 3)..]).Trim();

@@ -13,8 +13,8 @@ namespace Kirei.Configuration.Yaml;
 /// <summary>
 /// Reads one YAML document into nodes that know their place. JSON is read as well: it is YAML. Anchors, aliases and merge keys
 /// (<c>&lt;&lt;</c>) are resolved here; an alias shares the node of its anchor, so that a thousand of them take no memory, and what they
-/// would be when written out is counted and limited. Beside syntax, it is an error when a key is there twice, when the nesting is deep, when
-/// there is a second document.
+/// would be when written out is counted and limited. Beside syntax, it is an error when a key is there twice, when the nesting is deep,
+/// when there is a second document.
 /// </summary>
 internal sealed class YamlReader
 {
@@ -72,7 +72,7 @@ internal sealed class YamlReader
         }
         catch (YamlException mistake)
         {
-            findings.Error(At(source, mistake.Start), SyntaxText.Of(mistake), "");
+            findings.Error(At(source, mistake.Start), SyntaxText.Of(mistake, source), "");
         }
         catch (StopReadingException)
         {
@@ -102,7 +102,8 @@ internal sealed class YamlReader
             switch (current)
             {
                 case DocumentStart when document is not null:
-                    _findings.Error(At(current), "a second document begins here", "one file has one document: remove the --- and what follows");
+                    _findings.Error(
+                        At(current), "a second document begins here", "one file has one document: remove the --- and what follows");
                     return null;
                 case StreamStart or StreamEnd or DocumentStart or DocumentEnd:
                     break;
@@ -190,7 +191,8 @@ internal sealed class YamlReader
     {
         MergeMark mark = Mark(start);
         MapBuilder map = new(_findings);
-        for (ParsingEvent next = Next(); next is not MappingEnd; next = Next())
+        ParsingEvent next = Next();
+        for (; next is not MappingEnd; next = Next())
         {
             Node key = Value(next);
             Node value = Value(Next());
@@ -208,7 +210,8 @@ internal sealed class YamlReader
             }
         }
 
-        return new MapNode(At(start), mark, map.Entries());
+        bool endsBefore = next.Start.Column == 0 && next.Start.Line > start.Start.Line; // in a block: where something else begins
+        return new MapNode(At(start), mark, map.Entries()) { LastLine = next.Start.Line + (endsBefore ? 0 : 1) };
     }
 
     private const string StringTag = "tag:yaml.org,2002:str";

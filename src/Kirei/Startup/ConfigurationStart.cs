@@ -29,7 +29,10 @@ internal static class ConfigurationStart
                 Environment = environment,
                 Program = Self.Program,
                 Folder = Self.WorkingDirectory?.ToString() ?? "/",
-                Profiles = [.. line.Up.Profiles, .. (environment.Get("COMPOSE_PROFILES") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)],
+                Profiles =
+                [
+                    .. line.Up.Profiles, .. (environment.Get("COMPOSE_PROFILES") ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries),
+                ],
                 Services = [.. line.Init.Command.Select(name => name.ToString())],
             },
             files);

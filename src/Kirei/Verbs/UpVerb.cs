@@ -30,7 +30,8 @@ internal static class UpVerb
             return ExitCode.Usage;
         }
 
-        string processes = plan.Services.Length == 1 ? "1 service" : $"{plan.Services.Length} services";
-        return line.Init.IsQuiet || StandardStreams.WriteOutput(Encoding.UTF8.GetBytes($"kirei: {processes}, no mistakes\n")) ? 0 : ExitCode.Failure;
+        string services = plan.Services.Length == 1 ? "1 service" : $"{plan.Services.Length} services";
+        byte[] text = Encoding.UTF8.GetBytes($"kirei: {services}, no mistakes\n");
+        return line.Init.IsQuiet || StandardStreams.WriteOutput(text) ? 0 : ExitCode.Failure;
     }
 }

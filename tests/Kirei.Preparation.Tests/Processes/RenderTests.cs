@@ -29,6 +29,38 @@ public sealed class RenderTests : IDisposable
     }
 
     [Fact]
+    public void a_raw_file_is_copied_as_it_is()
+    {
+        Render($"raw:{_scratch.Write("t", "${NAME} $${X} ${")}:{_scratch["o"]}:0400").Ends(0).IsQuiet();
+
+        Assert.Equal("${NAME} $${X} ${", _scratch.Read("o"));
+    }
+
+    [Theory]
+    [InlineData("env:T", "a n")]
+    [InlineData("raw:env:T", "a ${NAME}")]
+    public void a_variable_can_hold_the_template(string source, string content)
+    {
+        Render($"{source}:{_scratch["o"]}", "--env", "T=a ${NAME}").Ends(0).IsQuiet();
+
+        Assert.Equal(content, _scratch.Read("o"));
+    }
+
+    [Fact]
+    public void a_variable_that_only_held_a_content_is_not_handed_on()
+    {
+        Run.Kirei(
+            "exec", "--env", "KIREI_CONTENT_0=secret", "--render", $"raw:env:KIREI_CONTENT_0:{_scratch["o"]}", "--", "sh", "-c",
+            "echo ${KIREI_CONTENT_0-gone}").Ends(0).Says("gone\n");
+
+        Assert.Equal("secret", _scratch.Read("o"));
+    }
+
+    [Fact]
+    public void a_template_in_a_variable_that_is_not_set_is_a_mistake() =>
+        Render($"env:NONE:{_scratch["o"]}").Ends(125).Complains("render env:NONE: NONE is not set");
+
+    [Fact]
     public void mode_and_owner_are_those_asked_for_or_those_it_had()
     {
         string template = _scratch.Write("t", "x");

@@ -28,6 +28,14 @@ public sealed class UserTests
     private const string ShowPersonal = "echo $HOME $USER $LOGNAME $SHELL";
 
     [Fact]
+    public void groups_can_be_added_to_those_of_the_user()
+    {
+        string status = Run.Kirei("exec", "--user", "4242:4343", "--groups", "init,5,6", "--", "cat", Status).Ends(0).IsQuiet().Output;
+
+        Assert.Matches("\nGroups:\t5 6 .*4343 \n", status);
+    }
+
+    [Fact]
     public void home_follows_the_user_and_name_and_shell_are_added()
     {
         Run.Start("env", "-u", "USER", "-u", "LOGNAME", "-u", "SHELL", "HOME=/root", Repository.Kirei,
