@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
@@ -16,18 +17,20 @@ internal static class StepLines
     public static IEnumerable<(Instant At, string Line)> Of(StopForecast forecast)
     {
         Dictionary<ProcessId, ProcessRecord> records = forecast.Stop.Processes.ToDictionary(process => process.Id);
-        List<(Instant At, string Name, string Before, string After, List<Pid> Pids)> lines = [];
+        List<(Instant At, string Name, string Before, Func<bool, string> After, List<Pid> Pids)> lines = [];
         Dictionary<(Instant, string, string, string), int> places = [];
         foreach (ForecastStep step in forecast.Steps)
         {
             ProcessRecord process = records[step.Id];
-            if (Say(step, process) is not (var before, var after))
+            if (step.IsEnd && process.EndedBy is not ("stop" or "itself"))
             {
-                continue;
+                continue; // the signal that ended it has been told of
             }
 
             string name = Text.Plain(process.LastSeen.Name.ToString());
-            (Instant, string, string, string) key = (step.At, name, before, after);
+            string before = step.Rule is { } rule ? Action(step, rule) : "";
+            Func<bool, string> after = step.Rule is { } reason ? _ => ": " + reason.Reason : many => End(process, many);
+            (Instant, string, string, string) key = (step.At, name, before, after(true));
             if (!places.TryGetValue(key, out int place))
             {
                 places.Add(key, place = lines.Count);
@@ -37,18 +40,19 @@ internal static class StepLines
             lines[place].Pids.Add(step.Id.Pid);
         }
 
-        return lines.Select(line => (line.At, $"{line.Before}{line.Name} ({PidsOf(line.Pids)}){line.After}"));
+        return lines.Select(line => (line.At,
+            $"{When(line.At - forecast.Stop.Zero)}{line.Before}{line.Name} ({PidsOf(line.Pids)}){line.After(line.Pids.Count > 1)}"));
     }
 
-    private static (string Before, string After)? Say(ForecastStep step, ProcessRecord process) =>
-        step.Rule is { } rule
-            ? (Action(step, rule), ": " + rule.Reason)
-            : process.EndedBy switch
-            {
-                "stop" => ("", " has finished"),
-                "itself" => ("", " exits by itself"),
-                _ => null, // the signal that ended it has been told of
-            };
+    // What the clock brings about; all that comes before depends on how long the programs take.
+    private static string When(TimeSpan time) => time < TimeSpan.FromSeconds(1) ? "" : $"after {DurationText.Of(time)}: ";
+
+    private static string End(ProcessRecord process, bool areMany) =>
+        process.EndedBy == "stop" ? (areMany ? " have finished" : " has finished")
+        : process.Rule is LeftToHandler or LeftToTrap ? (areMany ? " end" : " ends") + " with the process above"
+        : process.LastSeen.IsShell ? (areMany ? " do what stands next in them, and exit" : " does what stands next in it, and exits")
+        : areMany ? " exit by themselves"
+        : " exits by itself";
 
     private static string Action(ForecastStep step, Rule rule) =>
         step.Signal.Number == 0 ? (rule.Stance == Stance.Leave ? "leave " : "hold ")

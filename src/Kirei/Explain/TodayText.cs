@@ -34,6 +34,7 @@ internal static class TodayText
         OtherEnd[] cut = [.. stop.Ends.Where(end => end.By == "cut")];
         OtherEnd[] killed = [.. stop.Ends.Where(end => end.By == "kill")];
         OtherEnd[] neverTold = [.. killed.Where(end => !end.IsAsked && Handles(end, explanation.Plan.Signal))];
+        OtherEnd[] unfinished = [.. killed.Where(end => end.IsAsked)];
         if (finished.Length > 0)
         {
             yield return $"{Names(finished)} can finish.";
@@ -51,6 +52,11 @@ internal static class TodayText
                 : explanation.Target.IsInit ? $"Then {explanation.Target.Name} exits, and the kernel kills"
                 : "Then the kernel kills, with PID 1,";
             yield return $"{when} {Names(killed)}.";
+        }
+
+        if (unfinished.Length > 0 && stop.HasMainEnded)
+        {
+            yield return $"{signal} reaches {Names(unfinished)}, but there is no time left to finish.";
         }
 
         if (neverTold.Length > 0)
