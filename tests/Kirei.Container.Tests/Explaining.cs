@@ -107,7 +107,7 @@ public sealed class Explaining : SandboxTest
         for (; line is not null && !line.Contains("\"verdict\":\"killed\"", StringComparison.Ordinal); line = watch.StandardOutput.ReadLine())
             Assert.Contains("kirei-explain/1", line, StringComparison.Ordinal);
         Assert.NotNull(line);
-        Signals.Send(watch.Id, "TERM");
+        Signals.Send(Sandbox.ChildrenOf(watch.Id).Single(), "TERM"); // kirei itself, below nsenter
         watch.WaitForExit();
         Assert.Equal(0, watch.ExitCode);
     }

@@ -81,4 +81,4 @@ internal sealed record OtherStop(bool IsDropped, bool HasMainEnded, ImmutableArr
 /// <param name="IsSignalled">Whether the init, or the runtime, signals it.</param>
 /// <param name="IsAsked">Whether it is signalled by any process, and handles that.</param>
 /// <param name="By">In the words of the stop report: stop, cut, itself, kill; none where nothing ends it.</param>
-internal readonly record struct OtherEnd(ProcessFacts Facts, bool IsSignalled, bool IsAsked, string By);
+internal sealed record OtherEnd(ProcessFacts Facts, bool IsSignalled, bool IsAsked, string By);
