@@ -8,11 +8,17 @@ using Kirei.Supervision.Output;
 namespace Kirei.Supervision.Forecast;
 
 /// <summary>What a stop would do now.</summary>
-/// <param name="Stop">The record of the imagined stop, such as a real one leaves for its report.</param>
-/// <param name="Processes">The processes, parents before children.</param>
-/// <param name="Steps">What happens, in order.</param>
-internal sealed record StopForecast(StopRecord Stop, ImmutableArray<ProcessForecast> Processes, IReadOnlyList<ForecastStep> Steps)
+internal sealed class StopForecast(StopRecord stop, ImmutableArray<ProcessForecast> processes, IReadOnlyList<ForecastStep> steps)
 {
+    /// <summary>The record of the imagined stop, such as a real one leaves for its report.</summary>
+    public StopRecord Stop { get; } = stop;
+
+    /// <summary>The processes, parents before children.</summary>
+    public ImmutableArray<ProcessForecast> Processes { get; } = processes;
+
+    /// <summary>What happens, in order.</summary>
+    public IReadOnlyList<ForecastStep> Steps { get; } = steps;
+
     /// <summary>A process; null where it is not in the tree.</summary>
     public ProcessForecast? Find(Pid pid)
     {
@@ -46,12 +52,20 @@ internal sealed record StopForecast(StopRecord Stop, ImmutableArray<ProcessForec
 }
 
 /// <summary>Something that happens to a process during the imagined stop.</summary>
-/// <param name="At">When: the order counts, since nobody knows how long a process takes.</param>
-/// <param name="Id">Which process.</param>
-/// <param name="Rule">The rule by which it is sent a signal or held; null when it ends.</param>
-/// <param name="Signal">What it is sent; number 0 for nothing.</param>
-internal sealed record ForecastStep(Instant At, ProcessId Id, Rule? Rule, Signal Signal)
+internal sealed class ForecastStep(Instant at, ProcessId id, Rule? rule, Signal signal)
 {
+    /// <summary>When: the order counts, since nobody knows how long a process takes.</summary>
+    public Instant At { get; } = at;
+
+    /// <summary>Which process.</summary>
+    public ProcessId Id { get; } = id;
+
+    /// <summary>The rule by which it is sent a signal or held; null when it ends.</summary>
+    public Rule? Rule { get; } = rule;
+
+    /// <summary>What it is sent; number 0 for nothing.</summary>
+    public Signal Signal { get; } = signal;
+
     /// <summary>Whether it ends.</summary>
     public bool IsEnd => Rule is null;
 }
