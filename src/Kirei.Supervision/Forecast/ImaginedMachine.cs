@@ -21,7 +21,7 @@ internal sealed class ImaginedMachine : IDrainSystem
 
     private readonly List<ImaginedProcess> _processes = [];
     private readonly Dictionary<Pid, ImaginedProcess> _byPid = [];
-    private readonly List<(bool Reads, int Channel, ImaginedProcess Process, bool FromOwn)> _ends = [];
+    private readonly List<ChannelEnd> _ends = [];
     private readonly ForecastRequest _request;
     private readonly int _channels;
     private readonly Pid _root;
@@ -300,7 +300,7 @@ internal sealed class ImaginedMachine : IDrainSystem
     {
         for (int link = ends.OfProcess(process); link >= 0; link = ends[link].NextOfProcess)
         {
-            _ends.Add((reads, ends[link].Channel, _processes[process], ends[link].FromOwn));
+            _ends.Add(new ChannelEnd(reads, ends[link].Channel, _processes[process], ends[link].FromOwn));
         }
     }
 
@@ -311,18 +311,22 @@ internal sealed class ImaginedMachine : IDrainSystem
             _ = channels.Add();
         }
 
-        foreach ((bool reads, int channel, ImaginedProcess process, bool fromOwn) in _ends)
+        foreach (ChannelEnd end in _ends)
         {
-            if (process.Place < 0)
-            {
-                continue;
-            }
+            end.AddTo(channels);
+        }
+    }
 
-            if (reads)
+    /// <summary>A process at the end of a channel.</summary>
+    private sealed class ChannelEnd(bool reads, int channel, ImaginedProcess process, bool fromOwn)
+    {
+        public void AddTo(Channels channels)
+        {
+            if (process.Place >= 0 && reads)
             {
                 channels.AddReader(channel, process.Place, fromOwn);
             }
-            else
+            else if (process.Place >= 0)
             {
                 channels.AddWriter(channel, process.Place);
             }

@@ -88,12 +88,12 @@ internal static class ExplainText
         text.Paragraph("", $"{(explanation.Target.IsKirei ? "A stop" : "A stop under kirei")} ({plan.Signal}, {grace}):");
         int number = 0;
         Instant? last = null;
-        foreach ((Instant at, string line) in StepLines.Of(explanation.Forecast))
+        foreach (StepLine step in StepLines.Of(explanation.Forecast))
         {
-            number += at == last ? 0 : 1;
-            string mark = at == last ? "     " : number.ToString(CultureInfo.InvariantCulture).PadLeft(3) + ". ";
-            text.Paragraph(mark, line);
-            last = at;
+            number += step.At == last ? 0 : 1;
+            string mark = step.At == last ? "     " : number.ToString(CultureInfo.InvariantCulture).PadLeft(3) + ". ";
+            text.Paragraph(mark, step.Line(explanation.Forecast.Stop.Zero));
+            last = step.At;
         }
 
         text.Paragraph("     ", Verdict(explanation.Forecast));
