@@ -8,6 +8,7 @@ namespace Kirei.Linux;
 public static unsafe class Self
 {
     private const int PathLimit = 4096;
+    private const int HostNameLimit = 256;
 
     /// <summary>The release of the kernel, proc_sys_kernel(5); empty where it cannot be read.</summary>
     public static string KernelRelease
@@ -22,6 +23,16 @@ public static unsafe class Self
             {
                 return "";
             }
+        }
+    }
+
+    /// <summary>The host's name, gethostname(2): in a container its id, or its pod's name; empty where it is not to be had.</summary>
+    public static string HostName
+    {
+        get
+        {
+            byte* name = stackalloc byte[HostNameLimit];
+            return gethostname(name, HostNameLimit - 1) < 0 ? "" : System.Runtime.InteropServices.Marshal.PtrToStringUTF8((nint)name) ?? "";
         }
     }
 

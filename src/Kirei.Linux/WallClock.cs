@@ -3,9 +3,20 @@ using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
 
-/// <summary>The time of day, for people: it may be set back.</summary>
+/// <summary>The wall clock, clock_gettime(2): for what people and other machines read, never for a deadline.</summary>
 public static unsafe class WallClock
 {
+    /// <summary>Milliseconds since 1970.</summary>
+    public static long UnixMilliseconds
+    {
+        get
+        {
+            timespec now;
+            _ = clock_gettime(CLOCK_REALTIME, &now);
+            return now.tv_sec * 1000 + now.tv_nsec / 1_000_000;
+        }
+    }
+
     /// <summary>How long <see cref="Format"/>'s text is.</summary>
     public const int Length = 27;
 

@@ -18,6 +18,12 @@ internal interface ISystem : IDrainSystem
     /// <summary>Whether this process's group is in the foreground of the terminal on standard input.</summary>
     bool HasTerminal { get; }
 
+    /// <summary>The host's name, uname(2).</summary>
+    string HostName { get; }
+
+    /// <summary>The wall clock, in milliseconds since 1970.</summary>
+    long UnixMilliseconds { get; }
+
     /// <summary>Sleeps until something happens or <paramref name="until"/> has come, and adds what happened.</summary>
     void Wait(List<SystemEvent> events, Instant until);
 

@@ -12,6 +12,7 @@ internal static class GeneratedDocuments
         ("man/kirei.1", ManPage.Write()),
         ("man/kirei-exec.1", ManPage.WriteExec()),
         ("man/kirei-up.1", ManPage.WriteUp()),
+        ("man/kirei-explain.1", ManPage.WriteExplain()),
         ("man/kirei-lab.1", LabManPage.Write()),
         ("man/kirei-lab-drill.1", LabManPage.Write("drill")),
         ("man/kirei-lab-report.1", LabManPage.Write("report")),

@@ -37,6 +37,7 @@ internal static class ManPage
             .SH SEE ALSO
             .BR kirei\-exec (1),
             .BR kirei\-up (1),
+            .BR kirei\-explain (1),
             .BR kirei\-lab (1),
             .BR signal (7),
             .BR pid_namespaces (7)
@@ -98,6 +99,36 @@ internal static class ManPage
             .SH SEE ALSO
             .BR kirei (1),
             .BR kirei\-exec (1)
+
+            """).ToString();
+    }
+
+    /// <summary>Writes kirei-explain(1).</summary>
+    public static string WriteExplain()
+    {
+        StringBuilder page = new();
+        page.Append($"""
+            .TH KIREI\-EXPLAIN 1 "" "kirei {KireiVersion.Text}" "User Commands"
+            .SH NAME
+            kirei\-explain \- say what a stop of a container would do now
+            .SH SYNOPSIS
+            .B kirei explain
+            .RI [ OPTIONS ]\~[ PID ]
+            .SH DESCRIPTION
+            Looks at the processes of this PID namespace and says what a stop would do: what the stop signal does to each process,
+            what it waits for, what signals it, in which order, and what would go wrong, with its fix. Nothing is signalled.
+            It works in any container; where kirei is not the init, it also says what happens under the init that is there.
+            .PP
+            PID is an init, or the main program; 1 by default.
+            .SH OPTIONS
+
+            """);
+        AppendOptions(page, FlagTable.OfExplain);
+        return page.Append("""
+            .SH EXIT STATUS
+            0 when it was explained, whatever it says; 64 for a usage error, and when there is no such process; 125 when kirei itself failed.
+            .SH SEE ALSO
+            .BR kirei (1)
 
             """).ToString();
     }

@@ -1,7 +1,9 @@
 using System;
 using System.CommandLine;
 using System.IO;
+using System.Linq;
 using Kirei.Lab.Drills;
+using Kirei.Lab.Fleet;
 using Kirei.Lab.Reports;
 using Kirei.Lab.Verdicts;
 using Kirei.Lab.Views;
@@ -18,16 +20,34 @@ internal static class ReportVerb
     /// <summary>The verb.</summary>
     public static Command Create()
     {
-        Argument<string> file = new("file") { Description = "A report written by kirei --report; - is standard input" };
-        Option<string?> output = new("--output", "-o") { Description = "Write a page with the timeline", HelpName = "FILE" };
-        Command command = new("report", "Draws a stop that happened in production, from kirei's stop report.") { file, output };
-        command.SetAction(parsed => Run(parsed.GetValue(file)!, parsed.GetValue(output)));
+        Argument<string[]> files = new("file")
+        {
+            Description = "Reports written by kirei --report, logs that have them as lines, or a folder of either; - is standard input",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        Option<string?> output = new("--output", "-o") { Description = "Write a page with the timeline, or of many stops", HelpName = "FILE" };
+        Command command = new("report", "Draws a stop that happened in production, or many at a glance, from kirei's stop reports.") { files, output };
+        command.SetAction(parsed => Run(parsed.GetValue(files)!, parsed.GetValue(output)));
         return command;
     }
 
-    private static int Run(string file, string? output)
+    private static int Run(string[] files, string? output)
     {
-        Judgement judgement = Judge.Of(StopReportFile.Read(Content(file), file));
+        StopFleet fleet = new();
+        foreach (string file in files)
+        {
+            Read(fleet, file);
+        }
+
+        return fleet.Count == 0 && files is [var alone] && !Directory.Exists(alone) && alone != "-" ? ShowOne(File.ReadAllText(alone), alone, output)
+            : fleet.Count == 0 ? throw new CannotRunException($"no stop report in {string.Join(", ", files)}: kirei --report FILE writes one")
+            : fleet.OnlyOne is { } report ? ShowOne(report, files[0], output)
+            : ShowAll(fleet, output);
+    }
+
+    private static int ShowOne(string report, string file, string? output)
+    {
+        Judgement judgement = Judge.Of(StopReportFile.Read(report, file));
         DrillSession session = new(judgement.Evidence.Target, [new Outcome(judgement.Evidence.Under, [judgement], null)]);
         if (output != "-")
         {
@@ -38,11 +58,29 @@ internal static class ReportVerb
         return judgement.IsClean ? ExitCode.Clean : ExitCode.NotClean;
     }
 
-    private static string Content(string file)
+    private static int ShowAll(StopFleet fleet, string? output)
+    {
+        if (output != "-")
+        {
+            Console.Out.Write(FleetText.Of(fleet));
+        }
+
+        Files.Write(output, () => FleetPage.Of(fleet));
+        return fleet.Services.All(service => service.Ends.Clean == service.Count) ? ExitCode.Clean : ExitCode.NotClean;
+    }
+
+    private static void Read(StopFleet fleet, string file)
     {
         try
         {
-            return file == "-" ? Console.In.ReadToEnd() : File.ReadAllText(file);
+            if (Directory.Exists(file))
+            {
+                fleet.ReadFolder(file);
+                return;
+            }
+
+            using Stream stream = file == "-" ? Console.OpenStandardInput() : File.OpenRead(file);
+            fleet.Read(stream, null, file == "-" ? null : File.GetLastWriteTimeUtc(file));
         }
         catch (IOException error)
         {

@@ -31,6 +31,9 @@ internal static unsafe partial class Libc
     [LibraryImport("libc")]
     internal static partial int getppid();
 
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int gethostname(byte* name, nuint len);
+
     [LibraryImport("libc")]
     internal static partial int getpgrp();
 

@@ -4,12 +4,20 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Forecast;
 
 /// <summary>The stop to be forecast.</summary>
-/// <param name="Signal">The stop signal.</param>
-/// <param name="Main">The process an init would have started.</param>
-/// <param name="Grace">From the stop signal to the runtime's SIGKILL; null for no limit.</param>
-/// <param name="TimeToDeadline">From the stop signal to kirei's own SIGKILL; null for no limit.</param>
-internal sealed record ForecastRequest(Signal Signal, Pid Main, TimeSpan? Grace, TimeSpan? TimeToDeadline)
+internal sealed class ForecastRequest(Signal signal, Pid main, TimeSpan? grace, TimeSpan? timeToDeadline)
 {
+    /// <summary>The stop signal.</summary>
+    public Signal Signal { get; } = signal;
+
+    /// <summary>The process an init would have started.</summary>
+    public Pid Main { get; } = main;
+
+    /// <summary>From the stop signal to the runtime's SIGKILL; null for no limit.</summary>
+    public TimeSpan? Grace { get; } = grace;
+
+    /// <summary>From the stop signal to kirei's own SIGKILL; null for no limit.</summary>
+    public TimeSpan? TimeToDeadline { get; } = timeToDeadline;
+
     /// <summary>Reads the arguments of a process, for the record.</summary>
     public CommandLineReader ReadCommandLine { get; init; } = static _ => default;
 

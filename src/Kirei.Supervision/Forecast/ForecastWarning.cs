@@ -3,9 +3,20 @@ using Kirei.Linux;
 namespace Kirei.Supervision.Forecast;
 
 /// <summary>What would go wrong with a process at a stop, and what would change that.</summary>
-/// <param name="Kind">Its name: the rule's where a rule is the reason.</param>
-/// <param name="Pid">Which process.</param>
-/// <param name="Name">Its name.</param>
-/// <param name="Problem">What would go wrong.</param>
-/// <param name="Fix">What would change that.</param>
-internal sealed record ForecastWarning(string Kind, Pid Pid, string Name, string Problem, string Fix);
+internal sealed class ForecastWarning(string kind, Pid pid, string name, string problem, string fix)
+{
+    /// <summary>Its name: the rule's where a rule is the reason.</summary>
+    public string Kind { get; } = kind;
+
+    /// <summary>Which process.</summary>
+    public Pid Pid { get; } = pid;
+
+    /// <summary>Its name.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What would go wrong.</summary>
+    public string Problem { get; } = problem;
+
+    /// <summary>What would change that.</summary>
+    public string Fix { get; } = fix;
+}

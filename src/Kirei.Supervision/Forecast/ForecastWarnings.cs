@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Output;
@@ -18,8 +17,17 @@ internal static class ForecastWarnings
     public static List<ForecastWarning> Of(StopForecast forecast, bool isUnderKirei)
     {
         List<ForecastWarning> warnings = [];
-        List<ProcessRecord> killed = [.. forecast.Stop.Processes.Where(process => process.WasKilled)];
-        HashSet<ProcessId> causes = [.. UncleanStop.Causes(killed).Select(process => process.Id)];
+        List<ProcessRecord> killed = [];
+        foreach (ProcessRecord process in forecast.Stop.Processes)
+        {
+            if (process.WasKilled)
+            {
+                killed.Add(process);
+            }
+        }
+
+        HashSet<ProcessId> causes = [];
+        UncleanStop.Causes(killed).ForEach(process => causes.Add(process.Id));
         foreach (ProcessForecast process in forecast.Processes)
         {
             if (Of(process, forecast, causes, isUnderKirei) is { } warning)
@@ -74,18 +82,15 @@ internal static class ForecastWarnings
     /// <summary>Not the pause of a loop: a script that waits for nothing but a sleep loses nothing.</summary>
     private static bool IsCutInItsScript(ProcessForecast process, StopForecast forecast) =>
         process.Facts.IsShell && process.Record.EndedBy == "cut"
-        && Find(process.Awaited, forecast) is { Facts: { Pause: var pause, IsShell: false }, Record.EndedBy: "cut" }
+        && forecast.Find(process.Awaited) is { Facts: { Pause: var pause, IsShell: false }, Record.EndedBy: "cut" }
         && pause == TimeSpan.Zero;
 
     private static bool IsLate(Pid awaited, StopForecast forecast) =>
-        Find(awaited, forecast)?.Record is { } record
+        forecast.Find(awaited)?.Record is { } record
         && !record.Signals.Exists(sent => sent.At - forecast.Stop.Zero < Late)
         && !(record.EndedAt - forecast.Stop.Zero < Late);
 
     private static string Fix(Rule rule) => rule.Remedy is { } remedy ? remedy[(remedy.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim() : "";
 
-    private static string Named(Pid pid, StopForecast forecast) => $"{Find(pid, forecast)?.Name} ({pid})";
-
-    private static ProcessForecast? Find(Pid pid, StopForecast forecast) =>
-        forecast.Processes.FirstOrDefault(process => process.Facts.Id.Pid == pid);
+    private static string Named(Pid pid, StopForecast forecast) => $"{forecast.Find(pid)?.Name} ({pid})";
 }

@@ -66,6 +66,7 @@ internal static class Forecaster
         int before = observer.Steps.Count;
         while (machine.IsAnybodyLeft && machine.Now < end)
         {
+            machine.AdvanceTo(machine.Now); // what follows from the signals just sent
             // right after a change as soon as a drain does; then less and less often, but at every moment that a rule names
             step = observer.Steps.Count > before ? TimeSpan.Zero : Shorter(step * 2 + TimeSpan.FromMilliseconds(5), LongestStep);
             before = observer.Steps.Count;

@@ -8,17 +8,20 @@ namespace Kirei.Supervision.Forecast;
 
 /// <summary>
 /// The processes of a snapshot, in a future that is only imagined: a process that handles a signal ends a moment after it; one that does
-/// not ends at once; one that waits ends when what it waits for has ended; a sleep ends when its time is over; with a process that was
-/// signalled end those below it, except for background jobs that it got by exec. No signal is sent to any real process.
+/// not ends at once; one that waits ends when what it waits for has ended; a sleep ends when its time is over, and is begun again while a
+/// script may be waiting for something else; with a process that was signalled end those below it, except for what it does not know of: a
+/// background job that it got by exec, and the sleep of a shell. No signal is sent to any real process.
 /// </summary>
 internal sealed class ImaginedMachine : IDrainSystem
 {
-    /// <summary>How long a process takes that finishes, and one that continues.</summary>
+    /// <summary>How long a process takes to finish.</summary>
     public static readonly TimeSpan AMoment = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan AnInstant = TimeSpan.FromMilliseconds(1); // what continues has ended before the next look but one
 
     private readonly List<ImaginedProcess> _processes = [];
     private readonly Dictionary<Pid, ImaginedProcess> _byPid = [];
-    private readonly List<(bool Reads, int Channel, ImaginedProcess Process, bool FromOwn)> _ends = [];
+    private readonly List<ChannelEnd> _ends = [];
     private readonly ForecastRequest _request;
     private readonly int _channels;
     private readonly Pid _root;
@@ -40,10 +43,8 @@ internal sealed class ImaginedMachine : IDrainSystem
                 process.Parent.Children.Add(process);
             }
 
-            TimeSpan left = facts.Pause - facts.Age;
-            process.EndsAt = facts.Pause > TimeSpan.Zero && facts.Pause < TimeSpan.FromDays(1) && left > TimeSpan.Zero
-                ? Now + left
-                : Instant.Never;
+            bool isSleep = facts.Pause > TimeSpan.Zero && facts.Pause < TimeSpan.FromDays(1);
+            process.EndsAt = isSleep ? Now + (facts.Pause > facts.Age ? facts.Pause - facts.Age : AnInstant) : Instant.Never;
             _processes.Add(process);
             _byPid.Add(facts.Id.Pid, process);
         }
@@ -90,10 +91,7 @@ internal sealed class ImaginedMachine : IDrainSystem
                 _processes[i].Parent!.Awaited.Add(_processes[i]);
             }
 
-            if (look.Tree[i].BlockedIn is BlockedIn.PipeRead or BlockedIn.PipeFromDescendants || look.Tree[i].IsBusy)
-            {
-                NoteWriters(look.Tree, i);
-            }
+            NoteWriters(look.Tree, i);
         }
     }
 
@@ -105,7 +103,7 @@ internal sealed class ImaginedMachine : IDrainSystem
         {
             if (process.IsAlive && process.EndsAt <= Now)
             {
-                End(process, process.IsAsked ? "stop" : "itself");
+                EndInTime(process);
             }
         }
 
@@ -113,7 +111,7 @@ internal sealed class ImaginedMachine : IDrainSystem
         {
             if (process is { IsAlive: true, Awaited.Count: > 0, Facts.IsStopped: false, IsWaitOver: true } && process.EndsAt == Instant.Never)
             {
-                process.EndsAt = Now + AMoment;
+                process.EndsAt = Now + (process.IsAsked ? AMoment : AnInstant);
                 (process.Facts.IsBusy, process.Facts.BlockedIn) = (true, BlockedIn.Unknown);
                 process.Facts.Runs += process.Facts.Runs == 0 ? 0UL : 1;
             }
@@ -204,11 +202,21 @@ internal sealed class ImaginedMachine : IDrainSystem
 
     private void NoteWriters(ProcessTree tree, int reader)
     {
-        foreach (Ends.Link writer in tree.Channels.WritersFor(reader))
+        // what handles the signal and has a pipe for its input need not be a filter
+        bool isInRead = tree[reader].BlockedIn is BlockedIn.PipeRead or BlockedIn.PipeFromDescendants || tree[reader].IsBusy
+            || !ReactionFact.Handles(tree[reader], _request.Signal);
+        Ends readers = tree.Channels.Readers;
+        for (int link = readers.OfProcess(reader); link >= 0; link = readers[link].NextOfProcess)
         {
-            if (!tree.Descends(reader, writer.Process)) // a script above it only holds the pipe
+            Ends writers = tree.Channels.Writers;
+            int writer = isInRead || readers[link].FromOwn ? writers.OfChannel(readers[link].Channel) : -1;
+            for (; writer >= 0; writer = writers[writer].NextOfChannel)
             {
-                _processes[reader].Awaited.Add(_processes[writer.Process]);
+                int other = writers[writer].Process;
+                if (other != reader && !(tree[other].IsShell && tree.Descends(reader, other))) // a script above it only holds the pipe
+                {
+                    _processes[reader].Awaited.Add(_processes[other]);
+                }
             }
         }
     }
@@ -247,13 +255,29 @@ internal sealed class ImaginedMachine : IDrainSystem
         process.Pending.Clear();
     }
 
+    private void EndInTime(ImaginedProcess process)
+    {
+        if (process.Facts.Pause > TimeSpan.Zero && !process.IsAsked && _processes.Exists(static other => other is { IsAlive: true, IsAsked: true }))
+        {
+            process.EndsAt = Now + AMoment; // while kill -0 $p; do sleep 1; done
+        }
+        else
+        {
+            End(process, process.IsAsked ? "stop" : "itself");
+        }
+    }
+
+    // Whether a process that was asked to stop ends this child as well.
+    private static bool EndsItsChild(ImaginedProcess process, ImaginedProcess child) =>
+        process.Facts.IsShell ? child.Facts.Pause == TimeSpan.Zero : !child.Facts.IsBackgroundJob;
+
     private static void End(ImaginedProcess process, string by)
     {
         (process.IsAlive, process.EndedBy) = (false, by);
         foreach (ImaginedProcess child in process.Children)
         {
             child.Parent = null;
-            if (by == "stop" && child.IsAlive && !(child.Facts.IsBackgroundJob && !process.Facts.IsShell))
+            if (by == "stop" && child.IsAlive && EndsItsChild(process, child))
             {
                 child.IsAsked = true; // by it
                 End(child, by);
@@ -276,7 +300,7 @@ internal sealed class ImaginedMachine : IDrainSystem
     {
         for (int link = ends.OfProcess(process); link >= 0; link = ends[link].NextOfProcess)
         {
-            _ends.Add((reads, ends[link].Channel, _processes[process], ends[link].FromOwn));
+            _ends.Add(new ChannelEnd(reads, ends[link].Channel, _processes[process], ends[link].FromOwn));
         }
     }
 
@@ -287,18 +311,22 @@ internal sealed class ImaginedMachine : IDrainSystem
             _ = channels.Add();
         }
 
-        foreach ((bool reads, int channel, ImaginedProcess process, bool fromOwn) in _ends)
+        foreach (ChannelEnd end in _ends)
         {
-            if (process.Place < 0)
-            {
-                continue;
-            }
+            end.AddTo(channels);
+        }
+    }
 
-            if (reads)
+    /// <summary>A process at the end of a channel.</summary>
+    private sealed class ChannelEnd(bool reads, int channel, ImaginedProcess process, bool fromOwn)
+    {
+        public void AddTo(Channels channels)
+        {
+            if (process.Place >= 0 && reads)
             {
                 channels.AddReader(channel, process.Place, fromOwn);
             }
-            else
+            else if (process.Place >= 0)
             {
                 channels.AddWriter(channel, process.Place);
             }

@@ -10,10 +10,14 @@ namespace Kirei.Supervision.Forecast;
 /// What a stop does without kirei: the signal goes to main, or to main's process group; when main has ended, its init exits, and the kernel
 /// kills what is left, pid_namespaces(7). Where main itself is PID 1, the kernel drops a signal that it does not handle.
 /// </summary>
-/// <param name="Name">The init's name; empty where main is PID 1.</param>
-/// <param name="IsToGroup">Whether the signal goes to main's process group.</param>
-internal sealed record OtherInit(string Name, bool IsToGroup)
+internal sealed class OtherInit(string name, bool isToGroup)
 {
+    /// <summary>The init's name; empty where main is PID 1.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Whether the signal goes to main's process group.</summary>
+    public bool IsToGroup { get; } = isToGroup;
+
     /// <summary>Whether there is none.</summary>
     public bool IsNone => Name.Length == 0;
 
@@ -71,14 +75,30 @@ internal sealed record OtherInit(string Name, bool IsToGroup)
 }
 
 /// <summary>What a stop does without kirei.</summary>
-/// <param name="IsDropped">Whether the kernel drops the signal, since main is PID 1 and does not handle it.</param>
-/// <param name="HasMainEnded">Whether main ends before the grace is over.</param>
-/// <param name="Ends">How each process ends, in the order of the tree.</param>
-internal sealed record OtherStop(bool IsDropped, bool HasMainEnded, ImmutableArray<OtherEnd> Ends);
+internal sealed class OtherStop(bool isDropped, bool hasMainEnded, ImmutableArray<OtherEnd> ends)
+{
+    /// <summary>Whether the kernel drops the signal, since main is PID 1 and does not handle it.</summary>
+    public bool IsDropped { get; } = isDropped;
+
+    /// <summary>Whether main ends before the grace is over.</summary>
+    public bool HasMainEnded { get; } = hasMainEnded;
+
+    /// <summary>How each process ends, in the order of the tree.</summary>
+    public ImmutableArray<OtherEnd> Ends { get; } = ends;
+}
 
 /// <summary>How a process ends without kirei.</summary>
-/// <param name="Facts">Which.</param>
-/// <param name="IsSignalled">Whether the init, or the runtime, signals it.</param>
-/// <param name="IsAsked">Whether it is signalled by any process, and handles that.</param>
-/// <param name="By">In the words of the stop report: stop, cut, itself, kill; none where nothing ends it.</param>
-internal readonly record struct OtherEnd(ProcessFacts Facts, bool IsSignalled, bool IsAsked, string By);
+internal sealed class OtherEnd(ProcessFacts facts, bool isSignalled, bool isAsked, string by)
+{
+    /// <summary>Which.</summary>
+    public ProcessFacts Facts { get; } = facts;
+
+    /// <summary>Whether the init, or the runtime, signals it.</summary>
+    public bool IsSignalled { get; } = isSignalled;
+
+    /// <summary>Whether it is signalled by any process, and handles that.</summary>
+    public bool IsAsked { get; } = isAsked;
+
+    /// <summary>In the words of the stop report: stop, cut, itself, kill; none where nothing ends it.</summary>
+    public string By { get; } = by;
+}

@@ -6,28 +6,48 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Forecast;
 
 /// <summary>One process now, and what a stop would do with it.</summary>
-/// <param name="Facts">What the look showed.</param>
-/// <param name="Depth">How many processes of the tree stand above it.</param>
-/// <param name="Reaction">What the stop signal would do to it.</param>
-/// <param name="WaitsFor">For which of its children it waits.</param>
-/// <param name="Reads">A process whose output it waits for; number 0 for none.</param>
-/// <param name="Awaited">A child that it waits for; number 0 for none.</param>
-/// <param name="Teller">Who tells it.</param>
-/// <param name="LeftTo">The process it is left to, where that is another one; number 0 for none.</param>
-/// <param name="First">The rule it comes under first.</param>
-/// <param name="Record">The record of the imagined stop.</param>
-internal sealed record ProcessForecast(
-    ProcessFacts Facts,
-    int Depth,
-    Reaction Reaction,
-    WaitsFor WaitsFor,
-    Pid Reads,
-    Pid Awaited,
-    Teller Teller,
-    Pid LeftTo,
-    Rule First,
-    ProcessRecord Record)
+internal sealed class ProcessForecast(
+    ProcessFacts facts,
+    int depth,
+    Reaction reaction,
+    WaitsFor waitsFor,
+    Pid reads,
+    Pid awaited,
+    Teller teller,
+    Pid leftTo,
+    Rule first,
+    ProcessRecord record)
 {
+    /// <summary>What the look showed.</summary>
+    public ProcessFacts Facts { get; } = facts;
+
+    /// <summary>How many processes of the tree stand above it.</summary>
+    public int Depth { get; } = depth;
+
+    /// <summary>What the stop signal would do to it.</summary>
+    public Reaction Reaction { get; } = reaction;
+
+    /// <summary>For which of its children it waits.</summary>
+    public WaitsFor WaitsFor { get; } = waitsFor;
+
+    /// <summary>A process whose output it waits for; number 0 for none.</summary>
+    public Pid Reads { get; } = reads;
+
+    /// <summary>A child that it waits for; number 0 for none.</summary>
+    public Pid Awaited { get; } = awaited;
+
+    /// <summary>Who tells it.</summary>
+    public Teller Teller { get; } = teller;
+
+    /// <summary>The process it is left to, where that is another one; number 0 for none.</summary>
+    public Pid LeftTo { get; } = leftTo;
+
+    /// <summary>The rule it comes under first.</summary>
+    public Rule First { get; } = first;
+
+    /// <summary>The record of the imagined stop.</summary>
+    public ProcessRecord Record { get; } = record;
+
     /// <summary>Its name, for a reader.</summary>
     public string Name => Text.Plain(Facts.Name.ToString());
 }

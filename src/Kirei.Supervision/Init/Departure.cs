@@ -48,7 +48,11 @@ internal sealed class Departure(ISystem system, InitPlan plan, Log log, MainProg
             hasKilledHook,
             drainer.Deadline,
             times.All(system.Now, HasHappened),
-            recorder.Processes);
+            recorder.Processes)
+        {
+            Place = new StopPlace(system.HostName, system.UnixMilliseconds - (long)(system.Now - zero).TotalMilliseconds),
+            IsOnOneLine = plan.IsReportOnOneLine,
+        };
         new StopTeller(system, log, record).Tell(plan.ReportPath, plan.TerminationLog, plan.IsQuiet);
         return record.Ending.ExitCode;
     }

@@ -105,6 +105,9 @@ internal sealed record InitPlan
     /// <summary>Where the stop report goes; null for nowhere.</summary>
     public string? ReportPath { get; init; }
 
+    /// <summary>Whether it stands on one line, as logs need it.</summary>
+    public bool IsReportOnOneLine { get; init; }
+
     /// <summary>
     /// Where the words about an unclean stop go besides standard error; the default is that of terminationMessagePath, Kubernetes' API
     /// reference of Container.

@@ -54,6 +54,12 @@ internal sealed class LinuxSystem : ISystem, IStreamSystem
     public bool HasTerminal => Terminal.IsForeground;
 
     /// <inheritdoc/>
+    public string HostName => Linux.Self.HostName;
+
+    /// <inheritdoc/>
+    public long UnixMilliseconds => WallClock.UnixMilliseconds;
+
+    /// <inheritdoc/>
     public void Wait(List<SystemEvent> events, Instant until)
     {
         _timer.Arm(until);

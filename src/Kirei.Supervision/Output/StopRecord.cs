@@ -4,6 +4,11 @@ using Kirei.Linux;
 
 namespace Kirei.Supervision.Output;
 
+/// <summary>By what a stop is found again among many.</summary>
+/// <param name="Host">The host's name: in a container its id or its pod's name.</param>
+/// <param name="UnixMilliseconds">The wall clock at the time that the report's times are relative to.</param>
+internal readonly record struct StopPlace(string Host, long UnixMilliseconds);
+
 /// <summary>Everything that is known at the end.</summary>
 /// <param name="Ending">Why and with which code.</param>
 /// <param name="Grace">What the runtime gives; null for as long as it takes.</param>
@@ -23,6 +28,12 @@ internal sealed record StopRecord(
     IReadOnlyList<(string Name, Instant From, Instant To)> Phases,
     IReadOnlyList<ProcessRecord> Processes)
 {
+    /// <summary>When and where it was; null where nobody asks.</summary>
+    public StopPlace? Place { get; init; }
+
+    /// <summary>Whether the report stands on one line.</summary>
+    public bool IsOnOneLine { get; init; }
+
     /// <summary>Milliseconds from <see cref="Zero"/>, to the microsecond.</summary>
     public double Milliseconds(Instant at) => Math.Round((at - Zero).TotalMilliseconds, 3);
 }

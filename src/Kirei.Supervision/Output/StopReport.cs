@@ -15,7 +15,7 @@ internal static class StopReport
     /// <summary>Writes it.</summary>
     public static void Write(StopRecord record, IBufferWriter<byte> buffer)
     {
-        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Indented = true }))
+        using (Utf8JsonWriter json = new(buffer, new JsonWriterOptions { Indented = !record.IsOnOneLine }))
         {
             json.WriteStartObject();
             WriteHead(json, record);
@@ -49,6 +49,26 @@ internal static class StopReport
         {
             json.WriteNull("grace_ms");
         }
+
+        if (record.Place is { } place)
+        {
+            json.WriteString("host", place.Host);
+            json.WriteNumber("at_unix_ms", place.UnixMilliseconds);
+        }
+
+        WriteWhy(json, record);
+    }
+
+    // The words that stand on standard error, too.
+    private static void WriteWhy(Utf8JsonWriter json, StopRecord record)
+    {
+        json.WriteStartArray("why");
+        foreach (string line in record.HasKilled ? UncleanStop.Describe(record).AsSpan(1) : default)
+        {
+            json.WriteStringValue(line);
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WritePhases(Utf8JsonWriter json, StopRecord record)

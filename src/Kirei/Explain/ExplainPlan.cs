@@ -7,20 +7,32 @@ using Kirei.Supervision.Init;
 namespace Kirei.Explain;
 
 /// <summary>The stop that is asked about.</summary>
-/// <param name="Signal">The stop signal.</param>
-/// <param name="Grace">From the stop signal to the runtime's SIGKILL; null for no limit.</param>
-/// <param name="IsGraceAssumed">Whether nobody has said so.</param>
-/// <param name="TimeToDeadline">To kirei's own SIGKILL; null for no limit.</param>
-/// <param name="Wrappers">More programs that are wrappers.</param>
-/// <param name="SignalOf">The stop signals of particular programs.</param>
-internal sealed record ExplainPlan(
-    Signal Signal,
-    TimeSpan? Grace,
-    bool IsGraceAssumed,
-    TimeSpan? TimeToDeadline,
-    ImmutableArray<OsString> Wrappers,
-    ImmutableArray<NamedSignal> SignalOf)
+internal sealed class ExplainPlan(
+    Signal signal,
+    TimeSpan? grace,
+    bool isGraceAssumed,
+    TimeSpan? timeToDeadline,
+    ImmutableArray<OsString> wrappers,
+    ImmutableArray<NamedSignal> signalOf)
 {
+    /// <summary>The stop signal.</summary>
+    public Signal Signal { get; } = signal;
+
+    /// <summary>From the stop signal to the runtime's SIGKILL; null for no limit.</summary>
+    public TimeSpan? Grace { get; } = grace;
+
+    /// <summary>Whether nobody has said so.</summary>
+    public bool IsGraceAssumed { get; } = isGraceAssumed;
+
+    /// <summary>To kirei's own SIGKILL; null for no limit.</summary>
+    public TimeSpan? TimeToDeadline { get; } = timeToDeadline;
+
+    /// <summary>More programs that are wrappers.</summary>
+    public ImmutableArray<OsString> Wrappers { get; } = wrappers;
+
+    /// <summary>The stop signals of particular programs.</summary>
+    public ImmutableArray<NamedSignal> SignalOf { get; } = signalOf;
+
     /// <summary>The stop of an init with these options.</summary>
     public static ExplainPlan Of(InitPlan plan)
     {

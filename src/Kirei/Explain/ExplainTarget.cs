@@ -9,13 +9,23 @@ using Kirei.Supervision.Forecast;
 namespace Kirei.Explain;
 
 /// <summary>The processes that are asked about, and whose they are today.</summary>
-/// <param name="Top">The init, or the program itself where there is none.</param>
-/// <param name="IsInit">Whether it is an init.</param>
-/// <param name="IsKirei">Whether that is kirei.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Other">How a stop is today; null where that is kirei's, or where it is not said who stops the process.</param>
-internal sealed record ExplainTarget(Pid Top, bool IsInit, bool IsKirei, string Name, OtherInit? Other)
+internal sealed class ExplainTarget(Pid top, bool isInit, bool isKirei, string name, OtherInit? other)
 {
+    /// <summary>The init, or the program itself where there is none.</summary>
+    public Pid Top { get; } = top;
+
+    /// <summary>Whether it is an init.</summary>
+    public bool IsInit { get; } = isInit;
+
+    /// <summary>Whether that is kirei.</summary>
+    public bool IsKirei { get; } = isKirei;
+
+    /// <summary>What it is called.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>How a stop is today; null where that is kirei's, or where it is not said who stops the process.</summary>
+    public OtherInit? Other { get; } = other;
+
     private static readonly WordList Tini = new(KnownPrograms.Tini);
     private static readonly WordList DumbInit = new(KnownPrograms.DumbInit);
     private static readonly WordList Others = new(KnownPrograms.Catatonit + " init");
@@ -39,7 +49,7 @@ internal sealed record ExplainTarget(Pid Top, bool IsInit, bool IsKirei, string 
         }
 
         return Recognise(proc, top)
-            ?? new ExplainTarget(top, false, false, called, top.Number == 1 ? new OtherInit("", IsToGroup: false) : null);
+            ?? new ExplainTarget(top, false, false, called, top.Number == 1 ? new OtherInit("", isToGroup: false) : null);
     }
 
     /// <summary>An init that is known; null for any other program.</summary>

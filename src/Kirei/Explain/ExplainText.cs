@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Forecast;
 
@@ -50,30 +49,35 @@ internal static class ExplainText
 
     private static void Table(TextBlock text, Explanation explanation)
     {
-        IReadOnlyList<ProcessForecast> processes = explanation.Forecast.Processes;
-        string signal = explanation.Plan.Signal.ToString();
-        string[][] columns =
-        [
-            ["PID", .. processes.Select(process => process.Facts.Id.Pid.ToString())],
-            ["PROCESS", .. TreeColumn.Of(explanation, text.Width >= Wide)],
-            [signal, .. processes.Select(Words.ReactionOf)],
-            ["WAITS FOR", .. processes.Select(Words.WaitOf)],
-            ["TOLD BY", .. processes.Select(Words.TellerOf)],
-        ];
-        int[] widths = Array.ConvertAll(columns, column => column.Max(cell => cell.Length));
-        widths[1] = Math.Max(12, Math.Min(widths[1], text.Width - widths[0] - widths[2] - widths[3] - widths[4] - 8));
-        for (int row = 0; row <= processes.Count; row++)
+        List<string[]> rows = [["PID", "PROCESS", explanation.Plan.Signal.ToString(), "WAITS FOR", "TOLD BY"]];
+        TreeColumn tree = new(explanation.Forecast.Processes, text.Width >= Wide);
+        foreach (ProcessForecast process in explanation.Forecast.Processes)
         {
-            string process = columns[1][row];
+            string pid = process.Facts.Id.Pid.ToString();
+            rows.Add([pid, tree.Next(), Words.ReactionOf(process), Words.WaitOf(process), Words.TellerOf(process)]);
+        }
+
+        int[] widths = new int[5];
+        rows.ForEach(row => widths = Wider(widths, row));
+        widths[1] = Math.Max(12, Math.Min(widths[1], text.Width - widths[0] - widths[2] - widths[3] - widths[4] - 8));
+        foreach (string[] row in rows)
+        {
+            string process = row[1].Length > widths[1] ? row[1][..(widths[1] - 1)] + "…" : row[1];
             text.Line(string.Join("  ",
-                columns[0][row].PadLeft(widths[0]),
-                (process.Length > widths[1] ? process[..(widths[1] - 1)] + "…" : process).PadRight(widths[1]),
-                columns[2][row].PadRight(widths[2]),
-                columns[3][row].PadRight(widths[3]),
-                columns[4][row]));
+                row[0].PadLeft(widths[0]), process.PadRight(widths[1]), row[2].PadRight(widths[2]), row[3].PadRight(widths[3]), row[4]));
         }
 
         text.Blank();
+    }
+
+    private static int[] Wider(int[] widths, string[] row)
+    {
+        for (int i = 0; i < row.Length; i++)
+        {
+            widths[i] = Math.Max(widths[i], row[i].Length);
+        }
+
+        return widths;
     }
 
     private static void Steps(TextBlock text, Explanation explanation)
@@ -84,25 +88,21 @@ internal static class ExplainText
         text.Paragraph("", $"{(explanation.Target.IsKirei ? "A stop" : "A stop under kirei")} ({plan.Signal}, {grace}):");
         int number = 0;
         Instant? last = null;
-        foreach ((Instant at, string line) in StepLines.Of(explanation.Forecast))
+        foreach (StepLine step in StepLines.Of(explanation.Forecast))
         {
-            number += at == last ? 0 : 1;
-            string mark = at == last ? "     " : number.ToString(CultureInfo.InvariantCulture).PadLeft(3) + ". ";
-            text.Paragraph(mark, line);
-            last = at;
+            number += step.At == last ? 0 : 1;
+            string mark = step.At == last ? "     " : number.ToString(CultureInfo.InvariantCulture).PadLeft(3) + ". ";
+            text.Paragraph(mark, step.Line(explanation.Forecast.Stop.Zero));
+            last = step.At;
         }
 
         text.Paragraph("     ", Verdict(explanation.Forecast));
     }
 
-    private static string Verdict(StopForecast forecast)
-    {
-        int killed = forecast.Stop.Processes.Count(process => process.WasKilled);
-        int left = forecast.Stop.Processes.Count(process => process.EndedAt is null && !process.WasKilled);
-        return killed > 0 ? $"Not a clean stop: {killed} of {Count(forecast.Processes.Length)} killed."
-            : left > 0 ? $"{Count(left)} would be left."
-            : "A clean stop: nothing has to be killed.";
-    }
+    private static string Verdict(StopForecast forecast) =>
+        forecast.Killed > 0 ? $"Not a clean stop: {forecast.Killed} of {Count(forecast.Processes.Length)} killed."
+        : forecast.Left > 0 ? $"{Count(forecast.Left)} would be left."
+        : "A clean stop: nothing has to be killed.";
 
     private static void Warnings(TextBlock text, List<ForecastWarning> warnings)
     {
@@ -119,7 +119,7 @@ internal static class ExplainText
     }
 
     private static string NameOf(Explanation explanation, Pid pid) =>
-        explanation.Forecast.Processes.FirstOrDefault(process => process.Facts.Id.Pid == pid)?.Name ?? "?";
+        explanation.Forecast.Find(pid)?.Name ?? "?";
 
     private static string Count(int count) => count == 1 ? "1 process" : $"{count} processes";
 

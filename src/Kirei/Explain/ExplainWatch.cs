@@ -24,7 +24,7 @@ internal sealed class ExplainWatch(Onlooker onlooker, ExplainTarget target, Expl
     /// <returns>The exit code.</returns>
     public int Run()
     {
-        // They are blocked from the start on, start.c
+        SignalMask.Block(Ends.With(Signal.Winch));
         using SignalDescriptor signals = new(Ends.With(Signal.Winch));
         using Keyboard? keyboard = Terminal.IsInteractive ? Keyboard.TryTake() : null;
         bool isDone = false;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Supervision.Drain;
@@ -88,7 +87,7 @@ internal sealed class Onlooker(ProcFileSystem proc, ProcessTree tree)
     /// <summary>For a moment, a process is often in an uninterruptible sleep: only what stays there is worth a word.</summary>
     private void ConfirmUninterruptible()
     {
-        for (int looks = 0; looks < 3 && tree.All.ToArray().Any(process => process.IsUninterruptible); looks++)
+        for (int looks = 0; looks < 3 && IsAnyUninterruptible(); looks++)
         {
             Rest(LongForTheDisk);
             foreach (ref ProcessFacts process in tree.All)
@@ -96,6 +95,17 @@ internal sealed class Onlooker(ProcFileSystem proc, ProcessTree tree)
                 process.IsUninterruptible &= proc.TryReadStat(process.Id.Pid, out ProcStat stat, out _) && stat.State is 'D';
             }
         }
+    }
+
+    private bool IsAnyUninterruptible()
+    {
+        bool isAny = false;
+        foreach (ref readonly ProcessFacts process in tree.All)
+        {
+            isAny |= process.IsUninterruptible;
+        }
+
+        return isAny;
     }
 
     /// <summary>How many processes may not be looked into: their executable can be read by no one who may not.</summary>

@@ -1,5 +1,5 @@
+using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Forecast;
 using Kirei.Supervision.Output;
@@ -17,53 +17,64 @@ internal static class TodayText
         ExplainTarget target = explanation.Target;
         Signal signal = explanation.Plan.Signal;
         text.Paragraph("", $"Today, {(target.IsInit ? $"under {target.Name}{(target.Other is { IsToGroup: true } ? ", which signals main's process group" : "")}" : "without an init")}:");
-        OtherEnd[] signalled = [.. stop.Ends.Where(end => end.IsSignalled)];
+        List<OtherEnd> ends = [.. stop.Ends];
+        List<OtherEnd> signalled = ends.FindAll(end => end.IsSignalled);
         text.Paragraph("  ", stop.IsDropped
             ? $"{signal} to {target.Name} (1) is dropped by the kernel: PID 1 does not handle it."
-            : $"{signal} goes to {Names(signalled)}{(stop.Ends.Length > signalled.Length ? " only" : "")}.");
-        foreach (string line in Ends(explanation, stop))
+            : $"{signal} goes to {Names(signalled)}{(ends.Count > signalled.Count ? " only" : "")}.");
+        foreach (string line in Ends(explanation, stop, ends))
         {
             text.Paragraph("  ", line);
         }
     }
 
-    private static IEnumerable<string> Ends(Explanation explanation, OtherStop stop)
+    private static List<string> Ends(Explanation explanation, OtherStop stop, List<OtherEnd> ends)
     {
         string signal = explanation.Plan.Signal.ToString();
-        OtherEnd[] finished = [.. stop.Ends.Where(end => end.By == "stop")];
-        OtherEnd[] cut = [.. stop.Ends.Where(end => end.By == "cut")];
-        OtherEnd[] killed = [.. stop.Ends.Where(end => end.By == "kill")];
-        OtherEnd[] neverTold = [.. killed.Where(end => !end.IsAsked && Handles(end, explanation.Plan.Signal))];
-        if (finished.Length > 0)
+        List<string> lines = [];
+        List<OtherEnd> finished = ends.FindAll(end => end.By == "stop");
+        List<OtherEnd> cut = ends.FindAll(end => end.By == "cut");
+        List<OtherEnd> killed = ends.FindAll(end => end.By == "kill");
+        List<OtherEnd> neverTold = killed.FindAll(end => !end.IsAsked && Handles(end, explanation.Plan.Signal));
+        List<OtherEnd> unfinished = killed.FindAll(end => end.IsAsked);
+        if (finished.Count > 0)
         {
-            yield return $"{Names(finished)} can finish.";
+            lines.Add($"{Names(finished)} can finish.");
         }
 
-        if (cut.Length > 0)
+        if (cut.Count > 0)
         {
-            yield return $"{signal} ends {Names(cut)} at once.";
+            lines.Add($"{signal} ends {Names(cut)} at once.");
         }
 
-        if (killed.Length > 0)
+        if (killed.Count > 0)
         {
             string when = !stop.HasMainEnded
                 ? explanation.Plan.Grace is { } grace ? $"After {DurationText.Of(grace)} the runtime kills" : "Without a limit to the grace, nothing ends"
                 : explanation.Target.IsInit ? $"Then {explanation.Target.Name} exits, and the kernel kills"
                 : "Then the kernel kills, with PID 1,";
-            yield return $"{when} {Names(killed)}.";
+            lines.Add($"{when} {Names(killed)}.");
         }
 
-        if (neverTold.Length > 0)
+        if (unfinished.Count > 0 && stop.HasMainEnded)
         {
-            yield return $"Of these, {Names(neverTold)} would handle {signal}, and never {(neverTold.Length == 1 ? "gets" : "get")} it.";
+            lines.Add($"{signal} reaches {Names(unfinished)}, but there is no time left to finish.");
         }
+
+        if (neverTold.Count > 0)
+        {
+            lines.Add($"Of these, {Names(neverTold)} would handle {signal}, and never {(neverTold.Count == 1 ? "gets" : "get")} it.");
+        }
+
+        return lines;
     }
 
     private static bool Handles(OtherEnd end, Signal signal) => end.Facts.Caught.Has(signal) || end.Facts.Awaited.Has(signal);
 
-    private static string Names(OtherEnd[] ends)
+    private static string Names(List<OtherEnd> ends)
     {
-        IEnumerable<string> names = ends.Take(MostNames).Select(end => $"{Text.Plain(end.Facts.Name.ToString())} ({end.Facts.Id.Pid})");
-        return string.Join(", ", names) + (ends.Length > MostNames ? $" and {ends.Length - MostNames} more" : "");
+        List<string> names = ends.GetRange(0, Math.Min(MostNames, ends.Count))
+            .ConvertAll(end => $"{Text.Plain(end.Facts.Name.ToString())} ({end.Facts.Id.Pid})");
+        return string.Join(", ", names) + (ends.Count > MostNames ? $" and {ends.Count - MostNames} more" : "");
     }
 }

@@ -1,56 +1,58 @@
+using System;
 using System.Collections.Generic;
-using System.Linq;
+using System.Collections.Immutable;
 using System.Text;
 using Kirei.Linux;
 using Kirei.Supervision.Forecast;
-using Kirei.Supervision.Output;
 
 namespace Kirei.Explain;
 
-/// <summary>The process tree as a column of a table.</summary>
-internal static class TreeColumn
+/// <summary>The process tree as a column of a table, cell by cell.</summary>
+internal sealed class TreeColumn
 {
-    /// <summary>A cell for each process.</summary>
-    /// <param name="explanation">Whose processes.</param>
-    /// <param name="withArguments">Whether there is room for command lines.</param>
-    public static IEnumerable<string> Of(Explanation explanation, bool withArguments)
-    {
-        IReadOnlyList<ProcessForecast> processes = explanation.Forecast.Processes;
-        bool[] isLast = LastOnes(processes);
-        List<bool> open = []; // by depth: whether more siblings follow
-        for (int i = 0; i < processes.Count; i++)
-        {
-            ProcessForecast process = processes[i];
-            open.RemoveRange(System.Math.Min(process.Depth, open.Count), System.Math.Max(open.Count - process.Depth, 0));
-            StringBuilder cell = new();
-            for (int depth = 1; depth < process.Depth; depth++)
-            {
-                cell.Append(open[depth] ? "│  " : "   ");
-            }
+    private readonly ImmutableArray<ProcessForecast> _processes;
+    private readonly bool _hasArguments;
+    private readonly bool[] _isLast;
+    private readonly List<bool> _open = []; // by depth: whether more siblings follow
+    private int _next;
 
-            cell.Append(process.Depth == 0 ? "" : isLast[i] ? "└─ " : "├─ ");
-            open.Add(!isLast[i]);
-            yield return cell.Append(withArguments ? CommandOf(process) : process.Name).ToString();
+    /// <summary>Begins.</summary>
+    /// <param name="processes">Parents before children.</param>
+    /// <param name="withArguments">Whether there is room for command lines.</param>
+    public TreeColumn(ImmutableArray<ProcessForecast> processes, bool withArguments)
+    {
+        _processes = processes;
+        _hasArguments = withArguments;
+        _isLast = new bool[processes.Length];
+        HashSet<int> seen = []; // depths that a later sibling has
+        for (int i = processes.Length - 1; i >= 0; i--)
+        {
+            int depth = processes[i].Depth;
+            _ = seen.RemoveWhere(other => other > depth);
+            _isLast[i] = seen.Add(depth);
         }
     }
 
-    private static bool[] LastOnes(IReadOnlyList<ProcessForecast> processes)
+    /// <summary>The cell of the next process.</summary>
+    public string Next()
     {
-        bool[] isLast = new bool[processes.Count];
-        HashSet<int> seen = []; // depths that a later sibling has
-        for (int i = processes.Count - 1; i >= 0; i--)
+        ProcessForecast process = _processes[_next];
+        int kept = Math.Min(process.Depth, _open.Count);
+        _open.RemoveRange(kept, _open.Count - kept);
+        StringBuilder cell = new();
+        for (int depth = 1; depth < process.Depth; depth++)
         {
-            _ = seen.RemoveWhere(depth => depth > processes[i].Depth);
-            isLast[i] = seen.Add(processes[i].Depth);
+            cell.Append(_open[depth] ? "│  " : "   ");
         }
 
-        return isLast;
+        cell.Append(process.Depth == 0 ? "" : _isLast[_next] ? "└─ " : "├─ ");
+        _open.Add(!_isLast[_next++]);
+        return cell.Append(_hasArguments ? CommandOf(process) : process.Name).ToString();
     }
 
     private static string CommandOf(ProcessForecast process)
     {
-        byte[] line = process.Record.CommandLine ?? [];
-        string words = Text.Plain(new OsString(line).ToString().Replace('\0', ' '));
-        return words.Length == 0 ? process.Name : words;
+        string words = new OsString(process.Record.CommandLine ?? []).ToString().Replace('\0', ' ');
+        return words.Length == 0 ? process.Name : Supervision.Output.Text.Plain(words);
     }
 }

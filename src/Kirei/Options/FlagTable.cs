@@ -117,6 +117,12 @@ internal static class FlagTable
             (plan, value) => plan with { ReportPath = Parse.Path(value) })
         { ActsOnce = true },
 
+        new("report-format", "json|line", "write the report indented, or on one line",
+            "`line` is for logs: with --report /dev/stdout the report is one line of the container's log, which `kirei-lab report` finds "
+            + "among all others.",
+            (plan, value) => plan with { IsReportOnOneLine = Parse.IsOnOneLine(value) })
+        { ActsOnce = true, Default = "json" },
+
         new("termination-log", "FILE", "also write here why a stop was not clean",
             "Kubernetes' terminationMessagePath. Written only when the file exists and is empty: main's own message is kept.",
             (plan, value) => plan with { TerminationLog = Parse.Path(value) })

@@ -58,6 +58,14 @@ internal static class Parse
     /// <summary>A path that is not empty.</summary>
     public static string Path(string text) => text.Length > 0 ? text : throw new UsageException("the file's name is empty");
 
+    /// <summary>json or line.</summary>
+    public static bool IsOnOneLine(string text) => text switch
+    {
+        "json" => false,
+        "line" => true,
+        _ => throw new UsageException($"'{text}' is neither json nor line"),
+    };
+
     /// <summary>drain, exit or wait.</summary>
     public static AfterMain AfterMain(string text) => text switch
     {

@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 using System.Text;
 using Kirei.Explain;
 using Kirei.Linux;
@@ -72,12 +71,20 @@ internal static class ExplainVerb
     private static InitPlan? PlanOf(ExplainTarget target, ProcFileSystem proc, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
     {
         string[] words = target is { IsKirei: true, Name: "kirei" } ? ExplainTarget.WordsOf(proc, target.Top) : [];
-        List<OsString> given = [.. words.Skip(1).SkipWhile(word => word == RunVerb.Name).Select(word => new OsString(word))];
+        int first = words.Length > 1 && words[1] == RunVerb.Name ? 2 : 1;
+        if (words.Length < first)
+        {
+            return null;
+        }
+
+        OsString[] given = Array.ConvertAll(words[first..], word => new OsString(word));
         try
         {
-            int command = OptionParser.ReadNames(FlagTable.OfRun, [.. given], environment).Init.Command.Length;
-            OsString[] options = [.. given[..^command].TakeWhile(word => word.ToString() != "--"), .. arguments];
-            return words.Length == 0 ? null : OptionParser.ReadNames([.. FlagTable.OfRun, .. FlagTable.OfView], options, environment).Init;
+            int command = OptionParser.ReadNames(FlagTable.OfRun, given, environment).Init.Command.Length;
+            int end = given.Length - command;
+            end -= end > 0 && words[first + end - 1] == "--" ? 1 : 0;
+            return OptionParser.ReadNames(
+                [.. FlagTable.OfRun, .. FlagTable.OfView], [.. given[..end], .. arguments], environment).Init;
         }
         catch (UsageException)
         {

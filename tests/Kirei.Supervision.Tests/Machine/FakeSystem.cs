@@ -63,6 +63,10 @@ internal sealed class FakeSystem : ISystem
 
     public bool HasTerminal => false;
 
+    public string HostName => "host";
+
+    public long UnixMilliseconds => (Now - default(Instant)).Ticks / TimeSpan.TicksPerMillisecond;
+
     public FakeSystem Knows(string name, Behaviour program)
     {
         _programs[name] = program;

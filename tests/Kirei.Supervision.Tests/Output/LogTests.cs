@@ -170,6 +170,10 @@ public sealed class LogTests
 
         public void StopSelf() => throw new NotSupportedException();
 
+        public string HostName => throw new NotSupportedException();
+
+        public long UnixMilliseconds => throw new NotSupportedException();
+
         public void WriteFile(string path, Action<IBufferWriter<byte>> write) => throw new NotSupportedException();
 
         public bool TryFillFile(string path, ReadOnlySpan<byte> content) => throw new NotSupportedException();

@@ -20,24 +20,7 @@ internal static partial class HtmlPage
     public static string Of(DrillSession session)
     {
         StringBuilder page = new();
-        page.Append(CultureInfo.InvariantCulture, $$"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{{Text(Title(session))}}</title>
-            <link rel="icon" href="data:,">
-            <style>
-            {{Style()}}</style>
-            </head>
-            <body>
-            <header>
-            <h1>What the stop did to <code>{{Text(session.Target)}}</code></h1>
-            </header>
-            <main>
-
-            """);
+        AppendHead(page, Title(session), $"What the stop did to <code>{Text(session.Target)}</code>");
         AppendTable(page, session);
         int number = 0;
         foreach (Judgement judgement in session.Outcomes.SelectMany(o => o.Judgements))
@@ -47,6 +30,30 @@ internal static partial class HtmlPage
 
         return page.Append("</main>\n</body>\n</html>\n").ToString();
     }
+
+    /// <summary>What every page begins with, up to its main part.</summary>
+    /// <param name="page">The page.</param>
+    /// <param name="title">Its title.</param>
+    /// <param name="heading">Its heading, as HTML.</param>
+    public static void AppendHead(StringBuilder page, string title, string heading) =>
+        page.Append(CultureInfo.InvariantCulture, $$"""
+            <!DOCTYPE html>
+            <html lang="en">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>{{Text(title)}}</title>
+            <link rel="icon" href="data:,">
+            <style>
+            {{Style()}}</style>
+            </head>
+            <body>
+            <header>
+            <h1>{{heading}}</h1>
+            </header>
+            <main>
+
+            """);
 
     /// <summary>Text as HTML has it.</summary>
     public static string Text(string text) => WebUtility.HtmlEncode(TextBlock.Plain(text));
