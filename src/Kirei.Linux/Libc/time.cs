@@ -16,7 +16,6 @@ internal static unsafe partial class Libc
         internal long tv_nsec;
     }
 
-    internal const int CLOCK_REALTIME = 0;
 
     [LibraryImport("libc")]
     internal static partial int clock_gettime(int clockid, timespec* tp);
