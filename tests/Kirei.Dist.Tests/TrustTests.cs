@@ -9,7 +9,7 @@ using Xunit;
 namespace Kirei.Dist.Tests;
 
 /// <summary>What the release says of itself is true: what is in it, what is not, and who signed it.</summary>
-public sealed partial class TrustTests(Release release)
+public sealed partial class TrustTests(Release release, NpmTools tools) : IClassFixture<NpmTools>
 {
     public static TheoryData<string, string, string, string> Binaries => new()
     {
@@ -62,6 +62,18 @@ public sealed partial class TrustTests(Release release)
             root.GetProperty("dependencies")[0].GetProperty("dependsOn").EnumerateArray().Select(d => d.GetString()!));
         string sum = Command.Run("sha256sum", release.Only($"{program}-linux-{architecture}")).OrFail().Output.Split(' ')[0];
         Assert.Equal(sum, own.GetProperty("hashes")[0].GetProperty("content").GetString());
+    }
+
+    [Fact]
+    public void every_bill_of_materials_is_valid_by_the_schema_of_cyclonedx()
+    {
+        string[] bills = Directory.GetFiles(release.Folder, "*.cdx.json");
+        string wrong = tools.Write(
+            "wrong.cdx.json", File.ReadAllText(bills[0]).Replace("\"library\"", "\"libary\"", StringComparison.Ordinal));
+
+        Assert.Equal(4, bills.Length);
+        Assert.Equal("", tools.Node("validate-bill.mjs", bills));
+        Assert.Contains("/components/0/type must be", tools.Node("validate-bill.mjs", wrong), StringComparison.Ordinal);
     }
 
     [Theory]
