@@ -42,8 +42,14 @@ public sealed class BaseImages : IDisposable
     private static void ImportBusybox(string name)
     {
         string folder = Directory.CreateTempSubdirectory("kirei-busybox-").FullName;
-        Command.Run(
-            "sh", "-c", "mkdir $0/bin && cp /bin/busybox $0/bin && busybox --install -s $0/bin && tar -C $0 -c . | docker import - $1", folder, name).OrFail();
+        const string Script = """
+            set -e
+            mkdir "$0/bin"
+            cp /bin/busybox "$0/bin"
+            for applet in $(busybox --list); do [ "$applet" = busybox ] || ln -s busybox "$0/bin/$applet"; done
+            tar -C "$0" -c . | docker import - "$1"
+            """;
+        Command.Run("sh", "-c", Script, folder, name).OrFail();
         Directory.Delete(folder, recursive: true);
     }
 }

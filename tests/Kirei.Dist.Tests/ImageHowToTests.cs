@@ -199,7 +199,7 @@ public sealed class ImageHowToTests(Release release, NpmTools tools)
         return folder;
     }
 
-    /// <summary>An image with a script that cleans up; a block that does not say what it begins with gets the page's first ENTRYPOINT.</summary>
+    /// <summary>An image with a script that cleans up; a block without an ENTRYPOINT gets the page's first one.</summary>
     private string Build(string baseImage, string block)
     {
         string image = DockerImages.NewName("how-to");
@@ -214,7 +214,8 @@ public sealed class ImageHowToTests(Release release, NpmTools tools)
 
     private string Start(IReadOnlyList<string> words)
     {
-        string container = DockerEngine.Run(["run", "--detach", "--network", "none", "--env", "KIREI_VERBOSE=1", .. words]).OrFail().Output.Trim();
+        string container = DockerEngine.Run(["run", "--detach", "--network", "none", "--env", "KIREI_VERBOSE=1", .. words])
+            .OrFail().Output.Trim();
         _containers.Add(container);
         return container;
     }
