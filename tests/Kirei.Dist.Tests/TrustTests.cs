@@ -111,6 +111,26 @@ public sealed partial class TrustTests(Release release, NpmTools tools) : IClass
     }
 
     [Fact]
+    public void kirei_can_be_linked_with_another_libc()
+    {
+        string folder = release.NewFolder(), libc = Path.Combine(folder, "libc");
+        Directory.CreateDirectory(libc);
+        string system = Command.Run("gcc", "-print-file-name=libc.a").OrFail().Output.Trim();
+        Command.Run("cp", system, libc).OrFail();
+
+        Command.Run(
+            "dotnet", "publish", "-c", "Release", "--nologo", "-v", "quiet", "-r", "linux-x64", Path.Combine(Repository.Root, "src/Kirei"),
+            "-o", Path.Combine(folder, "out"), "--artifacts-path", Path.Combine(folder, "artifacts"),
+            "-p:LibcFolder=" + libc, "-p:UseSharedCompilation=false", "-nodeReuse:false").OrFail();
+
+        string program = Path.Combine(folder, "out/kirei");
+        Assert.Contains(release.Version, Command.Run(program, "--version").OrFail().Output, StringComparison.Ordinal);
+        string map = File.ReadAllText(Path.Combine(folder, "artifacts/obj/Kirei/release_linux-x64/native/kirei.link.map"));
+        Assert.Contains(libc + "/libc.a(", map, StringComparison.Ordinal);
+        Assert.DoesNotContain(system + "(", map, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void a_signature_is_verified_and_a_flipped_byte_is_refused()
     {
         string folder = release.NewFolder();
