@@ -17,8 +17,6 @@
 RID ?= linux-x64
 PUBLISH = dotnet publish -c Release --nologo -v quiet $(if $(LIBC),-p:LibcFolder=$(abspath $(LIBC)))
 
-FOR_ARM64 = -p:CppCompilerAndLinker=aarch64-linux-gnu-gcc -p:ObjCopyName=aarch64-linux-gnu-objcopy
-
 .PHONY: build binaries arm64 lab dist dist-check sign demo check test bench soak fuzz docs pictures format clean
 
 build: out/kirei
@@ -49,7 +47,7 @@ arm64: out/kirei-arm64
 
 out/kirei-arm64: $(SOURCES)
 	tools/setup build arm64
-	$(PUBLISH) -r linux-arm64 src/Kirei -o artifacts/kirei-arm64 $(FOR_ARM64)
+	$(PUBLISH) -r linux-arm64 src/Kirei -o artifacts/kirei-arm64
 	mkdir -p out
 	install -m 755 artifacts/kirei-arm64/kirei out/kirei-arm64
 
@@ -65,7 +63,7 @@ out/kirei-lab: $(LAB_SOURCES)
 
 out/kirei-lab-arm64: $(LAB_SOURCES)
 	tools/setup build arm64
-	$(PUBLISH) -r linux-arm64 src/Kirei.Lab -o artifacts/kirei-lab-arm64 $(FOR_ARM64)
+	$(PUBLISH) -r linux-arm64 src/Kirei.Lab -o artifacts/kirei-lab-arm64
 	mkdir -p out
 	install -m 755 artifacts/kirei-lab-arm64/kirei-lab $@
 

@@ -35,7 +35,7 @@ class Container:
     def end(self):
         """Waits for the end; gives when it was executed and when it had ended, in nanoseconds."""
         self._process.communicate(timeout=120)
-        started, ended, _ = map(int, self._report.readline().split())
+        started, ended, _, self._faults_before = map(int, self._report.readline().split())
         self._report.close()
         return started, ended
 
@@ -45,6 +45,14 @@ class Container:
     def resident(self):
         """Resident memory in kB."""
         return int(re.search(r"^Rss:\s+(\d+)", self.proc("smaps_rollup").read_text(), re.M)[1])
+
+    def faults(self):
+        """Page faults until now; the helper's own, before it executed the init, are known at the end."""
+        fields = self.proc("stat").read_text().rpartition(")")[2].split()
+        return int(fields[7]) + int(fields[9])
+
+    def faults_of_the_helper(self):
+        return self._faults_before
 
     def children(self):
         return self.proc(f"task/{self.pid}/children").read_text().split()

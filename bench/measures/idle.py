@@ -1,4 +1,4 @@
-"""What an init costs while nothing happens: memory, threads, system calls."""
+"""What an init costs while nothing happens: memory, the pages it touched to get there, threads, system calls."""
 import os
 import re
 import signal
@@ -15,7 +15,7 @@ WINDOW = 10
 
 def measure(programs, inits, _):
     kilobytes = {"Rss": {}, "Private_Dirty": {}}
-    threads, calls, sizes = {}, {}, {}
+    faults, threads, calls, sizes = {}, {}, {}, {}
     for name, path in inits.items():
         container = Container(programs, [path], "sleep", "1000")
         container.wait_for_child("sleep")
@@ -23,14 +23,17 @@ def measure(programs, inits, _):
         rollup = container.proc("smaps_rollup").read_text()
         for key, values in kilobytes.items():
             values[name] = [int(re.search(rf"^{key}:\s+(\d+)", rollup, re.M)[1])]
+        faulted = container.faults()
         threads[name] = [len(os.listdir(container.proc("task")))]
         calls[name] = [count_calls(container.pid)]
         sizes[name] = [os.path.getsize(path) / 1e6]
         container.stop()
         container.end()
+        faults[name] = [faulted - container.faults_of_the_helper()]
     return [
         Row("resident memory", "kB", kilobytes["Rss"], "≤ 3,000 kB", digits=0),
         Row("private dirty memory", "kB", kilobytes["Private_Dirty"], "≤ 600 kB", digits=0),
+        Row("pages touched until then (page faults)", "", faults, digits=0),
         Row("binary", "MB", sizes, "≤ 3.1 MB"),
         Row("threads", "", threads, "2", digits=0),
         Row(f"system calls in {WINDOW} idle seconds", "", calls, "0", digits=0),

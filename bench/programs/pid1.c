@@ -1,7 +1,7 @@
 /*
  * pid1 REPORT-FD COMMAND...: runs a command as PID 1 of fresh PID and mount namespaces, with its own /proc.
- * Reports "PID\n" when it is about to be executed and "STARTED ENDED CODE\n" (CLOCK_MONOTONIC, nanoseconds) when it has ended:
- * what is between the two is the command's own time, not that of the namespaces.
+ * Reports "PID\n" when it is about to be executed and "STARTED ENDED CODE FAULTS\n" (CLOCK_MONOTONIC, nanoseconds) when it has ended:
+ * what is between the two is the command's own time, not that of the namespaces; FAULTS are the page faults before it was executed.
  */
 #define _GNU_SOURCE
 #include <err.h>
@@ -12,10 +12,15 @@
 #include <stdlib.h>
 #include <sys/mount.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+
+struct start {
+    long at, faults;
+};
 
 static long now(void)
 {
@@ -32,8 +37,10 @@ static void become(char **command, int go, int started)
         err(1, "mount");
     if (read(go, &byte, 1) != 1)
         exit(1);
-    long at = now();
-    if (write(started, &at, sizeof at) != sizeof at)
+    struct rusage used;
+    getrusage(RUSAGE_SELF, &used);
+    struct start start = {now(), used.ru_minflt + used.ru_majflt};
+    if (write(started, &start, sizeof start) != sizeof start)
         exit(1);
     execvp(command[0], command);
     err(127, "%s", command[0]);
@@ -66,9 +73,11 @@ int main(int argc, char **argv)
     int status;
     if (waitpid(pid, &status, 0) != pid)
         err(1, "waitpid");
-    long ended = now(), at;
-    if (read(started[0], &at, sizeof at) != sizeof at)
+    long ended = now();
+    struct start start;
+    if (read(started[0], &start, sizeof start) != sizeof start)
         errx(1, "it never started");
-    dprintf(report, "%ld %ld %d\n", at, ended, WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status));
+    int code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
+    dprintf(report, "%ld %ld %d %ld\n", start.at, ended, code, start.faults);
     return 0;
 }

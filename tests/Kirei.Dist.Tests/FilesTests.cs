@@ -21,6 +21,7 @@ public sealed class FilesTests(Release release)
             .. Programs.SelectMany(program => new[]
             {
                 $"{program}-linux-amd64", $"{program}-linux-arm64",
+                $"{program}-linux-amd64.cdx.json", $"{program}-linux-arm64.cdx.json",
                 $"{program}-{v}-linux-amd64.tar.gz", $"{program}-{v}-linux-arm64.tar.gz",
                 $"{program}_{v}_amd64.deb", $"{program}_{v}_arm64.deb",
                 $"{program}-{v}-1.x86_64.rpm", $"{program}-{v}-1.aarch64.rpm",
@@ -28,10 +29,14 @@ public sealed class FilesTests(Release release)
             $"kirei-{v}-oci.tar",
             $"kirei-lab-{v}.tgz", $"kirei-lab-linux-x64-{v}.tgz", $"kirei-lab-linux-arm64-{v}.tgz",
             $"Kirei.Lifetime.{v}.nupkg", $"Kirei.Lifetime.{v}.snupkg",
-            $"Kirei.Lifetime.Hosting.{v}.nupkg", $"Kirei.Lifetime.Hosting.{v}.snupkg", $"kirei-lab.{v}.nupkg",
+            $"Kirei.Lifetime.Hosting.{v}.nupkg", $"Kirei.Lifetime.Hosting.{v}.snupkg",
+            $"kirei-lab.{v}.nupkg", $"kirei-lab.linux-x64.{v}.nupkg", $"kirei-lab.linux-arm64.{v}.nupkg", $"kirei-lab.any.{v}.nupkg",
+            "install.sh", "THIRD-PARTY-NOTICES", "kirei.openvex.json",
         ];
 
-        Assert.Subset(Directory.GetFiles(release.Folder).Select(f => Path.GetFileName(f)!).ToHashSet(), expected.ToHashSet());
+        Assert.Equal(
+            expected.Order(StringComparer.Ordinal),
+            Directory.GetFiles(release.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -8,17 +8,20 @@ namespace Kirei.Dist.Tests;
 /// <summary>The packages, installed and removed as an administrator would, in a root of their own.</summary>
 public sealed class PackagesTests(Release release)
 {
+    private const string Older = "0.1.0";
+
     [Theory]
     [InlineData("kirei")]
     [InlineData("kirei-lab")]
     public void a_deb_is_installed_upgraded_and_removed_without_a_trace(string program)
     {
         string root = Root();
-        string deb = release.Only($"{program}_*_amd64.deb");
 
-        Dpkg(root, "--install", deb);
+        Dpkg(root, "--install", OlderPackage("deb", program));
+        Assert.Equal(Older, Dpkg(root, "--show", "--showformat", "${Version}", program));
+        Dpkg(root, "--install", release.Only($"{program}_*_amd64.deb"));
+        Assert.Equal(release.Version, Dpkg(root, "--show", "--showformat", "${Version}", program));
         Assert.Contains(release.Version, Run(root, $"usr/bin/{program} --version"), StringComparison.Ordinal);
-        Dpkg(root, "--install", deb);
         Dpkg(root, "--purge", program);
 
         Assert.False(Directory.Exists(Path.Combine(root, "usr")));
@@ -31,16 +34,18 @@ public sealed class PackagesTests(Release release)
     [Theory]
     [InlineData("kirei")]
     [InlineData("kirei-lab")]
-    public void an_rpm_is_installed_and_removed_without_a_trace(string program)
+    public void an_rpm_is_installed_upgraded_and_removed_without_a_trace(string program)
     {
         string root = Root();
-        string rpm = release.Only($"{program}-{release.Version}-1.x86_64.rpm");
 
-        Command.Run("rpm", "--root", root, "--nodeps", "--ignoreos", "--install", rpm).OrFail();
+        Rpm(root, "--install", OlderPackage("rpm", program));
+        Assert.Equal(Older, Rpm(root, "--query", "--queryformat", "%{VERSION}", program));
+        Rpm(root, "--upgrade", release.Only($"{program}-{release.Version}-1.x86_64.rpm"));
+        Assert.Equal(release.Version, Rpm(root, "--query", "--queryformat", "%{VERSION}", program));
         Assert.Contains(release.Version, Run(root, $"usr/bin/{program} --version"), StringComparison.Ordinal);
-        Command.Run("rpm", "--root", root, "--erase", program).OrFail();
+        Rpm(root, "--erase", program);
 
-        Assert.Empty(Directory.GetFiles(root, program, SearchOption.AllDirectories));
+        Assert.Equal("", Command.Run("find", Path.Combine(root, "usr"), "!", "-type", "d", "-o", "-name", program).OrFail().Output);
     }
 
     [Fact]
@@ -60,8 +65,26 @@ public sealed class PackagesTests(Release release)
         return root;
     }
 
-    private static void Dpkg(string root, params string[] words) =>
-        Command.Run("dpkg", ["--root", root, "--force-not-root", "--force-script-chrootless", "--log", "/dev/null", .. words]).OrFail();
+    /// <summary>The same package under a lower version.</summary>
+    private string OlderPackage(string kind, string program)
+    {
+        string folder = release.NewFolder();
+        File.Copy(release.Only("THIRD-PARTY-NOTICES"), Path.Combine(folder, "THIRD-PARTY-NOTICES"));
+        Command.Run("env", $"KIREI_RELEASE={Older}", Repository.PathOf("packaging/" + kind), program, "amd64", folder).OrFail();
+        return Directory.GetFiles(folder, "*." + kind).Single();
+    }
+
+    private static string Dpkg(string root, params string[] words) => words[0] == "--show"
+        ? Command.Run("dpkg-query", ["--admindir", Path.Combine(root, "var/lib/dpkg"), .. words]).OrFail().Output
+        : Command.Run(
+            "dpkg", ["--root", root, "--force-not-root", "--force-script-chrootless", "--log", "/dev/null", .. words]).OrFail().Output;
+
+    private static string Rpm(string root, string mode, params string[] words)
+    {
+        // Debian's rpm knows no installed package that could satisfy anything
+        string[] options = mode == "--query" ? [] : mode == "--erase" ? ["--nodeps"] : ["--nodeps", "--ignoreos"];
+        return Command.Run("rpm", ["--root", root, mode, .. options, .. words]).OrFail().Output;
+    }
 
     private static string Run(string root, string command) => Command.Run("sh", "-c", $"{root}/{command}").OrFail().Output;
 }

@@ -9,7 +9,7 @@ using Xunit;
 namespace Kirei.Dist.Tests;
 
 /// <summary>What the release says of itself is true: what is in it, what is not, and who signed it.</summary>
-public sealed partial class TrustTests(Release release)
+public sealed partial class TrustTests(Release release, NpmTools tools) : IClassFixture<NpmTools>
 {
     public static TheoryData<string, string, string, string> Binaries => new()
     {
@@ -64,6 +64,18 @@ public sealed partial class TrustTests(Release release)
         Assert.Equal(sum, own.GetProperty("hashes")[0].GetProperty("content").GetString());
     }
 
+    [Fact]
+    public void every_bill_of_materials_is_valid_by_the_schema_of_cyclonedx()
+    {
+        string[] bills = Directory.GetFiles(release.Folder, "*.cdx.json");
+        string wrong = tools.Write(
+            "wrong.cdx.json", File.ReadAllText(bills[0]).Replace("\"library\"", "\"libary\"", StringComparison.Ordinal));
+
+        Assert.Equal(4, bills.Length);
+        Assert.Equal("", tools.Node("validate-bill.mjs", bills));
+        Assert.Contains("/components/0/type must be", tools.Node("validate-bill.mjs", wrong), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("CVE-2024-2961", "iconv_open.o", "kirei", "kirei-lab")]
     [InlineData("CVE-2023-4806", "getaddrinfo.o", "kirei")]
@@ -96,6 +108,26 @@ public sealed partial class TrustTests(Release release)
             Assert.All(document.RootElement.GetProperty("components").EnumerateArray(), c => Assert.Contains(
                 $"{c.GetProperty("name").GetString()} {c.GetProperty("version").GetString()} (", notices, StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public void kirei_can_be_linked_with_another_libc()
+    {
+        string folder = release.NewFolder(), libc = Path.Combine(folder, "libc");
+        Directory.CreateDirectory(libc);
+        string system = Command.Run("gcc", "-print-file-name=libc.a").OrFail().Output.Trim();
+        Command.Run("cp", system, libc).OrFail();
+
+        Command.Run(
+            "dotnet", "publish", "-c", "Release", "--nologo", "-v", "quiet", "-r", "linux-x64", Path.Combine(Repository.Root, "src/Kirei"),
+            "-o", Path.Combine(folder, "out"), "--artifacts-path", Path.Combine(folder, "artifacts"),
+            "-p:LibcFolder=" + libc, "-p:UseSharedCompilation=false", "-nodeReuse:false").OrFail();
+
+        string program = Path.Combine(folder, "out/kirei");
+        Assert.Contains(release.Version, Command.Run(program, "--version").OrFail().Output, StringComparison.Ordinal);
+        string map = File.ReadAllText(Path.Combine(folder, "artifacts/obj/Kirei/release_linux-x64/native/kirei.link.map"));
+        Assert.Contains(libc + "/libc.a(", map, StringComparison.Ordinal);
+        Assert.DoesNotContain(system + "(", map, StringComparison.Ordinal);
     }
 
     [Fact]

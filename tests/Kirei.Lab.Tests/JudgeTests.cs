@@ -109,6 +109,32 @@ public sealed class JudgeTests
     }
 
     [Fact]
+    public void the_reader_of_a_socket_is_deceived_like_that_of_a_pipe_and_kirei_is_no_help()
+    {
+        ProcessStory init = Story(0, "tini", Sent(-1)) with { ExitCode = 143 };
+        ProcessStory dump = ByDefault(Story(1, "dump", Sent(0))) with
+        {
+            EndedAt = End / 2,
+            Descriptors = new([], ["socket:[6]"], ["socket:[7]"]),
+        };
+        ProcessStory upload = Story(2, "upload") with
+        {
+            Parent = 0,
+            ExitCode = 0,
+            Descriptors = new([], ["socket:[7]"], ["socket:[6]"]),
+        };
+
+        Reason reason = Judge.Of(Evidence(init, dump, upload)).Reason;
+
+        Assert.Equal("taken-for-the-end", reason.Name);
+        Assert.Contains("took the end of the connection", reason.Why, StringComparison.Ordinal);
+        Assert.DoesNotContain("kirei", reason.Change, StringComparison.Ordinal);
+        // Who holds both ends never reads an end
+        Assert.Equal("no-handler", Judge.Of(Evidence(
+            init, dump with { Descriptors = new([], ["socket:[6]", "socket:[7]"], ["socket:[6]", "socket:[7]"]) }, upload)).Reason.Name);
+    }
+
+    [Fact]
     public void a_reader_that_took_the_end_of_the_pipe_for_the_end_of_the_data_is_the_harm_of_it()
     {
         ProcessStory init = Story(0, "tini", Sent(-1)) with { ExitCode = 143 };

@@ -166,13 +166,51 @@ public sealed class StopsByTheLawTests
         Assert.Equal("clean", kirei.Text("verdict"));
     }
 
-    private static Task<JsonElement> DrillAsync(Folder folder, string entrypoint, string under, params string[] more) => Lab.DrillAsync(
+    [Theory]
+    [InlineData]
+    [InlineData("unshare", "--net")] // as in a container
+    public async Task a_reader_behind_a_socket_that_stores_half_a_dump_is_seen(params string[] before)
+    {
+        using Folder folder = new();
+        string entrypoint = folder.Script("entry.sh", """
+            #!/bin/bash
+            python3 -c '
+            import os, socket
+            listening = socket.socket(socket.AF_UNIX)
+            listening.bind(os.environ["OUT"] + ".new")
+            listening.listen()
+            os.rename(os.environ["OUT"] + ".new", os.environ["OUT"])
+            connection, _ = listening.accept()
+            os.dup2(connection.fileno(), 0)
+            os.execlp("perl", "perl", "-e", "1 while <STDIN>")' & upload=$!
+            until [ -S $OUT ]; do sleep 0.01; done
+            python3 -c '
+            import os, socket
+            connection = socket.socket(socket.AF_UNIX)
+            connection.connect(os.environ["OUT"])
+            os.dup2(connection.fileno(), 1)
+            os.execl(os.environ["WORK"], "work.pl")' & dump=$!
+            trap 'kill $dump' TERM
+            wait $dump
+            wait $upload
+            """);
+
+        JsonElement stop = (await DrillAsync(folder, [.. before, entrypoint], "none")).OnlyStop();
+
+        Assert.Equal("cut: taken-for-the-end", Summary(stop, "cut: "));
+        Assert.Contains("took the end of the connection", stop.Text("why"), StringComparison.Ordinal);
+    }
+
+    private static Task<JsonElement> DrillAsync(Folder folder, string entrypoint, string under, params string[] more) =>
+        DrillAsync(folder, [entrypoint], under, more);
+
+    private static Task<JsonElement> DrillAsync(Folder folder, string[] command, string under, params string[] more) => Lab.DrillAsync(
         [
             "--grace", Pace.Duration(4), "--ready-log", "ready", "--ready-after", Pace.Duration(0.3), "--under", under, .. more,
             "--env", "SAYS_READY=1",
             "--env", "APP=" + Lab.Entrypoint("app.pl"), "--env", "WORK=" + Lab.Entrypoint("work.pl"),
             "--env", "OUT=" + folder["out-" + under],
-            "--", entrypoint,
+            "--", .. command,
         ]);
 
     private static string Summary(JsonElement stop, string expected) => expected.Contains(':', StringComparison.Ordinal)

@@ -22,8 +22,10 @@ public sealed class Packages(Packed packed) : IClassFixture<Packed>
     [InlineData("Kirei.Lifetime.Hosting")]
     public void are_the_same_bytes_each_time(string name)
     {
-        Assert.Equal(packed.Bytes(Packed.Once, $"{name}.0.1.0.nupkg"), packed.Bytes(Packed.Again, $"{name}.0.1.0.nupkg"));
-        Assert.Equal(packed.Bytes(Packed.Once, $"{name}.0.1.0.snupkg"), packed.Bytes(Packed.Again, $"{name}.0.1.0.snupkg"));
+        foreach (string file in new[] { $"{name}.{Repository.Version}.nupkg", $"{name}.{Repository.Version}.snupkg" })
+        {
+            Assert.Equal(packed.Bytes(Packed.Once, file), packed.Bytes(Packed.Again, file));
+        }
     }
 
     [Theory]
@@ -31,7 +33,7 @@ public sealed class Packages(Packed packed) : IClassFixture<Packed>
     [InlineData("Kirei.Lifetime.Hosting")]
     public void have_readme_licence_and_documentation_for_both_frameworks(string name)
     {
-        using ZipArchive package = packed.Open($"{name}.0.1.0.nupkg");
+        using ZipArchive package = packed.Open($"{name}.{Repository.Version}.nupkg");
         string[] frameworks = ["net10.0", "net8.0"];
 
         Assert.Equal(
@@ -46,7 +48,7 @@ public sealed class Packages(Packed packed) : IClassFixture<Packed>
     [InlineData("Kirei.Lifetime.Hosting", new[] { "Kirei.Lifetime", "Microsoft.Extensions.Hosting.Systemd" })]
     public void depend_on_as_little_as_they_say(string name, string[] dependencies)
     {
-        using ZipArchive package = packed.Open($"{name}.0.1.0.nupkg");
+        using ZipArchive package = packed.Open($"{name}.{Repository.Version}.nupkg");
         Assert.Equal(dependencies, Nuspec(package, name).Descendants()
             .Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value).Distinct());
     }
@@ -58,8 +60,8 @@ public sealed class Packages(Packed packed) : IClassFixture<Packed>
     [InlineData("Kirei.Lifetime.Hosting", "net10.0")]
     public void come_with_symbols_that_hold_their_source(string name, string framework)
     {
-        using ZipArchive package = packed.Open($"{name}.0.1.0.nupkg");
-        using ZipArchive symbols = packed.Open($"{name}.0.1.0.snupkg");
+        using ZipArchive package = packed.Open($"{name}.{Repository.Version}.nupkg");
+        using ZipArchive symbols = packed.Open($"{name}.{Repository.Version}.snupkg");
         using PEReader library = new(Copy(package, $"lib/{framework}/{name}.dll"));
         using MetadataReaderProvider provider = MetadataReaderProvider.FromPortablePdbStream(Copy(symbols, $"lib/{framework}/{name}.pdb"));
         MetadataReader pdb = provider.GetMetadataReader();

@@ -1,5 +1,7 @@
 using System;
 using System.IO;
+using System.Linq;
+using System.Xml.Linq;
 
 namespace Kirei.TestKit;
 
@@ -7,6 +9,10 @@ namespace Kirei.TestKit;
 internal static class Repository
 {
     public static string Root { get; } = FindRoot();
+
+    /// <summary>The version under which everything is released.</summary>
+    public static string Version { get; } =
+        XDocument.Load(Path.Combine(Root, "Directory.Build.props")).Descendants("VersionPrefix").Single().Value;
 
     /// <summary>The init under test. KIREI_BIN puts another in its place, so that the tests can be seen to fail.</summary>
     public static string Kirei => Environment.GetEnvironmentVariable("KIREI_BIN") is { } other ? Existing(other) : PathOf("out/kirei");

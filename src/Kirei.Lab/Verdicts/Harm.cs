@@ -7,7 +7,8 @@ namespace Kirei.Lab.Verdicts;
 /// <summary>Why it matters that a process was cut: somebody took the cut for an end, or it was writing.</summary>
 /// <param name="Name">For machines.</param>
 /// <param name="Sentence">What came of it, a sentence that can stand behind the process's own.</param>
-internal sealed record Harm(string Name, string Sentence)
+/// <param name="IsBeyondKirei">Whether kirei would not prevent it either: it sees who reads a pipe, not who reads a socket.</param>
+internal sealed record Harm(string Name, string Sentence, bool IsBeyondKirei = false)
 {
     private static readonly Func<ProcessStory, Evidence, Harm?>[] InOrder = [WentOn.Find, TakenForTheEnd.Find, OpenFiles.Find];
 

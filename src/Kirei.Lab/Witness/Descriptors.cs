@@ -9,8 +9,8 @@ namespace Kirei.Lab.Witness;
 
 /// <summary>What a process had open just before the stop, proc_pid_fd(5), proc_pid_fdinfo(5).</summary>
 /// <param name="Files">The regular files that it could write.</param>
-/// <param name="Reads">The pipes that it could read, by their inode.</param>
-/// <param name="Writes">The pipes that it could write.</param>
+/// <param name="Reads">The pipes that it could read, and its ends of connected Unix sockets, by their inode.</param>
+/// <param name="Writes">The pipes that it could write, and the other ends of its sockets.</param>
 internal sealed record Descriptors(ImmutableArray<string> Files, ImmutableHashSet<string> Reads, ImmutableHashSet<string> Writes)
 {
     private const int MostLookedAt = 1024;
@@ -21,8 +21,12 @@ internal sealed record Descriptors(ImmutableArray<string> Files, ImmutableHashSe
     /// <summary>Whether what this one writes is what another reads.</summary>
     public bool WritesTo(Descriptors reader) => Writes.Overlaps(reader.Reads) && !Reads.Overlaps(reader.Reads);
 
+    /// <summary>Whether that goes through a socket alone.</summary>
+    public bool IsConnectedTo(Descriptors reader) =>
+        Writes.Intersect(reader.Reads).All(channel => channel.StartsWith("socket:", StringComparison.Ordinal));
+
     /// <summary>Looks.</summary>
-    public static Descriptors Of(int pid)
+    public static Descriptors Of(int pid, SocketPeers peers)
     {
         string folder = string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}");
         List<string> files = [];
@@ -35,8 +39,9 @@ internal sealed record Descriptors(ImmutableArray<string> Files, ImmutableHashSe
                 {
                     (bool canRead, bool canWrite) = AccessOf(folder + "/fdinfo/" + Path.GetFileName(descriptor));
                     bool isPipe = target.StartsWith("pipe:", StringComparison.Ordinal);
-                    _ = isPipe && canRead && reads.Add(target);
-                    _ = isPipe && canWrite && writes.Add(target);
+                    string? peer = peers.Of(target);
+                    _ = (isPipe || peer is not null) && canRead && reads.Add(target);
+                    _ = (isPipe || peer is not null) && canWrite && writes.Add(peer ?? target);
                     if (canWrite && IsRegular(target))
                     {
                         files.Add(target);

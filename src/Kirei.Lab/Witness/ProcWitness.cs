@@ -49,9 +49,10 @@ internal sealed class ProcWitness : IWitness
         lock (_lock)
         {
             Look();
+            SocketPeers peers = SocketPeers.Around(_pid1);
             foreach ((int pid, (_, Sight sight)) in _alive)
             {
-                _beforeStop[pid] = sight with { Descriptors = Descriptors.Of(pid) };
+                _beforeStop[pid] = sight with { Descriptors = Descriptors.Of(pid, peers) };
             }
         }
     }

@@ -44,7 +44,8 @@ internal sealed record Sight
     public Descriptors Descriptors { get; init; } = Descriptors.None;
 
     /// <summary>Looks, at its descriptors as well; null when the process is gone.</summary>
-    public static Sight? WithDescriptorsOf(int pid) => Of(pid) is { } sight ? sight with { Descriptors = Descriptors.Of(pid) } : null;
+    public static Sight? WithDescriptorsOf(int pid, SocketPeers peers) =>
+        Of(pid) is { } sight ? sight with { Descriptors = Descriptors.Of(pid, peers) } : null;
 
     /// <summary>Looks; null when the process is gone.</summary>
     public static Sight? Of(int pid)

@@ -93,9 +93,10 @@ internal sealed class TracefsWitness : IWitness
     {
         lock (_lock)
         {
+            SocketPeers peers = SocketPeers.Around(_pid1);
             foreach (int pid in ProcessTable.Below(_pid1))
             {
-                if (Sight.WithDescriptorsOf(pid) is { } sight)
+                if (Sight.WithDescriptorsOf(pid, peers) is { } sight)
                 {
                     _beforeStop[pid] = sight;
                 }

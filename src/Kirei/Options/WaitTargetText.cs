@@ -50,7 +50,7 @@ internal sealed class WaitTargetText
         }
         catch (UsageException)
         {
-            throw new PreparationException($"with the values of its variables it is nothing to wait for: {Forms}");
+            throw new PreparationException($"with the values of its variables it is not a wait target: {Forms}");
         }
     }
 
@@ -134,5 +134,5 @@ internal sealed class WaitTargetText
             : throw new UsageException($"'{_shown}' does not name a full path: three slashes, such as file:///run/ready");
 
     private UsageException Wrong(string text) =>
-        new($"'{_shown}' is nothing to wait for: {(WaitTargetHost.Guess(text) is { } guess ? $"do you mean {guess}?" : Forms)}");
+        new($"'{_shown}' is not a wait target: {(WaitTargetHost.Guess(text) is { } guess ? $"do you mean {guess}?" : Forms)}");
 }

@@ -17,7 +17,8 @@ internal sealed partial record Seen(int ExitCode, string Output, string Errors)
 
     /// <summary>Without what differs from run to run.</summary>
     public static string Plain(string text) =>
-        Numbers().Replace(text, "PID").Replace("+kirei.0.1.0", "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal);
+        Numbers().Replace(text, "PID")
+            .Replace("+kirei." + Repository.Version, "", StringComparison.Ordinal).Replace("\r", "", StringComparison.Ordinal);
 
     private static string Sorted(string text) =>
         string.Join('\n', Plain(text).Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));

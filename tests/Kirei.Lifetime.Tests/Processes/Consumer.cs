@@ -28,7 +28,7 @@ internal sealed class Consumer : IDisposable
                 <RestorePackagesPath>{_folder}/packages</RestorePackagesPath>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Kirei.Lifetime" Version="0.1.0" />
+                <PackageReference Include="Kirei.Lifetime" Version="{Repository.Version}" />
               </ItemGroup>
             </Project>
             """);

@@ -10,7 +10,8 @@ internal static class CNames
     /// <summary>Every header that src/Kirei.Linux/Libc/ speaks of.</summary>
     internal static IReadOnlyList<string> Headers { get; } =
     [
-        "arpa/inet.h", "dirent.h", "errno.h", "fcntl.h", "grp.h", "limits.h", "linux/capability.h", "poll.h", "signal.h", "spawn.h",
+        "arpa/inet.h", "dirent.h", "errno.h", "fcntl.h", "grp.h", "limits.h", "linux/capability.h",
+        "linux/netlink.h", "linux/sock_diag.h", "linux/unix_diag.h", "poll.h", "sched.h", "signal.h", "spawn.h",
         "stddef.h", "stdio.h", "stdlib.h", "string.h", "sys/auxv.h", "sys/epoll.h", "sys/ioctl.h", "sys/mman.h", "sys/prctl.h",
         "sys/ptrace.h", "sys/random.h", "sys/resource.h",
         "sys/signalfd.h", "sys/socket.h", "sys/stat.h", "sys/syscall.h", "sys/timerfd.h", "sys/wait.h", "time.h", "unistd.h",
@@ -18,6 +19,10 @@ internal static class CNames
 
     private static readonly Dictionary<string, string> Types = new()
     {
+        ["nlattr"] = "struct nlattr",
+        ["nlmsghdr"] = "struct nlmsghdr",
+        ["unix_diag_msg"] = "struct unix_diag_msg",
+        ["unix_diag_req"] = "struct unix_diag_req",
         ["itimerspec"] = "struct itimerspec",
         ["cap_data_t"] = "struct __user_cap_data_struct",
         ["cap_header_t"] = "struct __user_cap_header_struct",

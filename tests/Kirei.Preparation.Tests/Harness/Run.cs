@@ -15,6 +15,7 @@ namespace Kirei.Preparation.Tests.Harness;
 internal sealed class Run : IDisposable
 {
     private static readonly TimeSpan Limit = Pace.Of(120); // it only means: it hangs
+    private const int MostBytes = 64 << 20; // more than any test needs: what writes without end fails the test, and not the machine
     private readonly Process _process;
     private readonly Task<byte[]> _output;
     private readonly Task<byte[]> _errors;
@@ -26,11 +27,11 @@ internal sealed class Run : IDisposable
         _errors = ReadAsync(process.StandardError.BaseStream);
     }
 
-    public byte[] OutputBytes => End()._output.Result;
+    public byte[] OutputBytes => Read(End()._output);
 
     public string Output => Encoding.UTF8.GetString(OutputBytes);
 
-    public string Errors => Encoding.UTF8.GetString(End()._errors.Result);
+    public string Errors => Encoding.UTF8.GetString(Read(End()._errors));
 
     public string[] Complaints => Errors.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -142,10 +143,24 @@ internal sealed class Run : IDisposable
         return this;
     }
 
+    private static byte[] Read(Task<byte[]> stream) => stream.Wait(Limit)
+        ? stream.Result
+        : throw new TimeoutException("it has ended, and a process that it began keeps its output open");
+
     private static async Task<byte[]> ReadAsync(Stream stream)
     {
         using MemoryStream read = new();
-        await stream.CopyToAsync(read);
+        byte[] part = new byte[81920];
+        while (await stream.ReadAsync(part) is int count and > 0)
+        {
+            if (read.Length + count > MostBytes)
+            {
+                throw new InvalidOperationException($"it writes more than {MostBytes} bytes");
+            }
+
+            read.Write(part, 0, count);
+        }
+
         return read.ToArray();
     }
 }

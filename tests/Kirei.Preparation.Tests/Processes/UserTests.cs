@@ -203,7 +203,7 @@ public sealed class UserTests
     [InlineData("--cap-drop", "NOSUCH", "is not a capability")]
     [InlineData("--env", "x", "is not NAME=VALUE")]
     [InlineData("--render", "x", "is not SRC:DST")]
-    [InlineData("--wait", "db", "is nothing to wait for")]
+    [InlineData("--wait", "db", "is not a wait target")]
     [InlineData("--usre", "x", "unknown option --usre")]
     [InlineData("--secret-files", "--", "--secret-files needs a value")]
     [InlineData("--own", "--", "--own needs a value")]

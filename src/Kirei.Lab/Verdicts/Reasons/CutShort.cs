@@ -30,6 +30,8 @@ internal static class CutShort
     private static string Change(Case c, ProcessJudgement cut) => cut.Harm?.Name switch
     {
         "went-on" => "Use `set -e` (and `set -o pipefail`), so that the script ends with its step; or put kirei in front, which ends the script first.",
+        "taken-for-the-end" when cut.Harm.IsBeyondKirei =>
+            "Let the reader know by more than the end of the connection that all was sent, such as a last line or a length.",
         "taken-for-the-end" => "Write to a temporary name and rename it when all went well; or put kirei in front, which ends the reader before the writer.",
         _ when ProgramNames.IsShell(cut.Process) =>
             $"If lines are left for it to run, give the script a trap for {c.Signal.Name}; or put kirei in front, which lets the script go on when its program has ended.",
