@@ -14,6 +14,7 @@ internal sealed class Workspace
     /// <summary>A file; null where there is none that could be checked.</summary>
     public SourceFile? Read(string path)
     {
+        path = Plain(path);
         if (!_files.TryGetValue(path, out SourceFile? file))
         {
             file = TryRead(path);
@@ -25,6 +26,25 @@ internal sealed class Workspace
 
     /// <summary>Joins a folder and a path below it as the user would write it.</summary>
     public static string Join(string folder, string path) => folder is "" or "." ? path : Path.Combine(folder, path);
+
+    /// <summary>The same path without <c>.</c>, and without <c>..</c> behind a folder, so that a file has one name.</summary>
+    private static string Plain(string path)
+    {
+        List<string> parts = [];
+        foreach (string part in path.Split('/'))
+        {
+            if (part == ".." && parts is [.., not ("" or "..")])
+            {
+                parts.RemoveAt(parts.Count - 1);
+            }
+            else if (part != "." && (part.Length > 0 || parts.Count == 0))
+            {
+                parts.Add(part);
+            }
+        }
+
+        return parts.Count == 0 ? "." : string.Join('/', parts);
+    }
 
     private static SourceFile? TryRead(string path)
     {

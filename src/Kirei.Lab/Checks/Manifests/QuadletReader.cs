@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Kirei.Lab.Checks.Model;
 using Kirei.Shared;
 
@@ -10,7 +11,7 @@ namespace Kirei.Lab.Checks.Manifests;
 /// <summary>The container of a quadlet, podman-systemd.unit(5).</summary>
 /// <param name="files">Reads files.</param>
 /// <param name="file">The <c>.container</c> file.</param>
-internal sealed class QuadletReader(Workspace files, SourceFile file)
+internal sealed partial class QuadletReader(Workspace files, SourceFile file)
 {
     private static readonly TimeSpan DefaultLimit = TimeSpan.FromSeconds(90);
     private static readonly Dictionary<string, string> None = [];
@@ -32,12 +33,10 @@ internal sealed class QuadletReader(Workspace files, SourceFile file)
         Dictionary<string, Argued> environment = [];
         foreach (Passage variables in _settings.Where(s => s is ("Container", "Environment", _)).Select(s => s.Value))
         {
-            foreach (Argument variable in CommandWords.Split(variables) ?? [])
+            foreach (Match match in Variable().Matches(variables.Text))
             {
-                if (variable.Text?.Split('=', 2) is [var name, var value])
-                {
-                    environment[name] = new Argued(value, variable.Source.Place());
-                }
+                string[] pair = match.Value.Trim('"', '\'').Split('=', 2);
+                environment[pair[0]] = new Argued(pair[^1], variables.Place(new Span(match.Index, match.Length)));
             }
         }
 
@@ -114,4 +113,7 @@ internal sealed class QuadletReader(Workspace files, SourceFile file)
 
         return line.Build();
     }
+
+    [GeneratedRegex("""["'][^"']*["']|\S+""")]
+    private static partial Regex Variable();
 }

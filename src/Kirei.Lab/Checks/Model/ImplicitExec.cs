@@ -23,10 +23,16 @@ internal static class ImplicitExec
         };
     }
 
-    private static bool InBash(ScriptFlow flow) => flow.Traps.IsEmpty
-        && flow.Script.Statements is [.., { IsBackground: false, Parts: [.., { Connector: not Connector.Or, Pipeline: { IsNegated: false, Commands: [SimpleCommand { Redirections: [] }] } }] }];
+    private static bool InBash(ScriptFlow flow) => LastPipeline(flow) is { Commands: [SimpleCommand { Redirections: [] }] };
 
-    private static bool InBusybox(ScriptFlow flow) => flow.Traps.IsEmpty
-        && flow.Script.Statements is [.., { IsBackground: false, Parts: [.., { Connector: not Connector.Or, Pipeline: { IsNegated: false, Commands: [SimpleCommand or IfCommand] } }] }]
-        && flow.Last.All(s => s.Frame.Pipeline is null);
+    private static bool InBusybox(ScriptFlow flow) =>
+        LastPipeline(flow) is { Commands: [SimpleCommand or IfCommand] } && flow.Last.All(s => s.Frame.Pipeline is null);
+
+    /// <summary>What is run last, where that has the program that the text is about, and the shell has nothing left to do.</summary>
+    private static Pipeline? LastPipeline(ScriptFlow flow) =>
+        flow.Traps.IsEmpty
+        && flow.Script.Statements is [.., { IsBackground: false, Parts: [.., { Connector: not Connector.Or, Pipeline: { IsNegated: false } last }] }]
+        && flow.Last.Where(flow.IsProgram).All(s => s.Command.Span.Start >= last.Span.Start)
+            ? last
+            : null;
 }

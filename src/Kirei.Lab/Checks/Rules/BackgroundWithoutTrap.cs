@@ -43,8 +43,13 @@ internal static class BackgroundWithoutTrap
     private static IEnumerable<Finding> Find(Subject subject) =>
         from stop in ShellStop.Of(subject)
         where stop.IsBare && stop.TrapWhileWaiting is null && stop.LastWaits.Any() && stop.Flow.Background.Any()
+            && !HasTrapForAnother(stop)
         select Rule.At(
             stop.LastWaits.First().Place,
             $"the shell waits for {stop.BackgroundNames} and has no trap for SIG{stop.Signal}: nobody hears of the stop",
             $"{Words.KireiInFront}; or signal and wait in a trap: `trap 'kill $(jobs -p); wait' {stop.Signal}`");
+
+    // That is K025's.
+    private static bool HasTrapForAnother(ShellStop stop) =>
+        stop.Signal != "TERM" && stop.Flow.Traps.Any(t => t.Action == TrapAction.Run && t.IsFor("TERM"));
 }

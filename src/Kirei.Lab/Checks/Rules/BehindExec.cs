@@ -41,12 +41,12 @@ internal static class BehindExec
 
     private static IEnumerable<Finding> Find(Subject subject) =>
         (from shell in subject.Entrypoint?.Shells ?? []
-        from dead in shell.Flow.Dead
-        where dead.Behind.Parts.All(p => p.Pipeline.Commands.All(c => c is not Shell.FunctionDefinition))
-        select Rule.At(
-            shell.Flow.Text.Place(dead.Behind.Span),
-            $"this never runs: `exec {dead.Exec.Called}` before it replaces the shell",
-            "let kirei run it after the program: ENTRYPOINT [\"/kirei\", \"--on-stop\", \"COMMAND\", \"--\", …]")).Take(1)
+         from dead in shell.Flow.Dead
+         where dead.Behind.Parts.All(p => p.Pipeline.Commands.All(c => c is not Shell.FunctionDefinition))
+         select Rule.At(
+             shell.Flow.Text.Place(dead.Behind.Span),
+             $"this never runs: `exec {dead.Exec.Called}` before it replaces the shell",
+             "let kirei run it after the program: ENTRYPOINT [\"/kirei\", \"--on-stop\", \"COMMAND\", \"--\", …]")).Take(1)
         .Concat(
             from shell in subject.Entrypoint?.Shells ?? []
             from trap in shell.Flow.Traps
