@@ -39,7 +39,6 @@ internal static class GraceMismatch
                   KIREI_GRACE: 60s
 
             """),
-        Proof = new Proof(["sleeper"], "--env", "KIREI_GRACE=60s"),
         Find = Find,
     };
 

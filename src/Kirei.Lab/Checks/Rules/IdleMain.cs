@@ -23,7 +23,7 @@ internal static class IdleMain
             """,
         Wrong = new Example("entry.sh", """
             #!/bin/sh
-            nohup main_process >/dev/null &
+            nohup main_process &
             exec tail -f /dev/null
 
             """),
