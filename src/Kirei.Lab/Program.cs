@@ -28,6 +28,7 @@ internal static class Program
         {
             DrillVerb.Create(),
             ReportVerb.Create(),
+            CheckVerb.Create(),
         };
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         return parsed.Action is ParseErrorAction ? await RefuseAsync(parsed) : await RunAsync(parsed);

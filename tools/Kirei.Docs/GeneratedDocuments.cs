@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using Kirei.Lab.Checks.Rules;
 
 namespace Kirei.Docs;
 
@@ -16,11 +17,14 @@ internal static class GeneratedDocuments
         ("man/kirei-lab.1", LabManPage.Write()),
         ("man/kirei-lab-drill.1", LabManPage.Write("drill")),
         ("man/kirei-lab-report.1", LabManPage.Write("report")),
+        ("man/kirei-lab-check.1", LabManPage.Write("check")),
         ("docs/reference/options.md", OptionReference.Write()),
         ("docs/reference/kirei-yaml.md", KeyReference.Write()),
         ("docs/reference/kirei.schema.json", KeySchema.Write()),
         ("docs/reference/lifecycle.md", LifecycleReference.Write()),
         ("docs/reference/rules.md", RuleReference.Write()),
+        ("docs/reference/checks/README.md", CheckReference.Write()),
+        .. RuleCatalogue.InOrder.Select(rule => ($"docs/reference/checks/{rule.Id}.md", CheckReference.Write(rule))),
         .. CompletedProgram.All.SelectMany(program => new[]
         {
             ("completions/bash/" + program.Name, Completions.Bash(program)),

@@ -9,7 +9,7 @@ namespace Kirei.Docs;
 /// <summary>kirei-lab(1) and the page of each of its verbs, from the definitions that its command line is read by.</summary>
 internal static class LabManPage
 {
-    private static readonly Command[] Verbs = [DrillVerb.Create(), ReportVerb.Create()];
+    private static readonly Command[] Verbs = [DrillVerb.Create(), ReportVerb.Create(), CheckVerb.Create()];
 
     /// <summary>Writes kirei-lab(1).</summary>
     public static string Write()
@@ -63,7 +63,7 @@ internal static class LabManPage
 
     private static string End(StringBuilder page, string[] others) => page.Append("""
         .SH EXIT STATUS
-        0 when every stop was clean, 1 when one was not, 2 when it could not run, 128+n when signal n interrupted it.
+        0 when every stop was clean, and nothing was found; 1 when a stop was not clean, or something was found; 2 when it could not run, 128+n when signal n interrupted it.
         .SH SEE ALSO
 
         """).AppendJoin(",\n", others.Select(o => $".BR {o} (1)")).Append('\n').ToString();

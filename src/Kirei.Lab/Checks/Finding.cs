@@ -3,7 +3,7 @@ namespace Kirei.Lab.Checks;
 /// <summary>How much a finding matters.</summary>
 internal enum Severity
 {
-    /// <summary>Worth knowing; nothing is lost.</summary>
+    /// <summary>Worth knowing; it depends on what is not known.</summary>
     Note,
 
     /// <summary>Something may be lost, or the stop is slow.</summary>
@@ -16,8 +16,7 @@ internal enum Severity
 /// <summary>What a rule found, and where.</summary>
 /// <param name="Rule">The rule's id, <c>K001</c> and so on.</param>
 /// <param name="Severity">How much it matters.</param>
-/// <param name="File">The file it stands in.</param>
-/// <param name="Span">The part of the file.</param>
+/// <param name="Place">Where.</param>
 /// <param name="Message">What is wrong, in one sentence for the user.</param>
 /// <param name="Fix">What to do about it, in one sentence.</param>
-internal sealed record Finding(string Rule, Severity Severity, SourceFile File, Span Span, string Message, string Fix);
+internal sealed record Finding(string Rule, Severity Severity, Place Place, string Message, string Fix);

@@ -27,6 +27,9 @@ internal sealed class SourceFile
     /// <summary>The whole content.</summary>
     public string Text { get; }
 
+    /// <summary>How many lines it has.</summary>
+    public int LineCount => _lineStarts.Count;
+
     /// <summary>The line and column of a character, both counted from 1; the column counts UTF-16 code units.</summary>
     public (int Line, int Column) Position(int offset)
     {
