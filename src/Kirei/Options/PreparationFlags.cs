@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Kirei.Linux;
 using Kirei.Preparation;
 
@@ -146,4 +147,16 @@ internal static class PreparationFlags
             "Set-user-ID files and file capabilities have no effect from here on.",
             (plan, _) => plan with { Limits = plan.Limits with { RefusesNewPrivileges = true } }),
     ];
+
+    /// <summary>What the variables asked for has been done: another kirei further down must not do it again.</summary>
+    public static EnvironmentBlock WithoutTwins(EnvironmentBlock environment)
+    {
+        bool hasAny = environment.Variables.Any(variable => variable.Bytes.StartsWith("KIREI_"u8));
+        foreach (Flag flag in hasAny ? All : [])
+        {
+            environment = flag.HasTwin ? environment.Without(new OsString(flag.Variable)) : environment;
+        }
+
+        return environment;
+    }
 }

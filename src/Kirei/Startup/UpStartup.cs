@@ -58,7 +58,7 @@ internal static class UpStartup
         UpPlan plan = new()
         {
             Container = WithGraceOf(line.Init, container),
-            Launch = new Launch(program, environment, SignalMask.Inherited, directory, notify?.Address),
+            Launch = new Launch(program, PreparationFlags.WithoutTwins(environment), SignalMask.Inherited, directory, notify?.Address),
             StopSignals = line.Init.StopSignals,
             ReportPath = line.Init.ReportPath,
             TerminationLog = line.Init.TerminationLog,

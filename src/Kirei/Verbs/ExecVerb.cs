@@ -35,7 +35,7 @@ internal static class ExecVerb
 
         try
         {
-            EnvironmentBlock prepared = Prepare(line, WithoutTwins(environment));
+            EnvironmentBlock prepared = Prepare(line, PreparationFlags.WithoutTwins(environment));
             return line.Init.Command.IsEmpty ? 0 : Become(line.Init.Command, prepared);
         }
         catch (PreparationException mistake)
@@ -81,17 +81,5 @@ internal static class ExecVerb
         interruptions.ThrowWhenStopped();
         SignalMask.Restore();
         return prepared;
-    }
-
-    /// <summary>What the variables asked for has been done: another kirei further down must not do it again.</summary>
-    private static EnvironmentBlock WithoutTwins(EnvironmentBlock environment)
-    {
-        bool hasAny = environment.Variables.Any(variable => variable.Bytes.StartsWith("KIREI_"u8));
-        foreach (Flag flag in hasAny ? PreparationFlags.All : [])
-        {
-            environment = flag.HasTwin ? environment.Without(new OsString(flag.Variable)) : environment;
-        }
-
-        return environment;
     }
 }

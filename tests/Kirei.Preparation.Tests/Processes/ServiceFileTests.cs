@@ -77,7 +77,8 @@ public sealed class ServiceFileTests : IDisposable
 
     [Fact]
     public void a_broken_file_gives_no_plan() =>
-        Run.Kirei("read-plan", "-f", Write("services: {web: {command: [x}}")).Ends(64).Says("").Complains("the list that begins with [ is not closed");
+        Run.Kirei("read-plan", "-f", Write("services: {web: {command: [x}}")).Ends(64).Says("")
+            .Complains("the list that begins with [ is not closed");
 
     private string Write(string text) => _scratch.Write("services.yaml", text);
 }

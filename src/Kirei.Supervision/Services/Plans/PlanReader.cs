@@ -38,8 +38,13 @@ internal ref struct PlanReader
         int version = 0;
         while (Field())
         {
-            plan = Is(PlanNames.Form) ? plan with { ExitService = Keep(ref version, Number(), plan.ExitService) }
-                : Is(PlanNames.Grace) ? plan with { Grace = Duration() }
+            if (Is(PlanNames.Form))
+            {
+                version = Number();
+                continue;
+            }
+
+            plan = Is(PlanNames.Grace) ? plan with { Grace = Duration() }
                 : Is(PlanNames.IsGraceAssumed) ? plan with { IsGraceAssumed = Boolean() }
                 : Is(PlanNames.Exit) ? plan with { Exit = (ExitPolicy)Case(PlanNames.ExitPolicies) }
                 : Is(PlanNames.ExitService) ? plan with { ExitService = Text() }
@@ -49,12 +54,6 @@ internal ref struct PlanReader
         }
 
         return version == PlanNames.Version && !plan.Services.IsDefault && !plan.PostStop.IsDefault ? plan : throw Unknown();
-    }
-
-    private static string Keep(ref int into, int value, string text)
-    {
-        into = value;
-        return text;
     }
 
     private ImmutableArray<ServicePlan> Services()
