@@ -5,7 +5,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
-using Kirei.Supervision.Services.Streams;
 using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Machine;
@@ -14,7 +13,7 @@ namespace Kirei.Supervision.Machine;
 /// The one implementation of <see cref="ISystem"/>: signalfd, timerfd and pidfds on one epoll instance, /proc for looking.
 /// </summary>
 [SuppressMessage("Design", "CA1001", Justification = "Lives as long as the process; the kernel closes its descriptors")]
-internal sealed class LinuxSystem : ISystem, IStreamSystem
+internal sealed partial class LinuxSystem : ISystem
 {
     private const int MostWatched = 256; // pidfds; beyond that the drain's regular look finds ends a little later
     private const int DescriptorsKeptFree = 4; // to read /proc and to send signals, however few there are
@@ -22,8 +21,6 @@ internal sealed class LinuxSystem : ISystem, IStreamSystem
     private readonly SignalDescriptor _signals;
     private readonly TimerDescriptor _timer = new();
     private readonly SharedStream _errors = new();
-    private readonly SharedStream _outputs = new(SharedStream.StandardOutput);
-    private readonly HashSet<int> _readable = [];
     private readonly Dictionary<int, (ProcessId Id, PidDescriptor Descriptor)> _watched = [];
     private readonly Dictionary<ProcessId, PidDescriptor> _descriptors = []; // closed ones stay: an ended process is not watched again
     private readonly NamedPrograms _named;
@@ -79,7 +76,7 @@ internal sealed class LinuxSystem : ISystem, IStreamSystem
             }
             else if (_watched.ContainsKey(fd))
             {
-                Unwatch(fd);
+                WatchNoMore(fd);
                 events.Add(new SystemEvent(SystemEventKind.ProcessEnded));
             }
             else if (_readable.Contains(fd))
@@ -224,42 +221,6 @@ internal sealed class LinuxSystem : ISystem, IStreamSystem
     public void WatchErrorStream() => _ = _poll.AddWritable(_errors.Number);
 
     /// <inheritdoc/>
-    public bool WritesToTerminal => Terminal.IsTerminal(SharedStream.StandardOutput);
-
-    /// <inheritdoc/>
-    public bool HasOneStream => FileFacts.AreSame(new OsString("/proc/self/fd/1"u8), new OsString("/proc/self/fd/2"u8));
-
-    /// <inheritdoc/>
-    public bool IsErrorInALine { private get; set; }
-
-    /// <inheritdoc/>
-    public void WatchReadable(Descriptor descriptor)
-    {
-        if (_readable.Add(descriptor.Number))
-        {
-            _ = _poll.AddReadable(descriptor.Number);
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Unwatch(Descriptor descriptor)
-    {
-        if (_readable.Remove(descriptor.Number))
-        {
-            _poll.Remove(descriptor.Number);
-        }
-    }
-
-    /// <inheritdoc/>
-    public int WriteOutput(ReadOnlySpan<byte> bytes) => _outputs.TryWrite(bytes);
-
-    /// <inheritdoc/>
-    public int WriteErrorLines(ReadOnlySpan<byte> bytes) => _errors.TryWrite(bytes);
-
-    /// <inheritdoc/>
-    public void WatchOutputStream() => _ = _poll.AddWritable(_outputs.Number);
-
-    /// <inheritdoc/>
     public void WriteFile(string path, Action<IBufferWriter<byte>> write) => OutputFile.Write(path, write);
 
     /// <inheritdoc/>
@@ -296,7 +257,7 @@ internal sealed class LinuxSystem : ISystem, IStreamSystem
         }
     }
 
-    private void Unwatch(int fd)
+    private void WatchNoMore(int fd)
     {
         if (_watched.Remove(fd, out (ProcessId Id, PidDescriptor Descriptor) entry))
         {

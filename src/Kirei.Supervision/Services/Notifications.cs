@@ -2,6 +2,7 @@ using System;
 using System.Globalization;
 using Kirei.Linux;
 using Kirei.Supervision.Output;
+using Kirei.Supervision.Services.Streams;
 
 namespace Kirei.Supervision.Services;
 
@@ -10,17 +11,17 @@ namespace Kirei.Supervision.Services;
 /// EXTEND_TIMEOUT_USEC. What else there is is ignored, as that page has it. The kernel tells who has sent a message; one from a process that
 /// belongs to no service is ignored, too.
 /// </summary>
-internal sealed class Notifications(NotifySocket socket, Membership membership, Tracer tracer)
+internal sealed class Notifications(IStreamSystem system, int descriptor, Membership membership, Tracer tracer)
 {
     private const int MostAtOnce = 64; // then others have their turn
 
     /// <summary>The socket's descriptor.</summary>
-    public int Number => socket.Number;
+    public int Number => descriptor;
 
     /// <summary>Takes what has arrived.</summary>
     public void Read()
     {
-        for (int i = 0; i < MostAtOnce && socket.Receive(out Pid sender) is { } message; i++)
+        for (int i = 0; i < MostAtOnce && system.ReceiveNotification(out Pid sender) is { } message; i++)
         {
             if (membership.Of(sender) is { } service)
             {

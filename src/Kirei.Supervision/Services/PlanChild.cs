@@ -16,7 +16,7 @@ internal sealed class PlanChild(ISystem system, IStreamSystem streams, SpawnRequ
 {
     private const int MostBytes = 64 << 20; // of a plan
     private readonly ArrayBufferWriter<byte> _text = new();
-    private PipeDescriptor? _pipe;
+    private int? _pipe;
     private Pid _pid;
     private ExitStatus? _status;
 
@@ -32,35 +32,33 @@ internal sealed class PlanChild(ISystem system, IStreamSystem streams, SpawnRequ
     /// <summary>Starts it.</summary>
     public SpawnResult Start()
     {
-        (PipeDescriptor reading, PipeDescriptor writing) = PipeDescriptor.Open();
-        using (writing)
+        (int reading, int writing) = streams.OpenPipe();
+        SpawnResult result = system.Spawn(request with { Descriptors = [(writing, IStreamSystem.StandardOutput)] });
+        streams.Close(writing);
+        _pid = result.Pid;
+        if (result.Succeeded)
         {
-            SpawnResult result = system.Spawn(request with { Descriptors = [(writing.Number, SharedStream.StandardOutput)] });
-            _pid = result.Pid;
-            if (result.Succeeded)
-            {
-                _pipe = reading;
-                streams.WatchReadable(reading);
-            }
-            else
-            {
-                reading.Dispose();
-            }
-
-            return result;
+            _pipe = reading;
+            streams.WatchReadable(reading);
         }
+        else
+        {
+            streams.Close(reading);
+        }
+
+        return result;
     }
 
     /// <summary>Reads what it says.</summary>
     /// <returns>Whether the descriptor was its.</returns>
     public bool TakeReadable(int descriptor)
     {
-        if (_pipe is not { } pipe || descriptor != pipe.Number)
+        if (_pipe is not { } pipe || descriptor != pipe)
         {
             return false;
         }
 
-        while (_text.WrittenCount < MostBytes && pipe.Read(_text.GetSpan(64 * 1024)) is { } length)
+        while (_text.WrittenCount < MostBytes && streams.Read(pipe, _text.GetSpan(64 * 1024)) is { } length)
         {
             if (length == 0)
             {
@@ -92,10 +90,9 @@ internal sealed class PlanChild(ISystem system, IStreamSystem streams, SpawnRequ
     /// <summary>Ends it before its time.</summary>
     public void Kill() => _ = system.SendToChild(_pid, Signal.Kill);
 
-    private void Close(PipeDescriptor pipe)
+    private void Close(int pipe)
     {
-        streams.Unwatch(pipe);
-        pipe.Dispose();
+        streams.Close(pipe);
         _pipe = null;
     }
 }

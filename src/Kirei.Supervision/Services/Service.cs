@@ -18,10 +18,8 @@ namespace Kirei.Supervision.Services;
 /// its post-stop commands run, and only then is it started again. So there are never two instances of it.
 /// </para>
 /// </summary>
-internal sealed class Service
+internal sealed partial class Service
 {
-    private static readonly TimeSpan RetryInterval = TimeSpan.FromMilliseconds(20);
-    private static readonly TimeSpan RetryLimit = TimeSpan.FromSeconds(2);
     private readonly ServiceContext _context;
     private readonly Progress<ServiceState, ServiceTrigger, ServiceEffect> _progress;
     private readonly ReadinessCheck _readiness;
@@ -33,6 +31,7 @@ internal sealed class Service
     private Instant _startedAt;
     private Drainer? _drainer;
     private FlightRecorder _recorder;
+    private int _startCode; // where its program could not be started
     private bool _hasJustEnded; // its first process
     private bool _isGivenUp; // it was not well, or not ready in time: its end is a failure, whatever its code
 
@@ -247,260 +246,12 @@ internal sealed class Service
     private void Enter(ServiceState state)
     {
         (_limit, Since) = (Instant.Never, _context.System.Now);
-        _context.Tracer.Say($"{Plan.Name}: {Name(state)}");
+        _context.Tracer.Say($"{Plan.Name}: {ServiceLife.NameOf(state)}");
         if (state is not (ServiceState.Starting or ServiceState.Up))
         {
             Watchdog.Stop();
             _readiness.End();
             _health.End();
-        }
-    }
-
-    private ServiceTrigger? CarryOut(ServiceEffect effect, ServiceState state) => effect switch
-    {
-        ServiceEffect.Spawn => Spawn(),
-        ServiceEffect.AwaitReady => AwaitReady(),
-        ServiceEffect.NoteReady => NoteReady(),
-        ServiceEffect.GiveUpStart => GiveUpStart(),
-        ServiceEffect.RunPreStop => RunPreStop(),
-        ServiceEffect.Drain => Drain(),
-        ServiceEffect.Adopt => Adopt(),
-        ServiceEffect.AskAgain => AskAgain(),
-        ServiceEffect.Kill => Kill(),
-        ServiceEffect.RunPostStop => RunPostStop(),
-        ServiceEffect.Rest => Rest(),
-        ServiceEffect.Delay => Delay(),
-        _ => null,
-    };
-
-    private ServiceTrigger? Spawn()
-    {
-        Instant now = _context.System.Now;
-        (Status, ExitCode, _isGivenUp, WasKilled, StatusText) = (null, 0, false, false, "");
-        RestartIsAsked = false;
-        _recorder = NewRecorder();
-        SpawnResult result;
-        try
-        {
-            using ChildStreams streams = _context.Streams.Open(Plan, () => On(ServiceTrigger.Ready));
-            result = _context.System.Spawn(_context.Launch.OfService(Plan, streams.Descriptors));
-        }
-        catch (LinuxException error)
-        {
-            return CannotStart(error.Message, code: 125);
-        }
-
-        if (result.Succeeded)
-        {
-            (Leader, _startedAt, _firstAttempt) = (result.Pid, now, null);
-            _context.Membership.NoteLeader(Leader, this);
-            _ = _context.Fallback.Others.Add(Leader);
-            return ServiceTrigger.Spawned;
-        }
-
-        _firstAttempt ??= now;
-        if (result.Errno.IsTransient && now < _firstAttempt + RetryLimit)
-        {
-            _limit = now + RetryInterval;
-            return null;
-        }
-
-        return CannotStart(SpawnFailure.Reason(result), SpawnFailure.ExitCode(result));
-    }
-
-    private ServiceTrigger CannotStart(string why, int code)
-    {
-        _firstAttempt = null;
-        ExitCode = code;
-        _context.Log.Say($"{Plan.Name}: cannot run {Plan.Command[0]}: {why}");
-        return ServiceTrigger.Unspawnable;
-    }
-
-    private ServiceTrigger? AwaitReady()
-    {
-        _health.Begin();
-        if (_readiness.Begin())
-        {
-            return ServiceTrigger.Ready;
-        }
-
-        _limit = _readiness.Limit;
-        return null;
-    }
-
-    private ServiceTrigger? NoteReady()
-    {
-        _readiness.End();
-        if (Plan.Ready?.Kind == ReadinessKind.Notify)
-        {
-            Watchdog.Begin(_context.Launch.EnvironmentOf(Plan));
-        }
-
-        return null;
-    }
-
-    private ServiceTrigger? GiveUpStart()
-    {
-        _isGivenUp = true;
-        _context.Log.Say($"{Plan.Name} was not ready in time");
-        return Drain();
-    }
-
-    private ServiceTrigger? RunPreStop()
-    {
-        Instant now = _context.System.Now;
-        Instant deadline = Deadline(now);
-        _limit = deadline == Instant.Never ? Instant.Never : now + (deadline - now) / 2;
-        EnvironmentBlock variables = _context.Launch.EnvironmentOf(Plan)
-            .With("KIREI_SIGNAL", Plan.StopSignal.Name)
-            .With("KIREI_MAIN_PID", Leader.ToString());
-        _preStop.Begin(Plan.PreStop, Plan, variables, _limit);
-        return _preStop.IsOver ? ServiceTrigger.HooksDone : null;
-    }
-
-    private ServiceTrigger? Drain()
-    {
-        _preStop.Abandon("its time is over");
-        if (IsLeaderGone && _context.Membership.RootsOf(this).Count == 0)
-        {
-            return ServiceTrigger.TreeEmpty;
-        }
-
-        BeginDrain(Deadline(_context.System.Now));
-        return null;
-    }
-
-    private void BeginDrain(Instant deadline)
-    {
-        _drainer = new Drainer(
-            new ServiceScope(_context.System, _context.Membership, this),
-            _context.Tree,
-            new DrainChronicle(_recorder, _context.Tracer.About(Plan.Name)));
-        _drainer.Begin(Plan.StopSignal, Leader, Leader, deadline);
-    }
-
-    private Instant Deadline(Instant now) => StopShares.Deadline(Chain, now, _context.EndFrom(now));
-
-    private ServiceTrigger? Adopt()
-    {
-        Instant now = _context.System.Now;
-        _drainer?.MoveDeadline(Deadline(now));
-        if (State == ServiceState.Finishing)
-        {
-            _postStop.MoveEnd(StopShares.EndOfPostStop(Chain, now, _context.EndFrom(now)));
-        }
-
-        return null;
-    }
-
-    private ServiceTrigger? AskAgain()
-    {
-        _drainer?.TellAgain();
-        return null;
-    }
-
-    private ServiceTrigger? Kill()
-    {
-        _preStop.Abandon("a third stop was asked for");
-        if (_drainer is { IsOn: true } drainer)
-        {
-            drainer.Kill();
-        }
-        else
-        {
-            BeginDrain(_context.System.Now);
-        }
-
-        return null;
-    }
-
-    private ServiceTrigger? RunPostStop()
-    {
-        _preStop.Abandon("its service has ended");
-        WasKilled |= _drainer?.Killed == true;
-        _drainer = null;
-        Settle();
-        Instant now = _context.System.Now;
-        EnvironmentBlock variables = Ending.AddTo(_context.Launch.EnvironmentOf(Plan)).With("KIREI_RESULT", Result);
-        _postStop.Begin(Plan.PostStop, Plan, variables, StopShares.EndOfPostStop(Chain, now, _context.EndFrom(now)));
-        return _postStop.IsOver ? ServiceTrigger.HooksDone : null;
-    }
-
-    private Ending Ending => new(
-        !IsWanted || RestartIsAsked ? (WasKilled ? EndReason.Deadline : EndReason.Signal) : ExitCode == 0 ? EndReason.Exit : EndReason.Crash,
-        ExitCode,
-        Status?.KilledBy ?? default);
-
-    /// <summary>In the words of systemd.exec(5), $SERVICE_RESULT.</summary>
-    private string Result => _isGivenUp ? "timeout"
-        : WasKilled ? "timeout"
-        : ExitCode == 0 ? "success"
-        : Status is { WasKilled: true } ? "signal"
-        : "exit-code";
-
-    /// <summary>The code that its end counts with.</summary>
-    private void Settle()
-    {
-        if (Status is { } status)
-        {
-            bool isOwnSignal = status.ShellCode == 128 + Plan.StopSignal.Number && (!IsWanted || RestartIsAsked);
-            ExitCode = isOwnSignal ? 0 : status.ShellCode;
-        }
-
-        if (_isGivenUp && ExitCode == 0)
-        {
-            ExitCode = 1;
-        }
-    }
-
-    private ServiceTrigger? Rest()
-    {
-        _postStop.Abandon("its time is over");
-        if (!IsWanted)
-        {
-            return ServiceTrigger.RestsDown;
-        }
-
-        bool isSuccess = ExitCode == 0;
-        bool isRestarted = RestartIsAsked || Plan.Restart.Policy switch
-        {
-            RestartPolicy.Always or RestartPolicy.UnlessStopped => true,
-            RestartPolicy.OnFailure => !isSuccess && !(AttemptsSoFar >= Plan.Restart.MostAttempts),
-            _ => false,
-        };
-        if (isRestarted)
-        {
-            return ServiceTrigger.RestsForAWhile;
-        }
-
-        TellOfEnd(isSuccess ? "" : "it is not restarted");
-        return isSuccess ? ServiceTrigger.RestsDone : ServiceTrigger.RestsFailed;
-    }
-
-    // Who ran long enough has proven that it works.
-    private int AttemptsSoFar => _context.System.Now - _startedAt >= RestartDelay.Proven ? 0 : Restarts;
-
-    private ServiceTrigger? Delay()
-    {
-        if (RestartIsAsked)
-        {
-            _limit = _context.System.Now;
-            return null;
-        }
-
-        TimeSpan delay = RestartDelay.Of(AttemptsSoFar, _context.Jitter());
-        Restarts = AttemptsSoFar + 1;
-        TellOfEnd($"it is restarted in {DurationText.Of(delay)}");
-        _limit = _context.System.Now + delay;
-        return null;
-    }
-
-    private void TellOfEnd(string consequence)
-    {
-        if (consequence.Length > 0)
-        {
-            string end = Status is { } status ? status.ToString() : "could not be started";
-            _context.Log.Say($"{Plan.Name} {end}: {consequence}");
         }
     }
 
@@ -533,19 +284,4 @@ internal sealed class Service
 
         return isOwn;
     }
-
-    private static string Name(ServiceState state) => state switch
-    {
-        ServiceState.Down => "down",
-        ServiceState.Waiting => "waiting",
-        ServiceState.Spawning => "spawning",
-        ServiceState.Starting => "starting",
-        ServiceState.Up => "up",
-        ServiceState.PreStopping => "pre-stop",
-        ServiceState.Draining => "draining",
-        ServiceState.Finishing => "post-stop",
-        ServiceState.Backoff => "backoff",
-        ServiceState.Done => "done",
-        _ => "failed",
-    };
 }

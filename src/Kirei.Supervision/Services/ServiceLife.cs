@@ -154,6 +154,22 @@ internal static class ServiceLife
     /// <summary>Whether there may be processes in this state.</summary>
     public static bool IsActive(ServiceState state) => !IsAtRest(state) && state is not (ServiceState.Waiting or ServiceState.Backoff);
 
+    /// <summary>The state in a word, as it is shown.</summary>
+    public static string NameOf(ServiceState state) => state switch
+    {
+        ServiceState.Down => "down",
+        ServiceState.Waiting => "waiting",
+        ServiceState.Spawning => "spawning",
+        ServiceState.Starting => "starting",
+        ServiceState.Up => "up",
+        ServiceState.PreStopping => "pre-stop",
+        ServiceState.Draining => "draining",
+        ServiceState.Finishing => "post-stop",
+        ServiceState.Backoff => "backoff",
+        ServiceState.Done => "done",
+        _ => "failed",
+    };
+
     /// <summary>What follows.</summary>
     public static (ServiceState State, ServiceEffect Effect) Next(ServiceState state, ServiceTrigger trigger) => (state, trigger) switch
     {
@@ -176,7 +192,6 @@ internal static class ServiceLife
             (ServiceState.Draining, ServiceEffect.Drain),
         (ServiceState.Starting, ServiceTrigger.TreeEmpty) => (ServiceState.Finishing, ServiceEffect.RunPostStop),
 
-        (ServiceState.Up, ServiceTrigger.Ready) => (ServiceState.Up, ServiceEffect.None),
         (ServiceState.Up, ServiceTrigger.StopAsked) => (ServiceState.PreStopping, ServiceEffect.RunPreStop),
         (ServiceState.Up, ServiceTrigger.Unwell or ServiceTrigger.LeaderEnded) => (ServiceState.Draining, ServiceEffect.Drain),
         (ServiceState.Up, ServiceTrigger.TreeEmpty) => (ServiceState.Finishing, ServiceEffect.RunPostStop),
@@ -186,7 +201,6 @@ internal static class ServiceLife
         (ServiceState.PreStopping, ServiceTrigger.StopInsisted) => (ServiceState.Draining, ServiceEffect.Kill),
         // The hook may have stopped it
         (ServiceState.PreStopping, ServiceTrigger.LeaderEnded or ServiceTrigger.TreeEmpty) => (ServiceState.PreStopping, ServiceEffect.None),
-        (ServiceState.PreStopping, ServiceTrigger.Ready or ServiceTrigger.Unwell) => (ServiceState.PreStopping, ServiceEffect.None),
         (ServiceState.PreStopping, ServiceTrigger.StopAsked) => (ServiceState.PreStopping, ServiceEffect.Adopt),
 
         (ServiceState.Draining, ServiceTrigger.TreeEmpty) => (ServiceState.Finishing, ServiceEffect.RunPostStop),
@@ -194,11 +208,10 @@ internal static class ServiceLife
         (ServiceState.Draining, ServiceTrigger.StopAsked) => (ServiceState.Draining, ServiceEffect.Adopt),
         (ServiceState.Draining, ServiceTrigger.StopRepeated) => (ServiceState.Draining, ServiceEffect.AskAgain),
         (ServiceState.Draining, ServiceTrigger.StopInsisted) => (ServiceState.Draining, ServiceEffect.Kill),
-        (ServiceState.Draining, ServiceTrigger.LeaderEnded or ServiceTrigger.HooksDone or ServiceTrigger.Ready or ServiceTrigger.Unwell) =>
-            (ServiceState.Draining, ServiceEffect.None),
+        (ServiceState.Draining, ServiceTrigger.LeaderEnded or ServiceTrigger.HooksDone) => (ServiceState.Draining, ServiceEffect.None),
 
-        (ServiceState.Finishing, ServiceTrigger.HooksDone or ServiceTrigger.TimeUp) => (ServiceState.Finishing, ServiceEffect.Rest),
-        (ServiceState.Finishing, ServiceTrigger.StopInsisted) => (ServiceState.Finishing, ServiceEffect.Rest),
+        (ServiceState.Finishing, ServiceTrigger.HooksDone or ServiceTrigger.TimeUp or ServiceTrigger.StopInsisted) =>
+            (ServiceState.Finishing, ServiceEffect.Rest),
         (ServiceState.Finishing, ServiceTrigger.StopAsked) => (ServiceState.Finishing, ServiceEffect.Adopt),
         (ServiceState.Finishing, ServiceTrigger.LeaderEnded or ServiceTrigger.TreeEmpty or ServiceTrigger.StopRepeated) =>
             (ServiceState.Finishing, ServiceEffect.None),
@@ -213,9 +226,8 @@ internal static class ServiceLife
         // Who is not running has nothing to be told again, and is not started for being wanted once more
         (ServiceState.Waiting or ServiceState.Spawning or ServiceState.Starting or ServiceState.Up or ServiceState.Backoff,
             ServiceTrigger.StopRepeated or ServiceTrigger.StopInsisted) => (state, ServiceEffect.None),
-        (_, ServiceTrigger.Wanted) => (state, ServiceEffect.None),
-        // The last words of a process that has gone
-        (_, ServiceTrigger.Ready or ServiceTrigger.Unwell) => (state, ServiceEffect.None),
+        // And a last word may come from a process that has gone
+        (_, ServiceTrigger.Wanted or ServiceTrigger.Ready or ServiceTrigger.Unwell) => (state, ServiceEffect.None),
 
         _ => (state, ServiceEffect.Impossible),
     };

@@ -47,9 +47,9 @@ internal sealed class UpProcess : IEventHandler
     /// <param name="plan">What is asked for.</param>
     /// <param name="log">Standard error.</param>
     /// <param name="streams">Where the output of the services goes.</param>
-    /// <param name="notify">The socket of sd_notify(3), which is watched already; null where there is none.</param>
+    /// <param name="messages">What the services say by sd_notify(3); null where that cannot be.</param>
     /// <param name="reload">Reads the files once more; null where there are none.</param>
-    public UpProcess(ISystem system, UpPlan plan, Log log, IServiceStreams streams, NotifySocket? notify, Reload? reload)
+    public UpProcess(ISystem system, UpPlan plan, Log log, IServiceStreams streams, (IStreamSystem System, int Descriptor)? messages, Reload? reload)
     {
         (_system, _plan, _reload) = (system, plan, reload);
         _log = log;
@@ -68,7 +68,7 @@ internal sealed class UpProcess : IEventHandler
         _sweep = new Drainer(system, _tree, new DrainChronicle(_strays, _tracer));
         _postStop = new HookSequence(_context, "post_stop", "");
         _signals = new UpSignals(system, _membership, _tree, _supervisor, _tracer);
-        _notifications = notify is null ? null : new Notifications(notify, _membership, _tracer);
+        _notifications = messages is { } from ? new Notifications(from.System, from.Descriptor, _membership, _tracer) : null;
         _tracer.Start(system.Now);
     }
 

@@ -49,12 +49,7 @@ internal static class UpStartup
         }
 
         system.ReleaseInherited();
-        NotifySocket? notify = NotifySocket.TryOpen();
-        if (notify is not null)
-        {
-            system.WatchReadable(notify);
-        }
-
+        (int Descriptor, OsString Address)? notify = system.OpenNotifySocket();
         UpPlan plan = new()
         {
             Container = WithGraceOf(line.Init, container),
@@ -68,7 +63,8 @@ internal static class UpStartup
         Log log = new(system);
         InitPlan init = line.Init;
         Reload reload = new(system, system, log, reader, read => WithGraceOf(init, read));
-        return new UpProcess(system, plan, log, new ServiceStreams(system, log, plan.Container.Services), notify, reload).Run();
+        ServiceStreams streams = new(system, log, plan.Container.Services);
+        return new UpProcess(system, plan, log, streams, notify is { } socket ? (system, socket.Descriptor) : null, reload).Run();
     }
 
     private static ContainerPlan? Read(LinuxSystem system, PlanChild child, InitPlan plan, out int code)

@@ -7,7 +7,18 @@ namespace Kirei.Supervision.Services.Plans;
 /// Whether it does its work and ends: its end with code 0 is no reason to end the container. A service is one when its file says
 /// <c>restart: "no"</c>, or when another one waits for it with <c>service_completed_successfully</c>.
 /// </param>
-internal readonly record struct RestartPlan(RestartPolicy Policy, int? MostAttempts, bool IsOneShot);
+internal readonly record struct RestartPlan(RestartPolicy Policy, int? MostAttempts, bool IsOneShot)
+{
+    /// <summary>Whether it is started again.</summary>
+    /// <param name="code">The code it has ended with.</param>
+    /// <param name="attempts">How often in a row it was started again.</param>
+    public bool Restarts(int code, int attempts) => Policy switch
+    {
+        RestartPolicy.Always or RestartPolicy.UnlessStopped => true,
+        RestartPolicy.OnFailure => code != 0 && !(attempts >= MostAttempts),
+        _ => false,
+    };
+}
 
 /// <summary>When a service is started again, in the words of the Compose specification (<c>restart</c>).</summary>
 internal enum RestartPolicy

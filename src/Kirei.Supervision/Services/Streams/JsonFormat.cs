@@ -2,20 +2,19 @@ using System;
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using Kirei.Linux;
 
 namespace Kirei.Supervision.Services.Streams;
 
 /// <summary>A line as a JSON object: when, which service, which stream, what. Bytes that are not UTF-8 become U+FFFD.</summary>
-internal sealed class JsonFormat(string service, string stream) : ILineFormat
+internal sealed class JsonFormat(IStreamSystem system, string service, string stream) : ILineFormat
 {
     private readonly ArrayBufferWriter<byte> _object = new();
 
     /// <inheritdoc/>
     public void Write(ReadOnlySpan<byte> line, IBufferWriter<byte> into)
     {
-        Span<byte> time = stackalloc byte[WallClock.Length];
-        WallClock.Format(time);
+        Span<byte> time = stackalloc byte[IStreamSystem.LengthOfTime];
+        system.FormatTime(time);
         _object.ResetWrittenCount();
         using (Utf8JsonWriter json = new(_object))
         {

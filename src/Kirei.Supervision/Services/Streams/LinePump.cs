@@ -1,7 +1,6 @@
 using System;
 using System.Globalization;
 using System.Text;
-using Kirei.Linux;
 using Kirei.Supervision.Services.Plans;
 
 namespace Kirei.Supervision.Services.Streams;
@@ -10,10 +9,10 @@ namespace Kirei.Supervision.Services.Streams;
 /// Reads one stream of one program and passes its lines on, each whole and under the name of its service. A line that has no end yet is
 /// kept until it has, or until the stream ends; one that is longer than a megabyte is passed on in pieces.
 /// </summary>
-internal sealed class LinePump : IDisposable
+internal sealed class LinePump
 {
     private const int LongestLine = 1 << 20;
-    private readonly PipeDescriptor _pipe;
+    private readonly IStreamSystem _system;
     private readonly ILineFormat _format;
     private readonly ILineTarget _target;
     private readonly WhenFull _whenFull;
@@ -24,24 +23,23 @@ internal sealed class LinePump : IDisposable
     private long _dropped;
     private bool _isMarked;
 
-    /// <summary>Takes the pipe over.</summary>
-    /// <param name="pipe">What is read.</param>
+    /// <summary>Takes a pipe over.</summary>
+    /// <param name="system">Reads it.</param>
+    /// <param name="pipe">Its reading end.</param>
     /// <param name="format">How a line is passed on.</param>
     /// <param name="target">Where to.</param>
     /// <param name="whenFull">What follows when that takes no more.</param>
     /// <param name="mark">What a line has to contain that says that the service is ready; null for nothing.</param>
     /// <param name="onMark">Called once there is such a line.</param>
-    public LinePump(PipeDescriptor pipe, ILineFormat format, ILineTarget target, WhenFull whenFull, string? mark, Action? onMark)
+    public LinePump(
+        IStreamSystem system, int pipe, ILineFormat format, ILineTarget target, WhenFull whenFull, string? mark, Action? onMark)
     {
-        (_pipe, _format, _target, _whenFull) = (pipe, format, target, whenFull);
+        (_system, Pipe, _format, _target, _whenFull) = (system, pipe, format, target, whenFull);
         (_mark, _onMark) = (mark is null ? null : Encoding.UTF8.GetBytes(mark), onMark);
     }
 
-    /// <summary>What it reads.</summary>
-    public PipeDescriptor Pipe => _pipe;
-
-    /// <summary>The number of that.</summary>
-    public int Number => _pipe.Number;
+    /// <summary>The end of the pipe that it reads.</summary>
+    public int Pipe { get; }
 
     /// <summary>Where its lines go.</summary>
     public ILineTarget Target => _target;
@@ -54,7 +52,7 @@ internal sealed class LinePump : IDisposable
     /// <returns>Whether there may be more: false at the end of the stream, null when there is nothing now.</returns>
     public bool? Read(Span<byte> room)
     {
-        if (_pipe.Read(room) is not { } length)
+        if (_system.Read(Pipe, room) is not { } length)
         {
             return null;
         }
@@ -68,9 +66,6 @@ internal sealed class LinePump : IDisposable
         Take(room[..length]);
         return true;
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => _pipe.Dispose();
 
     private void Take(ReadOnlySpan<byte> bytes)
     {

@@ -9,14 +9,16 @@ namespace Kirei.Supervision.Services.Streams;
 /// A file that a service logs to. Before it grows too long it is given the name <c>FILE.1</c>, what had that name <c>FILE.2</c>, and so on;
 /// the oldest one goes. What cannot be written is counted and told of once, and the service is not held up by it.
 /// </summary>
+/// <param name="system">Opens and writes it.</param>
 /// <param name="path">Its name.</param>
 /// <param name="mostBytes">How long it may become; 0 for no limit.</param>
 /// <param name="mostFiles">How many there may be, the present one included.</param>
 /// <param name="log">Where failures are told.</param>
-internal sealed class LogFile(string path, long mostBytes, int mostFiles, Log log) : ILineTarget
+internal sealed class LogFile(IStreamSystem system, string path, long mostBytes, int mostFiles, Log log) : ILineTarget
 {
     private readonly ArrayBufferWriter<byte> _waiting = new();
-    private AppendedFile? _file;
+    private int? _file;
+    private long _length;
     private bool _hasFailed;
 
     /// <summary>Never: a file takes everything.</summary>
@@ -27,7 +29,13 @@ internal sealed class LogFile(string path, long mostBytes, int mostFiles, Log lo
 
     /// <summary>Opens it.</summary>
     /// <exception cref="LinuxException">It cannot be opened.</exception>
-    public void Open() => _file ??= AppendedFile.Open(path);
+    public void Open()
+    {
+        if (_file is null)
+        {
+            (_file, _length) = system.OpenLog(path);
+        }
+    }
 
     /// <inheritdoc/>
     public void Flush()
@@ -35,14 +43,16 @@ internal sealed class LogFile(string path, long mostBytes, int mostFiles, Log lo
         ReadOnlySpan<byte> rest = _waiting.WrittenSpan;
         while (!rest.IsEmpty && TryOpen() is { } file)
         {
-            int fitting = Fitting(rest, file.Length);
+            int fitting = Fitting(rest, _length);
             if (fitting == 0)
             {
                 Rotate();
                 continue;
             }
 
-            Note(file.Append(rest[..fitting]));
+            Errno error = system.Append(file, rest[..fitting]);
+            Note(error);
+            _length += error == Errno.None ? fitting : 0;
             rest = rest[fitting..];
         }
 
@@ -62,7 +72,7 @@ internal sealed class LogFile(string path, long mostBytes, int mostFiles, Log lo
         return end > 0 || length > 0 ? end : lines.IndexOf((byte)'\n') + 1;
     }
 
-    private AppendedFile? TryOpen()
+    private int? TryOpen()
     {
         try
         {
@@ -78,11 +88,11 @@ internal sealed class LogFile(string path, long mostBytes, int mostFiles, Log lo
 
     private void Rotate()
     {
-        _file?.Dispose();
+        system.Close(_file ?? -1);
         _file = null;
         for (int i = mostFiles - 1; i >= 1; i--)
         {
-            Errno error = Files.Rename(i == 1 ? path : $"{path}.{i - 1}", $"{path}.{i}");
+            Errno error = system.Rename(i == 1 ? path : $"{path}.{i - 1}", $"{path}.{i}");
             if (i == 1 && error != Errno.None)
             {
                 Tell($"cannot rotate {path}: {error}");
@@ -91,7 +101,7 @@ internal sealed class LogFile(string path, long mostBytes, int mostFiles, Log lo
 
         if (mostFiles <= 1)
         {
-            _ = Files.Rename(path, path + ".old"); // one file alone would have to be cut while it is read
+            _ = system.Rename(path, path + ".old"); // one file alone would have to be cut while it is read
         }
     }
 

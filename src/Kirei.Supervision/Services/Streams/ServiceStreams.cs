@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using Kirei.Linux;
 using Kirei.Supervision.Output;
 using Kirei.Supervision.Services.Plans;
 
@@ -21,7 +20,7 @@ internal sealed class ServiceStreams : IServiceStreams
     private readonly StreamSink _output;
     private readonly StreamSink _error;
     private readonly Dictionary<int, LinePump> _pumps = [];
-    private readonly Dictionary<int, (PipeDescriptor Pipe, Action OnReady)> _announcements = [];
+    private readonly Dictionary<int, Action> _announcements = [];
     private readonly HashSet<LinePump> _paused = [];
     private readonly Dictionary<string, LogFile> _files = [];
     private readonly Dictionary<string, int> _colours = [];
@@ -50,36 +49,33 @@ internal sealed class ServiceStreams : IServiceStreams
     public ChildStreams Open(ServicePlan plan, Action? onReady)
     {
         List<(int Own, int Childs)> descriptors = [];
-        List<Descriptor> childs = [];
         if (plan.Logging.Kind == LoggingKind.None)
         {
-            OpenNull(descriptors, childs);
+            OpenNull(descriptors);
         }
         else if (plan.Logging.Kind != LoggingKind.Raw)
         {
-            OpenPump(plan, SharedStream.StandardOutput, onReady, descriptors, childs);
-            OpenPump(plan, SharedStream.StandardError, onReady, descriptors, childs);
+            OpenPump(plan, IStreamSystem.StandardOutput, onReady, descriptors);
+            OpenPump(plan, IStreamSystem.StandardError, onReady, descriptors);
         }
 
         if (onReady is not null && plan.Ready is { Kind: ReadinessKind.Descriptor } ready)
         {
-            (PipeDescriptor reading, PipeDescriptor writing) = PipeDescriptor.Open();
-            _announcements.Add(reading.Number, (reading, onReady));
+            (int reading, int writing) = _system.OpenPipe();
+            _announcements.Add(reading, onReady);
             _system.WatchReadable(reading);
-            descriptors.Add((writing.Number, ready.Descriptor));
-            childs.Add(writing);
+            descriptors.Add((writing, ready.Descriptor));
         }
 
-        return new ChildStreams([.. descriptors], () => childs.ForEach(descriptor => descriptor.Dispose()));
+        return ForChild(descriptors);
     }
 
     /// <inheritdoc/>
     public ChildStreams OpenNothing()
     {
         List<(int Own, int Childs)> descriptors = [];
-        List<Descriptor> childs = [];
-        OpenNull(descriptors, childs);
-        return new ChildStreams([.. descriptors], () => childs.ForEach(descriptor => descriptor.Dispose()));
+        OpenNull(descriptors);
+        return ForChild(descriptors);
     }
 
     /// <inheritdoc/>
@@ -89,9 +85,9 @@ internal sealed class ServiceStreams : IServiceStreams
         {
             Read(pump);
         }
-        else if (_announcements.TryGetValue(descriptor, out (PipeDescriptor Pipe, Action OnReady) announcement))
+        else if (_announcements.TryGetValue(descriptor, out Action? onReady))
         {
-            Hear(announcement.Pipe, announcement.OnReady);
+            Hear(descriptor, onReady);
         }
     }
 
@@ -149,16 +145,15 @@ internal sealed class ServiceStreams : IServiceStreams
         return goesOn;
     }
 
-    private void Hear(PipeDescriptor pipe, Action onReady)
+    private void Hear(int pipe, Action onReady)
     {
         Span<byte> said = stackalloc byte[512];
-        int? length = pipe.Read(said);
+        int? length = _system.Read(pipe, said);
         bool isReady = length > 0 && said[..length.Value].Contains((byte)'\n');
         if (isReady || length == 0)
         {
-            _system.Unwatch(pipe);
-            _ = _announcements.Remove(pipe.Number);
-            pipe.Dispose();
+            _ = _announcements.Remove(pipe);
+            _system.Close(pipe);
         }
 
         if (isReady)
@@ -167,32 +162,33 @@ internal sealed class ServiceStreams : IServiceStreams
         }
     }
 
-    private void OpenPump(
-        ServicePlan plan, int number, Action? onReady, List<(int Own, int Childs)> descriptors, List<Descriptor> childs)
+    private ChildStreams ForChild(List<(int Own, int Childs)> descriptors) =>
+        new([.. descriptors], () => descriptors.ForEach(descriptor => _system.Close(descriptor.Own)));
+
+    private void OpenPump(ServicePlan plan, int number, Action? onReady, List<(int Own, int Childs)> descriptors)
     {
         ILineTarget target = plan.Logging.Kind == LoggingKind.File ? FileOf(plan.Logging)
-            : number == SharedStream.StandardOutput ? _output
+            : number == IStreamSystem.StandardOutput ? _output
             : _error;
         ILineFormat format = plan.Logging.Kind switch
         {
-            LoggingKind.Json => new JsonFormat(plan.Name, number == SharedStream.StandardOutput ? "stdout" : "stderr"),
+            LoggingKind.Json => new JsonFormat(_system, plan.Name, number == IStreamSystem.StandardOutput ? "stdout" : "stderr"),
             LoggingKind.File => new PlainFormat(),
             _ => new PrefixFormat(plan.Name, _width, _isColoured ? _colours.GetValueOrDefault(plan.Name) : null),
         };
-        (PipeDescriptor reading, PipeDescriptor writing) = PipeDescriptor.Open();
+        (int reading, int writing) = _system.OpenPipe();
         string? mark = onReady is not null && plan.Ready is { Kind: ReadinessKind.LogLine } ready ? ready.Text : null;
-        LinePump pump = new(reading, format, target, plan.Logging.WhenFull, mark, onReady);
-        _pumps.Add(pump.Number, pump);
+        LinePump pump = new(_system, reading, format, target, plan.Logging.WhenFull, mark, onReady);
+        _pumps.Add(reading, pump);
         Watch(pump);
-        descriptors.Add((writing.Number, number));
-        childs.Add(writing);
+        descriptors.Add((writing, number));
     }
 
     private LogFile FileOf(LoggingPlan logging)
     {
         if (!_files.TryGetValue(logging.Path, out LogFile? file))
         {
-            file = new LogFile(logging.Path, logging.MostBytes, logging.MostFiles, _log);
+            file = new LogFile(_system, logging.Path, logging.MostBytes, logging.MostFiles, _log);
             file.Open();
             _files.Add(logging.Path, file);
         }
@@ -200,21 +196,19 @@ internal sealed class ServiceStreams : IServiceStreams
         return file;
     }
 
-    private static void OpenNull(List<(int Own, int Childs)> descriptors, List<Descriptor> childs)
+    private void OpenNull(List<(int Own, int Childs)> descriptors)
     {
-        NullDescriptor nothing = NullDescriptor.Open();
-        childs.Add(nothing);
-        descriptors.Add((nothing.Number, SharedStream.StandardOutput));
-        descriptors.Add((nothing.Number, SharedStream.StandardError));
+        // one for each, so that each is closed once
+        descriptors.Add((_system.OpenNull(), IStreamSystem.StandardOutput));
+        descriptors.Add((_system.OpenNull(), IStreamSystem.StandardError));
     }
 
     private void Watch(LinePump pump) => _system.WatchReadable(pump.Pipe);
 
     private void Close(LinePump pump)
     {
-        _system.Unwatch(pump.Pipe);
-        _ = _pumps.Remove(pump.Number);
+        _ = _pumps.Remove(pump.Pipe);
         _ = _paused.Remove(pump);
-        pump.Dispose();
+        _system.Close(pump.Pipe);
     }
 }
