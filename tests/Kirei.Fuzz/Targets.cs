@@ -5,6 +5,10 @@ using System.IO;
 using System.Linq;
 using System.Text;
 using Kirei.Lab;
+using Kirei.Lab.Checks;
+using Kirei.Lab.Checks.Dockerfiles;
+using Kirei.Lab.Checks.Manifests;
+using Kirei.Lab.Checks.Model;
 using Kirei.Lab.Reports;
 using Kirei.Lab.Verdicts;
 using Kirei.Lab.Witness;
@@ -42,6 +46,10 @@ internal static class Targets
         ["trace"] = Trace,
         ["stop-report"] = StopReport,
         ["command-text"] = Command,
+        ["script"] = input => Understood(() => new ScriptFlow(Passage.Of(File(input)), ShellKind.Unknown)),
+        ["dockerfile"] = input => Understood(() => DockerfileReader.Read(File(input)).Instructions.Select(i => i.Json).Count()),
+        ["manifest"] = input => Understood(() => new ComposeReader(new Workspace(), File(input)).Read().Count()),
+        ["quadlet"] = input => Understood(() => new QuadletReader(new Workspace(), File(input)).Read()),
     };
 
     private static void Passwd(byte[] input)
@@ -147,7 +155,7 @@ internal static class Targets
         try
         {
             Directory.CreateDirectory(Path.Combine(folder.FullName, "1"));
-            File.WriteAllBytes(Path.Combine(folder.FullName, "1/status"), input);
+            System.IO.File.WriteAllBytes(Path.Combine(folder.FullName, "1/status"), input);
             using ProcFileSystem proc = ProcFileSystem.TryOpenRecording(folder.FullName)!;
             Pid pid = new(1);
             bool read = proc.TryReadMasks(pid, out SignalSet blocked, out SignalSet ignored, out SignalSet caught);
@@ -198,6 +206,20 @@ internal static class Targets
         catch (UsageException)
         {
             // no word, or a quote that is not closed
+        }
+    }
+
+    private static SourceFile File(byte[] input) => new("input", Encoding.UTF8.GetString(input));
+
+    private static void Understood(Func<object> read)
+    {
+        try
+        {
+            _ = read();
+        }
+        catch (NotUnderstoodException problem)
+        {
+            Holds(problem.Offset >= 0, "a mistake without a place");
         }
     }
 
