@@ -113,7 +113,7 @@ internal static class Targets
             Holds(
                 input.AsSpan().IndexOf("${"u8) >= 0 || (mistakes.Count == 0 && result.AsSpan().SequenceEqual(input)),
                 "a text without variables is changed");
-            Holds(mistakes.TrueForAll(mistake => Place.Of("t", input, mistake.Offset).Line > 0), "a mistake without a place");
+            Holds(mistakes.TrueForAll(mistake => Preparation.Place.Of("t", input, mistake.Offset).Line > 0), "a mistake without a place");
         }
     }
 
