@@ -9,6 +9,10 @@ using Kirei.Configuration;
 using Kirei.Configuration.Diagnostics;
 using Kirei.Configuration.Plans;
 using Kirei.Lab;
+using Kirei.Lab.Checks;
+using Kirei.Lab.Checks.Dockerfiles;
+using Kirei.Lab.Checks.Manifests;
+using Kirei.Lab.Checks.Model;
 using Kirei.Lab.Reports;
 using Kirei.Lab.Verdicts;
 using Kirei.Lab.Witness;
@@ -49,6 +53,10 @@ internal static class Targets
         ["command-text"] = Command,
         ["kirei-yaml"] = ServiceFile,
         ["plan"] = Plan,
+        ["script"] = input => Understood(() => new ScriptFlow(Passage.Of(File(input)), ShellKind.Unknown)),
+        ["dockerfile"] = input => Understood(() => DockerfileReader.Read(File(input)).Instructions.Select(i => i.Json).Count()),
+        ["manifest"] = input => Understood(() => new ComposeReader(new Workspace(), File(input)).Read().Count()),
+        ["quadlet"] = input => Understood(() => new QuadletReader(new Workspace(), File(input)).Read()),
     };
 
     private static void Passwd(byte[] input)
@@ -112,7 +120,7 @@ internal static class Targets
             Holds(
                 input.AsSpan().IndexOf("${"u8) >= 0 || (mistakes.Count == 0 && result.AsSpan().SequenceEqual(input)),
                 "a text without variables is changed");
-            Holds(mistakes.TrueForAll(mistake => Place.Of("t", input, mistake.Offset).Line > 0), "a mistake without a place");
+            Holds(mistakes.TrueForAll(mistake => Preparation.Place.Of("t", input, mistake.Offset).Line > 0), "a mistake without a place");
         }
     }
 
@@ -154,7 +162,7 @@ internal static class Targets
         try
         {
             Directory.CreateDirectory(Path.Combine(folder.FullName, "1"));
-            File.WriteAllBytes(Path.Combine(folder.FullName, "1/status"), input);
+            System.IO.File.WriteAllBytes(Path.Combine(folder.FullName, "1/status"), input);
             using ProcFileSystem proc = ProcFileSystem.TryOpenRecording(folder.FullName)!;
             Pid pid = new(1);
             bool read = proc.TryReadMasks(pid, out SignalSet blocked, out SignalSet ignored, out SignalSet caught);
@@ -218,7 +226,7 @@ internal static class Targets
             Folder = "/",
         };
         ConfigurationResult result = ConfigurationReader.Read(asked, new OneFile(input));
-        bool hasErrors = result.Diagnostics.Any(diagnostic => diagnostic.Severity == Severity.Error);
+        bool hasErrors = result.Diagnostics.Any(diagnostic => diagnostic.Severity == Kirei.Configuration.Diagnostics.Severity.Error);
         Holds(hasErrors == result.Plan is null, "neither a plan nor a mistake, or both");
         Holds(!DiagnosticText.Print(result.Diagnostics).Contains('\e', StringComparison.Ordinal), "a file can write to the terminal");
         if (result.Plan is { } plan)
@@ -236,6 +244,20 @@ internal static class Targets
             ArrayBufferWriter<byte> json = new();
             PlanWriter.Write(plan, json);
             Holds(PlanReader.TryRead(json.WrittenSpan) is not null, "a plan that cannot be read again");
+        }
+    }
+
+    private static SourceFile File(byte[] input) => new("input", Encoding.UTF8.GetString(input));
+
+    private static void Understood(Func<object> read)
+    {
+        try
+        {
+            _ = read();
+        }
+        catch (NotUnderstoodException problem)
+        {
+            Holds(problem.Offset >= 0, "a mistake without a place");
         }
     }
 

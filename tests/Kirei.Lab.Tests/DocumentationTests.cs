@@ -15,6 +15,7 @@ public sealed class DocumentationTests
     [Theory]
     [InlineData("why-does-docker-stop-take-10-seconds.md")]
     [InlineData("test-a-clean-stop-in-ci.md")]
+    [InlineData("find-out-before-you-ship.md")]
     public async Task a_how_to_runs_as_written(string name)
     {
         string[] lines = await File.ReadAllLinesAsync(

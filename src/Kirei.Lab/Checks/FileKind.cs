@@ -34,9 +34,12 @@ internal static class FileKinds
     {
         string name = Path.GetFileName(path).ToLowerInvariant();
         bool isYaml = name.EndsWith(".yml", StringComparison.Ordinal) || name.EndsWith(".yaml", StringComparison.Ordinal);
-        return name.StartsWith("dockerfile", StringComparison.Ordinal) && !name.EndsWith(".md", StringComparison.Ordinal) && !name.EndsWith(".dockerignore", StringComparison.Ordinal)
-            || name.StartsWith("containerfile", StringComparison.Ordinal) || name.EndsWith(".dockerfile", StringComparison.Ordinal) ? FileKind.Dockerfile
-            : isYaml && (name.StartsWith("compose", StringComparison.Ordinal) || name.StartsWith("docker-compose", StringComparison.Ordinal)) ? FileKind.Compose
+        return name.StartsWith("dockerfile", StringComparison.Ordinal) && !name.EndsWith(".md", StringComparison.Ordinal)
+            && !name.EndsWith(".dockerignore", StringComparison.Ordinal)
+            || name.StartsWith("containerfile", StringComparison.Ordinal) || name.EndsWith(".dockerfile", StringComparison.Ordinal)
+                ? FileKind.Dockerfile
+            : isYaml && (name.StartsWith("compose", StringComparison.Ordinal)
+                || name.StartsWith("docker-compose", StringComparison.Ordinal)) ? FileKind.Compose
             : isYaml ? FileKind.Kubernetes
             : name.EndsWith(".container", StringComparison.Ordinal) ? FileKind.Quadlet
             : FileKind.Other;
@@ -57,7 +60,8 @@ internal static class FileKinds
         {
             FileKind.Kubernetes when !IsKubernetes(file.Text) => FileKind.Other,
             FileKind.Other when Shebang.Of(file.Text, ShellKind.Unknown) is not null => FileKind.Script,
-            FileKind.Other when file.Path.EndsWith(".sh", StringComparison.Ordinal) && !file.Text.StartsWith("#!", StringComparison.Ordinal) => FileKind.Script,
+            FileKind.Other when file.Path.EndsWith(".sh", StringComparison.Ordinal)
+                && !file.Text.StartsWith("#!", StringComparison.Ordinal) => FileKind.Script,
             _ => byName,
         };
     }

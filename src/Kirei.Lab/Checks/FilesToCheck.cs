@@ -38,7 +38,8 @@ internal static class FilesToCheck
             yield return Path.Combine(prefix, Path.GetFileName(file));
         }
 
-        foreach (string inner in Directory.EnumerateDirectories(folder, "*", options).Where(d => !SkippedFolders.Contains(Path.GetFileName(d))))
+        foreach (string inner in Directory.EnumerateDirectories(folder, "*", options)
+            .Where(d => !SkippedFolders.Contains(Path.GetFileName(d))))
         {
             foreach (string file in Walk(Path.Combine(prefix, Path.GetFileName(inner))))
             {

@@ -28,7 +28,8 @@ internal sealed class Inspection(Workspace files, string? stage)
         .. _findings
             .GroupBy(f => (f.Rule, f.Place))
             .Select(same => same.MaxBy(f => f.Severity)!)
-            .OrderBy(f => f.Place.File.Path, System.StringComparer.Ordinal).ThenBy(f => f.Place.Span.Start).ThenBy(f => f.Rule, System.StringComparer.Ordinal),
+            .OrderBy(f => f.Place.File.Path, System.StringComparer.Ordinal).ThenBy(f => f.Place.Span.Start)
+                .ThenBy(f => f.Rule, System.StringComparer.Ordinal),
     ];
 
     /// <summary>Checks a file.</summary>

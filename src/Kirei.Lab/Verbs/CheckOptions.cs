@@ -14,7 +14,11 @@ internal sealed class CheckOptions
     };
 
     /// <summary>An image.</summary>
-    public Option<string?> Image { get; } = new("--image") { Description = "Check an image: its entrypoint and the script in it", HelpName = "IMAGE" };
+    public Option<string?> Image { get; } = new("--image")
+    {
+        Description = "Check an image: its entrypoint and the script in it",
+        HelpName = "IMAGE",
+    };
 
     /// <summary>A container.</summary>
     public Option<string?> Container { get; } = new("--container")
@@ -48,7 +52,11 @@ internal sealed class CheckOptions
     };
 
     /// <summary>The settings.</summary>
-    public Option<string?> Config { get; } = new("--config") { Description = "Settings (default: .kirei-check.yaml, where there is one)", HelpName = "FILE" };
+    public Option<string?> Config { get; } = new("--config")
+    {
+        Description = "Settings (default: .kirei-check.yaml, where there is one)",
+        HelpName = "FILE",
+    };
 
     /// <summary>A rule to explain.</summary>
     public Option<string?> Explain { get; } = new("--explain") { Description = "Explain a rule", HelpName = "RULE" };

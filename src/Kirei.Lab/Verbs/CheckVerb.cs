@@ -69,7 +69,8 @@ internal static class CheckVerb
     }
 
     private static bool HasColour =>
-        !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) && Environment.GetEnvironmentVariable("TERM") != "dumb";
+        !Console.IsOutputRedirected && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
+        && Environment.GetEnvironmentVariable("TERM") != "dumb";
 
     private static Rule RuleOf(string id) =>
         RuleCatalogue.InOrder.FirstOrDefault(r => r.Id.Equals(id, StringComparison.OrdinalIgnoreCase) || r.Name == id)
@@ -87,7 +88,8 @@ internal static class CheckVerb
             return [(FormatCatalogue.InOrder[0], "-")];
         }
 
-        (Format, string File)[] outputs = [.. wanted.Select(w => w.Split('=', 2)).Select(w => (FormatOf(w[0]), w.Length == 2 ? w[1] : "-"))];
+        (Format, string File)[] outputs =
+            [.. wanted.Select(w => w.Split('=', 2)).Select(w => (FormatOf(w[0]), w.Length == 2 ? w[1] : "-"))];
         return outputs.Count(o => o.File == "-") <= 1
             ? outputs
             : throw new CannotRunException("--format: one format at most can go to standard output; write FORMAT=FILE for the others");
@@ -108,7 +110,8 @@ internal static class CheckVerb
     private static void CheckFiles(Inspection inspection, Workspace files, CheckSettings settings, string[] paths)
     {
         // Scripts last: one that something starts has been read by then.
-        SourceFile[] found = [.. paths.SelectMany(p => FilesToCheck.Below(p, settings)).Distinct().Select(p => Named(files, p, paths)).OfType<SourceFile>()];
+        IEnumerable<string> below = paths.SelectMany(p => FilesToCheck.Below(p, settings)).Distinct();
+        SourceFile[] found = [.. below.Select(p => Named(files, p, paths)).OfType<SourceFile>()];
         foreach (SourceFile file in found.OrderBy(f => FileKinds.Of(f) == FileKind.Script))
         {
             if (!inspection.Check(file) && paths.Contains(file.Path))

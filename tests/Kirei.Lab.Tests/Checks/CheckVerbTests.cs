@@ -45,7 +45,8 @@ public sealed class CheckVerbTests : IDisposable
     {
         string script = _folder.Script("entrypoint.sh", "#!/bin/sh\nserver\n");
 
-        Ran ran = await Lab.RunAsync("check", "--format", "gnu", "--format", $"sarif={_folder["a.sarif"]}", "--format", $"junit={_folder["new/a.xml"]}", script);
+        Ran ran = await Lab.RunAsync("check", "--format", "gnu", "--format", $"sarif={_folder["a.sarif"]}", "--format",
+            $"junit={_folder["new/a.xml"]}", script);
 
         Assert.Contains("[K001]", ran.Output, StringComparison.Ordinal);
         Assert.Contains("\"2.1.0\"", await ReadAsync("a.sarif"), StringComparison.Ordinal);
@@ -64,7 +65,8 @@ public sealed class CheckVerbTests : IDisposable
         Assert.DoesNotContain("K001", ran.Output, StringComparison.Ordinal);
         Assert.Contains(":5:1: warning: nothing is found here that ignore=K005 would suppress [K000]", ran.Output, StringComparison.Ordinal);
         Assert.Contains("there is no rule K999 [K000]", ran.Output, StringComparison.Ordinal);
-        Assert.Contains(":3:16: warning: nothing is found here", (await Lab.RunAsync("check", "--format", "gnu", all)).Output, StringComparison.Ordinal);
+        Assert.Contains(":3:16: warning: nothing is found here", (await Lab.RunAsync("check", "--format", "gnu", all)).Output,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,8 +81,10 @@ public sealed class CheckVerbTests : IDisposable
         Assert.Equal(0, (await Lab.RunAsync("check", "--config", _folder["a.yaml"], _folder["."])).Code);
         Assert.Equal(0, (await Lab.RunAsync("check", "--config", _folder["b.yaml"], _folder["."])).Code);
         Assert.Equal(1, (await Lab.RunAsync("check", "--config", _folder["b.yaml"], "--fail-on", "note", _folder["."])).Code);
-        Assert.Contains("0 files read", (await Lab.RunAsync("check", "--config", _folder["c.yaml"], _folder["."])).Output, StringComparison.Ordinal);
-        Assert.Contains("d.yaml:2:1: there is no setting silent", (await Lab.RunAsync("check", "--config", _folder["d.yaml"])).Errors, StringComparison.Ordinal);
+        Assert.Contains("0 files read", (await Lab.RunAsync("check", "--config", _folder["c.yaml"], _folder["."])).Output,
+            StringComparison.Ordinal);
+        Assert.Contains("d.yaml:2:1: there is no setting silent", (await Lab.RunAsync("check", "--config", _folder["d.yaml"])).Errors,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -47,7 +47,8 @@ public sealed partial class ProofTests : IDisposable
     {
         _folder.Script("main_process", $"#!/bin/dash\nexec {Lab.Entrypoint("app.pl")}\n");
         string example = _folder.Script("entry.sh", ScriptOf(rule.Wrong));
-        string[] words = [.. (rule.Proof!.Entrypoint is [] ? ["entry.sh"] : rule.Proof.Entrypoint).Select(w => w is "entry.sh" ? example : w)];
+        string[] words = [.. (rule.Proof!.Entrypoint is [] ? ["entry.sh"] : rule.Proof.Entrypoint)
+            .Select(w => w is "entry.sh" ? example : w)];
         string[] sign = rule.Wrong.Text.Contains("main_process", StringComparison.Ordinal) ? ["--ready-log", "up"] : [];
         JsonElement report = await Lab.DrillAsync(
         [
@@ -93,7 +94,8 @@ public sealed partial class ProofTests : IDisposable
         yield return line.ToString();
     }
 
-    private static string WithoutTimes(string text) => string.Join(' ', Time().Replace(text, "T").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+    private static string WithoutTimes(string text) =>
+        string.Join(' ', Time().Replace(text, "T").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     [GeneratedRegex(@" \(\d+\)")]
     private static partial Regex Pid();

@@ -121,8 +121,10 @@ public sealed class RuleTests
         (string, string) script = ("docker/run.sh", "#!/bin/sh\nserver\n");
 
         Assert.Equal(["K001"], Checked.Ids(Checked.Files(("Dockerfile", "FROM alpine\nCOPY docker/run.sh /usr/local/bin/start\nCMD [\"start\"]\n"), script)));
-        Assert.Equal(["K001"], Checked.Ids(Checked.Files(("Dockerfile", "FROM alpine\nWORKDIR /app\nCOPY . .\nCMD [\"./docker/run.sh\"]\n"), script)));
-        Assert.Equal(["K001"], Checked.Ids(Checked.Files(("docker/Dockerfile", "FROM alpine\nCOPY docker/*.sh /\nCMD [\"/run.sh\"]\n"), script)));
+        Assert.Equal(["K001"], Checked.Ids(Checked.Files(
+            ("Dockerfile", "FROM alpine\nWORKDIR /app\nCOPY . .\nCMD [\"./docker/run.sh\"]\n"), script)));
+        Assert.Equal(["K001"], Checked.Ids(Checked.Files(("docker/Dockerfile", "FROM alpine\nCOPY docker/*.sh /\nCMD [\"/run.sh\"]\n"),
+            script)));
         Assert.Equal(
             ["K001"],
             Checked.Ids(Checked.Files(

@@ -6,7 +6,9 @@ using Kirei.Lab.Checks.Model;
 
 namespace Kirei.Lab.Checks.Dockerfiles;
 
-/// <summary>The image that a stage of a Dockerfile builds, as far as the file says: how it starts, and which files are copied into it.</summary>
+/// <summary>
+/// The image that a stage of a Dockerfile builds, as far as the file says: how it starts, and which files are copied into it.
+/// </summary>
 internal sealed class BuiltImage : IScriptSource
 {
     private static readonly string[] SearchPath = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"];
@@ -68,9 +70,11 @@ internal sealed class BuiltImage : IScriptSource
         {
             ShellKind sh = BaseImages.ShellOf(Base);
             string? own = _stopSignal is null ? null : _variables.Expand(_stopSignal.Arguments.Text);
-            return new ImageFacts(sh, _stopSignal is null ? BaseImages.StopSignalOf(Base) : own, own is null ? null : _stopSignal!.Arguments.Place())
+            string? inherited = BaseImages.StopSignalOf(Base);
+            Place? place = own is null ? null : _stopSignal!.Arguments.Place();
+            return new ImageFacts(sh, _stopSignal is null ? inherited : own, place)
             {
-                IsStopSignalKnown = own is not null || (sh != ShellKind.Unknown && BaseImages.StopSignalOf(Base) is null && _stopSignal is null),
+                IsStopSignalKnown = own is not null || (sh != ShellKind.Unknown && inherited is null && _stopSignal is null),
                 HasOwnEntrypoint = Entrypoint is not null,
             };
         }
@@ -165,9 +169,12 @@ internal sealed class BuiltImage : IScriptSource
         }
 
         ImmutableArray<Passage> more = Entrypoint is null || Command is null ? []
-            : Command.Json ?? [Passage.At(Command.Arguments.File, "/bin/sh", Command.Span), Passage.At(Command.Arguments.File, "-c", Command.Span), Command.Arguments];
+            : Command.Json ?? [Implied("/bin/sh", Command), Implied("-c", Command), Command.Arguments];
         return tracer.Trace(place, [.. words.Concat(more).Select(Argument.Of)], init);
     }
+
+    /// <summary>A word that stands nowhere, but goes in front of the shell form.</summary>
+    private static Passage Implied(string word, Instruction instruction) => Passage.At(instruction.Arguments.File, word, instruction.Span);
 
     private Entrypoint? TraceWords(
         EntrypointTracer tracer, ImmutableArray<Argument>? entrypoint, ImmutableArray<Argument>? command, Wrapper? init)

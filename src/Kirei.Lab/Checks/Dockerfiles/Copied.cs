@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Linq;
 
 namespace Kirei.Lab.Checks.Dockerfiles;
@@ -30,7 +31,7 @@ internal sealed class Copied
         string? from = instruction.Flags.TryGetValue("from", out string? named) ? named : null;
         _isFromElsewhere = from is not null;
         Stage? stage = dockerfile.Stages.FirstOrDefault(s =>
-            string.Equals(s.Name, from, StringComparison.OrdinalIgnoreCase) || s.Index.ToString(System.Globalization.CultureInfo.InvariantCulture) == from);
+            string.Equals(s.Name, from, StringComparison.OrdinalIgnoreCase) || s.Index.ToString(CultureInfo.InvariantCulture) == from);
         bool isEarlier = stage is not null && !stage.Instructions.Contains(instruction);
         _from = new Lazy<BuiltImage?>(() => isEarlier ? new BuiltImage(dockerfile, stage!, context) : null);
     }

@@ -111,7 +111,7 @@ internal sealed class EngineSubject(Engine engine) : IDisposable, IScriptSource
     }
 
     private Passage? Copied(string path) =>
-        CopyOut(path) is { } copy && new FileInfo(copy) is { Length: < 1 << 20 } && TryRead(copy) is { } text && text.StartsWith("#!", StringComparison.Ordinal)
+        CopyOut(path) is { } copy && new FileInfo(copy) is { Length: < 1 << 20 } && TryRead(copy) is ['#', '!', ..] text
             ? Passage.Of(new SourceFile(path, text))
             : null;
 

@@ -1,6 +1,6 @@
 using System;
+using System.Globalization;
 using System.Linq;
-using System.Security.Cryptography;
 using System.Text;
 using Kirei.Lab.Checks.Rules;
 
@@ -33,18 +33,28 @@ internal static class FindingText
     /// <summary>The page of its rule in the documentation.</summary>
     public static string Page(Finding finding) => $"docs/reference/checks/{finding.Rule}.md";
 
-    /// <summary>Something that stays the same when lines move.</summary>
+    /// <summary>Something that stays the same when lines move: a hash (FNV-1a), since a static binary has no cryptography.</summary>
     public static string Fingerprint(Finding finding)
     {
         string line = finding.Place.File.Line(Lines(finding).Line).Trim();
-        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{finding.Rule}\n{finding.Place.File.Path}\n{line}")))[..32];
+        ulong hash = 14695981039346656037;
+        foreach (byte b in Encoding.UTF8.GetBytes($"{finding.Rule}\n{finding.Place.File.Path}\n{line}"))
+        {
+            hash = unchecked((hash ^ b) * 1099511628211);
+        }
+
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 
     /// <summary>A text in which nothing can move a terminal's cursor.</summary>
     public static string Plain(string text) =>
-        string.Concat(text.Select(c => c == '\t' ? ' ' : char.IsControl(c) || c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069') ? '\ufffd' : c));
+        string.Concat(text.Select(c => c == '\t' ? ' ' : char.IsControl(c) || IsReordering(c) ? '\ufffd' : c));
 
     /// <summary>A text that XML 1.0 can hold.</summary>
     public static string Xml(string text) =>
-        string.Concat(text.EnumerateRunes().Select(r => r.Value is '\n' or '\t' or (>= ' ' and not (0xfffe or 0xffff)) ? r.ToString() : "\ufffd"));
+        string.Concat(
+            text.EnumerateRunes().Select(r => r.Value is '\n' or '\t' or (>= ' ' and not (0xfffe or 0xffff)) ? r.ToString() : "\ufffd"));
+
+    // Line separators, and what changes the direction of the text behind it.
+    private static bool IsReordering(char c) => c is '\u2028' or '\u2029' or (>= '\u202a' and <= '\u202e') or (>= '\u2066' and <= '\u2069');
 }

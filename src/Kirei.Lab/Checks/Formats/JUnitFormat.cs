@@ -1,3 +1,5 @@
+using System;
+using System.Globalization;
 using System.Linq;
 using System.Xml.Linq;
 
@@ -10,14 +12,14 @@ internal static class JUnitFormat
     public static string Write(CheckReport report)
     {
         XElement[] cases = report.Findings.IsEmpty
-            ? [new XElement("testcase", new XAttribute("classname", "kirei-lab.check"), new XAttribute("name", "no findings"), new XAttribute("time", "0.000"))]
+            ? [Test("kirei-lab.check", "no findings")]
             : [.. report.Findings.Select(Case)];
         XElement suite = new(
             "testsuite",
             new XAttribute("name", "kirei-lab check"),
             new XAttribute("package", "kirei-lab"),
             new XAttribute("id", 0),
-            new XAttribute("timestamp", System.DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss", System.Globalization.CultureInfo.InvariantCulture)),
+            new XAttribute("timestamp", DateTime.UtcNow.ToString("yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture)),
             new XAttribute("hostname", "localhost"),
             new XAttribute("tests", cases.Length),
             new XAttribute("failures", report.Findings.Length),
@@ -31,15 +33,17 @@ internal static class JUnitFormat
         return new XDeclaration("1.0", "UTF-8", null) + "\n" + new XElement("testsuites", suite) + "\n";
     }
 
+    private static XElement Test(string group, string name, XElement? result = null) => new(
+        "testcase", new XAttribute("classname", group), new XAttribute("name", name), new XAttribute("time", "0.000"), result);
+
     private static XElement Case(Finding finding)
     {
         (int line, int column, _, _) = FindingText.Lines(finding);
         string place = FindingText.Xml($"{finding.Place.File.Path}:{line}:{column}");
-        return new XElement(
-            "testcase",
-            new XAttribute("classname", "kirei-lab.check." + finding.Rule),
-            new XAttribute("name", string.Join(' ', $"{finding.Rule} {place}".Split((char[]?)null, System.StringSplitOptions.RemoveEmptyEntries))),
-            new XAttribute("time", "0.000"),
+        string[] name = $"{finding.Rule} {place}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+        return Test(
+            "kirei-lab.check." + finding.Rule,
+            string.Join(' ', name),
             new XElement(
                 "failure",
                 new XAttribute("type", FindingText.Level(finding)),

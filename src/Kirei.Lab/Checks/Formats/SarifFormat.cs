@@ -106,7 +106,8 @@ internal static class SarifFormat
 
     private static string Sentence(string message) => char.ToUpperInvariant(message[0]) + message[1..] + ".";
 
-    private static string Level(Severity severity) => severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
+    private static string Level(Severity severity) =>
+        severity switch { Severity.Error => "error", Severity.Warning => "warning", _ => "note" };
 
     private static string Uri(string path)
     {

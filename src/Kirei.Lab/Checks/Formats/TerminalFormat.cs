@@ -46,14 +46,16 @@ internal static class TerminalFormat
 
         length = Math.Min(length, Math.Max(1, source.Length + 1 - column));
         string margin = new(' ', number.Length);
-        text.Append(FindingText.Plain(finding.Place.File.Path)).Append(':').Append(number).Append(':').Append(FindingText.Lines(finding).Column).Append(": ")
+        text.Append(FindingText.Plain(finding.Place.File.Path)).Append(':').Append(number).Append(':')
+            .Append(FindingText.Lines(finding).Column).Append(": ")
             .Append(Coloured(level, colour, hasColour)).Append(' ').Append(Coloured(finding.Rule, "1", hasColour)).Append(": ")
             .Append(FindingText.Plain(finding.Message)).Append('\n')
             .Append("  ").Append(number).Append(" | ").Append(source).Append('\n')
             .Append("  ").Append(margin).Append(" | ").Append(' ', column - 1)
             .Append(Coloured("^" + new string('~', length - 1), colour, hasColour)).Append('\n')
             .Append("  fix: ").Append(FindingText.Plain(finding.Fix)).Append('\n')
-            .Append("  more: kirei-lab check --explain ").Append(finding.Rule).Append(", ").Append(FindingText.Page(finding)).Append("\n\n");
+            .Append("  more: kirei-lab check --explain ").Append(finding.Rule).Append(", ").Append(FindingText.Page(finding))
+                .Append("\n\n");
     }
 
     private static string Coloured(string text, string colour, bool hasColour) => hasColour ? $"\e[{colour}m{text}\e[0m" : text;

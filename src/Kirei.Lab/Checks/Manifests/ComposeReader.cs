@@ -67,7 +67,8 @@ internal sealed class ComposeReader(Workspace files, SourceFile file)
             Entrypoint? traced = built.Trace(entrypoint, command, init);
             return stopSignal is null || traced is null
                 ? traced
-                : traced with { Image = traced.Image with { StopSignal = stopSignal.Text, StopSignalPlace = stopSignal.Place, IsStopSignalKnown = true } };
+                : traced with { Image = traced.Image with { StopSignal = stopSignal.Text, StopSignalPlace = stopSignal.Place,
+                    IsStopSignalKnown = true } };
         }
 
         ManifestImage image = new(service["build"] is null ? service["image"]?.Text ?? "" : "", Mounts(service["volumes"]), files);
@@ -82,7 +83,8 @@ internal sealed class ComposeReader(Workspace files, SourceFile file)
             return null;
         }
 
-        string folder = Workspace.Join(_folder, context is "." or "./" ? "" : context.StartsWith("./", StringComparison.Ordinal) ? context[2..] : context);
+        string folder = Workspace.Join(_folder, context is "." or "./" ? "" : context.StartsWith("./", StringComparison.Ordinal)
+            ? context[2..] : context);
         string path = Workspace.Join(folder, build?["dockerfile"]?.Text ?? "Dockerfile");
         if (files.Read(path) is not { } dockerfile)
         {

@@ -49,7 +49,8 @@ internal sealed record Figure(TimeSpan Value, string Name, Place? Place)
     public string InWords => Place is null ? $"{Name} (default) {Text(Value)}" : $"{Name} {Text(Value)}";
 
     /// <summary>A time as people write it.</summary>
-    public static string Text(TimeSpan time) => time.TotalSeconds.ToString("0.###", System.Globalization.CultureInfo.InvariantCulture) + " s";
+    public static string Text(TimeSpan time) => time.TotalSeconds.ToString("0.###",
+        System.Globalization.CultureInfo.InvariantCulture) + " s";
 }
 
 /// <summary>A text with its place.</summary>

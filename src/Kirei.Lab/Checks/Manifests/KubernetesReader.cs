@@ -28,7 +28,8 @@ internal sealed class KubernetesReader(Workspace files, SourceFile file)
     private static YamlNode? PodOf(YamlNode resource) => resource["kind"]?.Text switch
     {
         "Pod" => resource["spec"],
-        "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController" or "Job" => resource.At("spec", "template", "spec"),
+        "Deployment" or "StatefulSet" or "DaemonSet" or "ReplicaSet" or "ReplicationController" or "Job" =>
+            resource.At("spec", "template", "spec"),
         "CronJob" => resource.At("spec", "jobTemplate", "spec", "template", "spec"),
         _ => null,
     };
@@ -52,7 +53,8 @@ internal sealed class KubernetesReader(Workspace files, SourceFile file)
         ImageFacts facts = image.Facts(container.At("lifecycle", "stopSignal") as YamlText);
         Entrypoint? traced = command is null && container["command"] is not null ? null : image.Trace(facts, command, arguments, null);
         return new Subject(
-            traced is null ? null : traced with { Environment = deployment.Environment.ToDictionary(v => v.Key, v => v.Value.Text) }, deployment);
+            traced is null ? null : traced with { Environment = deployment.Environment.ToDictionary(v => v.Key, v => v.Value.Text) },
+                deployment);
     }
 
     private static TimeSpan? Seconds(YamlNode? node) =>
@@ -70,7 +72,8 @@ internal sealed class KubernetesReader(Workspace files, SourceFile file)
 
         string[] words = [.. (hook?.At("exec", "command")?.Items ?? []).Select(i => i.Text ?? "")];
         string text = words is [_, "-c" or "-ec", var script] ? script : string.Join(' ', words);
-        string[] parts = text[(text.LastIndexOf('/') is var slash && slash >= 0 && !text[..slash].Contains(' ', StringComparison.Ordinal) ? slash + 1 : 0)..]
+        string[] parts = text[(text.LastIndexOf('/') is var slash && slash >= 0
+            && !text[..slash].Contains(' ', StringComparison.Ordinal) ? slash + 1 : 0)..]
             .Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         return parts is ["sleep", var length, ..] && (parts.Length == 2 || length.EndsWith(';') || parts[2] is ";" or "&&")
             && Duration.Parse(length.TrimEnd(';')) is { } slept

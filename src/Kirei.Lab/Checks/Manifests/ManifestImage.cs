@@ -34,7 +34,8 @@ internal sealed class ManifestImage(string name, IReadOnlyDictionary<string, str
     public Passage? Find(string path)
     {
         string? source = mounts.GetValueOrDefault(path)
-            ?? mounts.Select(m => ImagePath.Below(m.Key, path) is { } below ? Workspace.Join(m.Value, below) : null).FirstOrDefault(p => p is not null);
+            ?? mounts.Select(m => ImagePath.Below(m.Key, path) is { } below ? Workspace.Join(m.Value, below) : null)
+                .FirstOrDefault(p => p is not null);
         return source is not null && files.Read(source) is { } file ? Passage.Of(file) : null;
     }
 }

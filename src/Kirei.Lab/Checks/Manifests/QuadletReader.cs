@@ -57,7 +57,8 @@ internal sealed partial class QuadletReader(Workspace files, SourceFile file)
     {
         ImmutableArray<Argument>? entrypoint = Last("Container", "Entrypoint") is { } first ? CommandWords.Split(first) : null;
         ImmutableArray<Argument>? command = Last("Container", "Exec") is { } rest ? CommandWords.Split(rest) : null;
-        Wrapper? init = Last("Container", "RunInit")?.Text is "true" or "yes" or "1" ? new Wrapper(WrapperKind.ChildInit, "catatonit (RunInit)", []) : null;
+        Wrapper? init = Last("Container", "RunInit")?.Text is "true" or "yes" or "1"
+            ? new Wrapper(WrapperKind.ChildInit, "catatonit (RunInit)", []) : null;
         Passage? signal = Last("Container", "StopSignal");
         ManifestImage image = new(Last("Container", "Image")?.Text ?? "", None, files);
         return image.Trace(image.Facts(signal is null ? null : new YamlText(signal.Place(), signal)), entrypoint, command, init);
@@ -67,7 +68,8 @@ internal sealed partial class QuadletReader(Workspace files, SourceFile file)
 
     // systemd.time(7): a bare number is seconds; the units that occur here are read as kirei reads them.
     private static TimeSpan? Time(string text) =>
-        Duration.Parse(text.Replace("sec", "s", StringComparison.Ordinal).Replace("min", "m", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal));
+        Duration.Parse(text.Replace("sec", "s", StringComparison.Ordinal).Replace("min", "m", StringComparison.Ordinal)
+            .Replace(" ", "", StringComparison.Ordinal));
 
     private void ReadSettings()
     {

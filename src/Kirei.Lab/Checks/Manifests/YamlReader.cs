@@ -29,7 +29,8 @@ internal sealed class YamlReader
         {
             throw new NotUnderstoodException("expected YAML", 0);
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException or IndexOutOfRangeException)
+        catch (Exception error) when (error is ArgumentException or InvalidOperationException or FormatException
+            or IndexOutOfRangeException)
         {
             // The library's own mistakes about broken input.
             throw new NotUnderstoodException("expected YAML", 0);
@@ -73,7 +74,8 @@ internal sealed class YamlReader
             Scalar scalar => Text(scalar),
             SequenceStart => List(),
             MappingStart => Map(),
-            AnchorAlias alias => _anchors.GetValueOrDefault(alias.Value) ?? throw new NotUnderstoodException("expected an anchor", Start(current)),
+            AnchorAlias alias => _anchors.GetValueOrDefault(alias.Value)
+                ?? throw new NotUnderstoodException("expected an anchor", Start(current)),
             _ => throw new NotUnderstoodException("expected a value", Start(current)),
         };
         if (current is NodeEvent { Anchor: { Length: > 0 } anchor })

@@ -43,7 +43,8 @@ internal static class BaseImages
     }
 
     private static ShellKind DotNet(string tag) =>
-        tag.Contains("azurelinux", StringComparison.Ordinal) || tag.Contains("mariner", StringComparison.Ordinal) ? ShellKind.Bash : ShellKind.Dash;
+        tag.Contains("azurelinux", StringComparison.Ordinal) || tag.Contains("mariner", StringComparison.Ordinal) ? ShellKind.Bash
+            : ShellKind.Dash;
 
     /// <summary>An official image has no registry or owner in front; of another one only a distribution's own name says anything.</summary>
     private static (string Name, string Tag) Split(string image)

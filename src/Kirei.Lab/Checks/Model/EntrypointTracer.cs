@@ -55,7 +55,7 @@ internal sealed class EntrypointTracer(ImageFacts image, IScriptSource scripts)
         Invocation invocation = WrapperTable.Read(words);
         foreach (Wrapper wrapper in invocation.Wrappers)
         {
-            if (wrapper.Kind is WrapperKind.ChildInit or WrapperKind.GroupInit or WrapperKind.Kirei or WrapperKind.OtherInit)
+            if (wrapper.IsInit)
             {
                 init ??= wrapper;
                 _inits.Add(wrapper);
@@ -105,7 +105,8 @@ internal sealed class EntrypointTracer(ImageFacts image, IScriptSource scripts)
             Argument text = arguments[at];
             if (text.Text is not null)
             {
-                RunText(start, text.Source is var source && source.Text == text.Text ? source : Unquoted(text), shell, isInline: true, init, arguments[(at + 1)..], depth);
+                RunText(start, text.Source is var source && source.Text == text.Text ? source
+                    : Unquoted(text), shell, isInline: true, init, arguments[(at + 1)..], depth);
             }
         }
         else if (arguments[at].Text is { } path && scripts.Find(path) is { } script)
@@ -115,14 +116,16 @@ internal sealed class EntrypointTracer(ImageFacts image, IScriptSource scripts)
     }
 
     /// <summary>The text of a quoted word, in its place where the quotes are all that was taken away.</summary>
-    private static Passage Unquoted(Argument word) => word.Source.Text is ['\'' or '"', ..] and { Length: var length } && length == word.Text!.Length + 2
+    private static Passage Unquoted(Argument word) => word.Source.Text is ['\'' or '"', ..] and { Length: var length }
+        && length == word.Text!.Length + 2
         ? word.Source.Slice(1, length - 2)
         : Passage.At(word.Source.File, word.Text!, word.Source.Place().Span);
 
     private void RunText(
         Place start, Passage text, ShellKind shell, bool isInline, Wrapper? init, ImmutableArray<Argument> arguments, int depth)
     {
-        if (depth > DeepestChain || _shells.Any(s => !s.IsInline && ReferenceEquals(s.Flow.Text.File, text.File) && s.Flow.Text.Text == text.Text))
+        if (depth > DeepestChain || _shells.Any(s => !s.IsInline && ReferenceEquals(s.Flow.Text.File, text.File)
+            && s.Flow.Text.Text == text.Text))
         {
             return;
         }

@@ -180,7 +180,8 @@ internal sealed class FlowWalk
     });
 
     private static bool IsEndless(LoopCommand loop) => loop.Condition is
-        [{ Parts: [{ Pipeline: { IsNegated: false, Commands: [SimpleCommand { Words: [{ Literal: "true" or ":" or "/bin/true" or "false" } word, ..] }] } }] }]
+        [{ Parts: [{ Pipeline: { IsNegated: false,
+            Commands: [SimpleCommand { Words: [{ Literal: "true" or ":" or "/bin/true" or "false" } word, ..] }] } }] }]
         && word.Literal == "false" == loop.IsUntil;
 
     private void Take(SimpleCommand command, Frame frame)
@@ -204,7 +205,8 @@ internal sealed class FlowWalk
         bool inOtherProcess = frame.IsBackground || frame.IsSubshell;
         Step step = new(_steps.Count, command, words, WrapperTable.Read(words), frame) { IsExec = isExec && !inOtherProcess };
         _steps.Add(step);
-        if (!isExec && _functions.TryGetValue(step.Name, out ShellCommand? body) && _calls.Count < DeepestCall && !_calls.Contains(step.Name))
+        if (!isExec && _functions.TryGetValue(step.Name, out ShellCommand? body) && _calls.Count < DeepestCall
+            && !_calls.Contains(step.Name))
         {
             _calls.Push(step.Name);
             Walk(body, frame with { IsInFunction = true });
@@ -214,7 +216,8 @@ internal sealed class FlowWalk
 
     private bool IsBrief(Statement statement) => !statement.IsBackground && statement.Parts.All(p => IsBrief(p.Pipeline));
 
-    private bool IsBrief(Pipeline pipeline) => pipeline.Commands.All(c => IsAll(c, name => KnownCommands.IsBrief(name) && name is not ("wait" or "exec" or "." or "source" or "eval")));
+    private bool IsBrief(Pipeline pipeline) => pipeline.Commands.All(c =>
+        IsAll(c, name => KnownCommands.IsBrief(name) && name is not ("wait" or "exec" or "." or "source" or "eval")));
 
     private bool IsTrivial(Statement statement) =>
         statement.Parts.All(p => p.Pipeline.Commands.All(c => IsAll(c, name => KnownCommands.IsTrivial(name) || name is "kill")));

@@ -15,7 +15,11 @@ internal sealed record Invocation(ImmutableArray<Wrapper> Wrappers, ImmutableArr
 /// <param name="Kind">How.</param>
 /// <param name="Name">Its name.</param>
 /// <param name="Words">Itself with its options.</param>
-internal sealed record Wrapper(WrapperKind Kind, string Name, ImmutableArray<Argument> Words);
+internal sealed record Wrapper(WrapperKind Kind, string Name, ImmutableArray<Argument> Words)
+{
+    /// <summary>Whether it is an init or a supervisor.</summary>
+    public bool IsInit => Kind is WrapperKind.ChildInit or WrapperKind.GroupInit or WrapperKind.Kirei or WrapperKind.OtherInit;
+}
 
 /// <summary>How a program runs another one.</summary>
 internal enum WrapperKind

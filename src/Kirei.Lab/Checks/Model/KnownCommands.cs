@@ -87,7 +87,8 @@ internal static class KnownCommands
         "service" or "rc-service" or "invoke-rc.d" => rest is [_, { Text: "start" or "restart" }, ..],
         "apachectl" or "apache2ctl" => rest is [{ Text: "start" or "restart" }, ..],
         "pg_ctl" or "pg_ctlcluster" => rest.Any(w => w.Is("start")),
-        "nginx" => !rest.Any(w => w.Text is "-t" or "-v" or "-V" or "-T" or "-s" || w.Text?.Contains("daemon off", StringComparison.Ordinal) == true),
+        "nginx" => !rest.Any(w => w.Text is "-t" or "-v" or "-V" or "-T" or "-s"
+            || w.Text?.Contains("daemon off", StringComparison.Ordinal) == true),
         "redis-server" or "valkey-server" => rest.Any(w => w.Is("--daemonize")),
         "pm2" => rest is [{ Text: "start" }, ..],
         "php-fpm" => rest.Any(w => w.Text is "-D" or "--daemonize"),

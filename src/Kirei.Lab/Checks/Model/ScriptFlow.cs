@@ -54,14 +54,16 @@ internal sealed class ScriptFlow
 
     /// <summary>Whether <c>set -e</c> is on.</summary>
     public bool StopsOnError =>
-        Text.Text.Split('\n', 2)[0] is ['#', '!', ..] first && first.Split(' ').Skip(1).Any(w => w is ['-', not '-', ..] && w.Contains('e', System.StringComparison.Ordinal))
+        Text.Text.Split('\n', 2)[0] is ['#', '!', ..] first
+            && first.Split(' ').Skip(1).Any(w => w is ['-', not '-', ..] && w.Contains('e', System.StringComparison.Ordinal))
         || Steps.Any(s => s.Name == "set" && s.Words.Any(w => w.Text is ['-', not '-', ..] flags && flags.Contains('e', System.StringComparison.Ordinal) || w.Is("errexit")));
 
     /// <summary>The commands with which it may end.</summary>
     public IEnumerable<Step> Last => Steps.Where(s => s.Frame.IsLast);
 
     /// <summary>Programs that it leaves in the background.</summary>
-    public IEnumerable<Step> Background => Steps.Where(s => s.Frame.IsBackground && IsProgram(s) && !KnownCommands.IsIdle(s.Invocation.Words));
+    public IEnumerable<Step> Background => Steps.Where(s => s.Frame.IsBackground && IsProgram(s)
+        && !KnownCommands.IsIdle(s.Invocation.Words));
 
     /// <summary>
     /// Whether a command is a program that somebody may want to end cleanly: no builtin, no function, no tool that is done at once.

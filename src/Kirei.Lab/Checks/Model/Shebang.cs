@@ -11,7 +11,8 @@ internal static class Shebang
     /// <param name="sh">What /bin/sh is.</param>
     public static ShellKind? Of(string text, ShellKind sh)
     {
-        string first = text.AsSpan()[..(text.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? end : text.Length)].Trim().ToString();
+        string first = text.AsSpan()[..(text.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? end : text.Length)].Trim()
+            .ToString();
         if (!first.StartsWith("#!", StringComparison.Ordinal))
         {
             return null;

@@ -58,7 +58,8 @@ internal sealed record Trap(Step Step, TrapAction Action, ImmutableArray<Argumen
 
     // A probe, `kill -0`, tells nobody either.
     private static bool IsSilent(Step step) =>
-        !step.Frame.IsInLoop && (step.Words.IsEmpty || (KnownCommands.IsTrivial(step.Name) && step.Name != "trap") || step.Name is "rm" || step.Name == "kill" && !IsKill(step));
+        !step.Frame.IsInLoop && (step.Words.IsEmpty || (KnownCommands.IsTrivial(step.Name) && step.Name != "trap") || step.Name is "rm"
+            || step.Name == "kill" && !IsKill(step));
 
     private static ImmutableArray<Step>? TryCommands(Argument action, ScriptFlow script)
     {

@@ -42,7 +42,8 @@ internal static class WrapperTable
 
     private static readonly string[] OtherInits =
     [
-        "init", "systemd", "s6-svscan", "s6-overlay-init", "my_init", "runsvdir", "runsvinit", "runit", "pebble", "process-compose", "multirun",
+        "init", "systemd", "s6-svscan", "s6-overlay-init", "my_init", "runsvdir", "runsvinit", "runit", "pebble", "process-compose",
+            "multirun",
         "supervisord", "container-init", "horust", "dinit", "overmind", "foreman", "honcho", "circusd", "monit", "pm2-runtime", "tino",
     ];
 
@@ -102,7 +103,8 @@ internal static class WrapperTable
                 break;
             }
 
-            bool isAssignment = words[0].ProgramName is "env" or "sudo" && text.IndexOf('=', StringComparison.Ordinal) > 0 && text[0] != '-';
+            bool isAssignment = words[0].ProgramName is "env" or "sudo" && text.IndexOf('=', StringComparison.Ordinal) > 0
+                && text[0] != '-';
             if (text is not ['-', _, ..] && !isAssignment)
             {
                 break;

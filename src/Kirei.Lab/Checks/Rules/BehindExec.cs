@@ -51,7 +51,8 @@ internal static class BehindExec
             from shell in subject.Entrypoint?.Shells ?? []
             from trap in shell.Flow.Traps
             where trap.Action == TrapAction.Run && !trap.Step.Frame.IsConditional && (trap.IsFor("TERM") || trap.IsFor("EXIT"))
-            let next = shell.Flow.Steps.FirstOrDefault(s => s.Index > trap.Step.Index && s.Name is not ("trap" or "echo" or "cd" or "export"))
+            let next = shell.Flow.Steps.FirstOrDefault(s => s.Index > trap.Step.Index
+                && s.Name is not ("trap" or "echo" or "cd" or "export"))
             where next is { IsExec: true, Frame.IsConditional: false }
             select Rule.At(
                 trap.Step.Place,

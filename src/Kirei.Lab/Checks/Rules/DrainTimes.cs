@@ -34,7 +34,8 @@ internal static class DrainTimes
         {
             string text = words[i].Text ?? "";
             string? value = options.Contains(text) && i + 1 < words.Length ? words[i + 1].Text
-                : options.FirstOrDefault(o => text.StartsWith(o + "=", StringComparison.Ordinal)) is { } option ? text[(option.Length + 1)..]
+                : options.FirstOrDefault(o => text.StartsWith(o + "=", StringComparison.Ordinal)) is { } option
+                    ? text[(option.Length + 1)..]
                 : null;
             if (value is not null && Duration.Parse(value) is { } time)
             {

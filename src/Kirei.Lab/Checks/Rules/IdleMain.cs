@@ -52,5 +52,6 @@ internal static class IdleMain
         || (step.Frame.IsBackground && stop.Flow.IsProgram(step) && !KnownCommands.IsIdle(step.Invocation.Words));
 
     private static string NameOf(Step step) =>
-        step.Invocation.Words is [{ ProgramName: "service" or "invoke-rc.d" or "rc-service" }, { Text: { } service }, ..] ? service : step.Called;
+        step.Invocation.Words is [{ ProgramName: "service" or "invoke-rc.d" or "rc-service" }, { Text: { } service }, ..] ? service
+            : step.Called;
 }

@@ -40,7 +40,8 @@ internal sealed record Rule
     public required Func<Subject, IEnumerable<Finding>> Find { get; init; }
 
     /// <summary>A finding of this rule.</summary>
-    public Finding At(Place place, string message, string fix, Severity? severity = null) => new(Id, severity ?? Severity, place, message, fix);
+    public Finding At(Place place, string message, string fix, Severity? severity = null) =>
+        new(Id, severity ?? Severity, place, message, fix);
 }
 
 /// <summary>A file that shows something.</summary>

@@ -26,7 +26,8 @@ internal static class ServerSignals
             "apache2-foreground" or "httpd-foreground" => new("WINCH", DropsRequests),
             "postgres" when !Has("--single") => new("INT", "it waits until every client has left"),
             "unicorn" => new("QUIT", DropsRequests),
-            "uwsgi" when !Has("die-on-term") && !Has(".ini") && !Has(".y") && !Has("--ini") => new("INT", "it reloads instead, before version 2.1"),
+            "uwsgi" when !Has("die-on-term") && !Has(".ini") && !Has(".y")
+                && !Has("--ini") => new("INT", "it reloads instead, before version 2.1"),
             _ when name.StartsWith("php-fpm", StringComparison.Ordinal) && KnownCommands.IsServer([.. invocation.Words]) => new("QUIT", DropsRequests),
             _ => null,
         };

@@ -14,7 +14,8 @@ internal sealed record ShellStop(Entrypoint Entrypoint, ShellRun Run)
     public ScriptFlow Flow => Run.Flow;
 
     /// <summary>The signal that stops the container.</summary>
-    public string Signal => Entrypoint.Image.StopSignal is { } text && Linux.Signal.TryParse(text, out Signal signal) ? signal.Name : "TERM";
+    public string Signal => Entrypoint.Image.StopSignal is { } text && Linux.Signal.TryParse(text, out Signal signal) ? signal.Name
+        : "TERM";
 
     /// <summary>Whether the shell is PID 1.</summary>
     public bool IsBare => Run.Init is null;
@@ -37,7 +38,7 @@ internal sealed record ShellStop(Entrypoint Entrypoint, ShellRun Run)
     public IEnumerable<Step> Foreground => Flow.Steps.Where(s =>
         !s.IsExec && !s.Frame.IsBackground && !s.Frame.IsInEndlessLoop && (s.Frame.IsLast || IsMainInTheMiddle(s)) && Flow.IsProgram(s)
         && !KnownCommands.IsIdle(s.Invocation.Words)
-        && !s.Invocation.Wrappers.Any(w => w.Kind is WrapperKind.ChildInit or WrapperKind.GroupInit or WrapperKind.Kirei or WrapperKind.OtherInit));
+        && !s.Invocation.Wrappers.Any(w => w.IsInit));
 
     /// <summary>Commands that only keep the container alive.</summary>
     public IEnumerable<Step> Idle => Flow.Steps.Where(s =>
@@ -46,7 +47,8 @@ internal sealed record ShellStop(Entrypoint Entrypoint, ShellRun Run)
     /// <summary>All shells of a container that no init looks after which can stop a script's programs.</summary>
     public static IEnumerable<ShellStop> Of(Subject subject) => subject.Entrypoint is { } entrypoint
         ? entrypoint.Shells
-            .Where(s => s.Init is not { Kind: WrapperKind.Kirei or WrapperKind.OtherInit } && !entrypoint.IsLookedAfter && s.BecomesLast != Certainty.Yes)
+            .Where(s => s.Init is not { Kind: WrapperKind.Kirei or WrapperKind.OtherInit } && !entrypoint.IsLookedAfter
+                && s.BecomesLast != Certainty.Yes)
             .Select(s => new ShellStop(entrypoint, s))
         : [];
 

@@ -43,7 +43,8 @@ internal static class StepsAfterACut
 
     private static readonly HashSet<string> Copying =
     [
-        "cp", "dd", "rsync", "scp", "tar", "gzip", "zip", "pg_dump", "pg_dumpall", "pg_basebackup", "mysqldump", "mariadb-dump", "mongodump",
+        "cp", "dd", "rsync", "scp", "tar", "gzip", "zip", "pg_dump", "pg_dumpall", "pg_basebackup", "mysqldump", "mariadb-dump",
+            "mongodump",
         "aws", "rclone", "mc", "s3cmd", "gsutil", "restic", "borg", "sqlite3",
     ];
 
@@ -56,7 +57,8 @@ internal static class StepsAfterACut
         from wait in stop.Flow.Steps.Where(s => s is { Name: "wait", Frame: { IsCondition: false, IsBackground: false } })
         let job = stop.Flow.Steps.LastOrDefault(s => s.Index < wait.Index && s.Frame.IsBackground)
         where job is not null && Copying.Contains(job.Invocation.Program)
-        from next in stop.Flow.Steps.Where(s => s.Index > wait.Index && !s.Frame.IsConditional && Final.Contains(s.Invocation.Program)).Take(1)
+        from next in stop.Flow.Steps.Where(s => s.Index > wait.Index && !s.Frame.IsConditional && Final.Contains(s.Invocation.Program))
+            .Take(1)
         select Rule.At(
             next.Place,
             $"at a stop the trap cuts {job.Called}, `wait` returns, and {next.Called} runs as if {job.Called} were done",

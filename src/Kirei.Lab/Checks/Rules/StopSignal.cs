@@ -83,7 +83,8 @@ internal static class StopSignal
                   "set STOPSIGNAL SIGTERM")
             : [];
 
-    private static readonly HashSet<string> Interpreters = ["python", "python3", "node", "ruby", "perl", "php", "java", "dotnet", "gunicorn", "uvicorn"];
+    private static readonly HashSet<string> Interpreters = ["python", "python3", "node", "ruby", "perl", "php", "java", "dotnet",
+        "gunicorn", "uvicorn"];
 
     private static string From(Entrypoint entrypoint) => entrypoint.Image.StopSignalPlace is null ? ", as the base image says" : "";
 }

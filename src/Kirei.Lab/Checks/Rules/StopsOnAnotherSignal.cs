@@ -50,9 +50,12 @@ internal static class StopsOnAnotherSignal
             : [];
 
     private static bool IsTerm(ImageFacts image) =>
-        image.StopSignal is { } text ? Linux.Signal.TryParse(text, out Linux.Signal signal) && signal == Linux.Signal.Term : image.IsStopSignalKnown;
+        image.StopSignal is { } text ? Linux.Signal.TryParse(text, out Linux.Signal signal) && signal == Linux.Signal.Term
+            : image.IsStopSignalKnown;
 
     private static bool IsMapped(Entrypoint entrypoint) =>
         entrypoint.Environment.ContainsKey("KIREI_SIGNAL_OF")
-        || entrypoint.Inits.Any(i => i.Kind is WrapperKind.OtherInit || i.Words.Any(w => w.Text?.StartsWith("--signal-of", System.StringComparison.Ordinal) == true || w.Is("--rewrite") || w.Is("-r")));
+        || entrypoint.Inits.Any(i => i.Kind is WrapperKind.OtherInit
+            || i.Words.Any(w => w.Text?.StartsWith("--signal-of", System.StringComparison.Ordinal) == true || w.Is("--rewrite")
+            || w.Is("-r")));
 }

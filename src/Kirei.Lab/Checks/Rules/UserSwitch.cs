@@ -47,5 +47,6 @@ internal static class UserSwitch
             : [];
 
     // Without a command it is a login.
-    private static bool Runs(Wrapper su) => su.Words.Any(w => w.Text is "-c" or "--command" or "-u" || w.Text?.StartsWith("--command=", System.StringComparison.Ordinal) == true);
+    private static bool Runs(Wrapper su) => su.Words.Any(w => w.Text is "-c" or "--command" or "-u"
+        || w.Text?.StartsWith("--command=", System.StringComparison.Ordinal) == true);
 }

@@ -49,7 +49,10 @@ internal sealed record CheckSettings
                     "ignore" => settings with { Ignored = [.. List(value).Select(Rule)] },
                     "exclude" => settings with { Excluded = [.. List(value).Select(t => t.Value.Text)] },
                     "fail-on" => settings with { FailOn = value.Text },
-                    "severity" => settings with { Severities = value.Pairs.ToImmutableDictionary(p => Rule(p.Key), p => SeverityOf(p.Value)) },
+                    "severity" => settings with
+                    {
+                        Severities = value.Pairs.ToImmutableDictionary(p => Rule(p.Key), p => SeverityOf(p.Value)),
+                    },
                     var other => throw Problem(key, $"there is no setting {other}: known are ignore, exclude, fail-on, severity"),
                 };
             }
@@ -69,9 +72,10 @@ internal sealed record CheckSettings
         ? text.Value.Text
         : throw Problem(text, $"there is no rule {text.Value.Text}");
 
-    private static Severity SeverityOf(YamlNode node) => Enum.TryParse(node.Text, ignoreCase: true, out Severity severity) && Enum.IsDefined(severity)
-        ? severity
-        : throw Problem(node, "a severity is note, warning or error");
+    private static Severity SeverityOf(YamlNode node) =>
+        Enum.TryParse(node.Text, ignoreCase: true, out Severity severity) && Enum.IsDefined(severity)
+            ? severity
+            : throw Problem(node, "a severity is note, warning or error");
 
     private static CannotRunException Problem(YamlNode node, string what)
     {

@@ -12,7 +12,8 @@ internal sealed record Word(Span Span, ImmutableArray<WordPart> Parts)
     public string? Literal => Parts.All(part => part is LiteralPart) ? string.Concat(Parts.Select(part => ((LiteralPart)part).Text)) : null;
 
     /// <summary>Its text from the last expansion on: <c>/bin/java</c> of <c>"$JAVA_HOME/bin/java"</c>.</summary>
-    public string Ending => string.Concat(Parts.Reverse().TakeWhile(part => part is LiteralPart).Reverse().Select(part => ((LiteralPart)part).Text));
+    public string Ending =>
+        string.Concat(Parts.Reverse().TakeWhile(part => part is LiteralPart).Reverse().Select(part => ((LiteralPart)part).Text));
 
     /// <summary>Whether it is nothing but all arguments of the script: <c>"$@"</c>, <c>$*</c>.</summary>
     public bool IsAllArguments => Parts is [ParameterPart { Name: "@" or "*" }];
