@@ -158,7 +158,7 @@ internal sealed class Run : IDisposable
                 throw new InvalidOperationException($"it writes more than {MostBytes} bytes");
             }
 
-            read.Write(part, 0, count);
+            await read.WriteAsync(part.AsMemory(0, count));
         }
 
         return read.ToArray();
