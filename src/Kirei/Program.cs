@@ -59,6 +59,7 @@ internal static class Program
         Pause.Option => Pause.Run(),
         ExecVerb.Name => ExecVerb.Run(rest[1..]),
         ExplainVerb.Name => ExplainVerb.Run(rest[1..]),
+        PlanVerb.Name => PlanVerb.Run(rest[1..]),
         HelpVerb.Name => HelpVerb.Run(rest[1..]),
         VersionVerb.Name => VersionVerb.Run(),
         RunVerb.Name => RunVerb.Run(rest[1..]),

@@ -22,8 +22,9 @@ internal static class HelpVerb
         RunVerb.Name or Name or VersionVerb.Name => Text(),
         ExecVerb.Name => TextOfExec(),
         ExplainVerb.Name => TextOfExplain(),
+        PlanVerb.Name => TextOfPlan(),
         AsVerb.Name => "Usage: kirei as NAME [ARG…]\n\n" + AsVerb.Names + ".\n",
-        var other => throw new UsageException($"there is no verb {other}: run, exec, explain, as, version, help; see kirei --help"),
+        var other => throw new UsageException($"there is no verb {other}: run, exec, explain, plan, as, version, help; see kirei --help"),
     });
 
     /// <summary>Answers a question that stood before the command.</summary>
@@ -58,8 +59,9 @@ internal static class HelpVerb
             given several times has one value a line there.
 
             Verbs: run (may be left out); exec, which only prepares (kirei help exec);
-            explain, what a stop would do now (kirei help explain); as NAME, in the
-            place of tini, dumb-init or catatonit; version; help [VERB].
+            explain, what a stop would do now (kirei help explain); plan, how a stop
+            would spend its grace (kirei help plan); as NAME, in the place of tini,
+            dumb-init or catatonit; version; help [VERB].
 
               kirei -- /entry.sh
               kirei --grace 30s --on-stop 'cp -r /data /backup' -- /entry.sh
@@ -132,6 +134,22 @@ internal static class HelpVerb
 
             """).ToString();
     }
+
+    /// <summary>The help of <c>kirei plan</c>.</summary>
+    internal static string TextOfPlan() => """
+        Usage: kirei plan [--json|--svg] [OPTIONS] [-- COMMAND]
+
+        Shows how a stop of `kirei run` with these options and KIREI_ variables would
+        spend its grace: pre-stop command, stop delay, drain, on-stop command and
+        reserve, at best and at worst; what does not fit, and which grace would do.
+        Nothing is run. The options are those of run: kirei --help.
+
+          kirei plan --grace 30s --stop-delay 5s --on-stop 'mv /data /backup'
+
+        Exit codes: 0 it was shown, whether it fits or not; 64 usage error; 125 kirei
+        itself failed.
+
+        """;
 
     private static void Append(StringBuilder text, Flag[] flags)
     {
