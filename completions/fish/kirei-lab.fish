@@ -21,5 +21,5 @@ complete -c kirei-lab -n 'not __fish_seen_subcommand_from report' -l expect-log 
 complete -c kirei-lab -n 'not __fish_seen_subcommand_from report' -l json -r -d 'Write everything observed as JSON; - is standard output'
 complete -c kirei-lab -n 'not __fish_seen_subcommand_from report' -l junit -r -d 'Write the verdicts as a JUnit test report'
 complete -c kirei-lab -n 'not __fish_seen_subcommand_from report' -l html -r -d 'Write a page with the timeline'
-complete -c kirei-lab -n 'not __fish_seen_subcommand_from drill report' -a report -d 'Draws a stop that happened in production, from kirei’s stop report.'
-complete -c kirei-lab -n '__fish_seen_subcommand_from report' -l output -r -d 'Write a page with the timeline'
+complete -c kirei-lab -n 'not __fish_seen_subcommand_from drill report' -a report -d 'Draws a stop that happened in production, or many at a glance, from kirei’s stop reports.'
+complete -c kirei-lab -n '__fish_seen_subcommand_from report' -l output -r -d 'Write a page with the timeline, or of many stops'

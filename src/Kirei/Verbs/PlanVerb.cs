@@ -33,11 +33,11 @@ internal static class PlanVerb
     {
         if (form != ViewForm.Json)
         {
-            return Encoding.UTF8.GetBytes(form == ViewForm.Svg ? PlanSvg.Of(timeline) : PlanText.Of(timeline, Terminal.Columns));
+            return Encoding.UTF8.GetBytes(form == ViewForm.Svg ? TimelineSvg.Of(timeline) : TimelineText.Of(timeline, Terminal.Columns));
         }
 
         ArrayBufferWriter<byte> buffer = new();
-        PlanJson.Write(timeline, buffer);
+        TimelineJson.Write(timeline, buffer);
         return buffer.WrittenSpan.ToArray();
     }
 }

@@ -53,7 +53,7 @@ public sealed class PlanTests
         StopTimeline timeline = Of("--grace", "infinity", "--on-stop", "move");
 
         Assert.Equal("drain 0–0 0– | on-stop 0–0 0–", Phases(timeline));
-        Assert.Contains("no limit", PlanText.Of(timeline, 80), StringComparison.Ordinal);
+        Assert.Contains("no limit", TimelineText.Of(timeline, 80), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -61,7 +61,7 @@ public sealed class PlanTests
     [InlineData(120)]
     public void the_text_fits_into_the_columns(int columns)
     {
-        string text = PlanText.Of(Of("--grace", "30s", "--pre-stop", "save all of it", "--stop-delay", "20s", "--on-stop", "mv /data /backup/with/a/long/name"), columns);
+        string text = TimelineText.Of(Of("--grace", "30s", "--pre-stop", "save all of it", "--stop-delay", "20s", "--on-stop", "mv /data /backup/with/a/long/name"), columns);
 
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= columns, line));
         Assert.Contains("░", text, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public sealed class PlanTests
     public void the_json_has_the_same()
     {
         ArrayBufferWriter<byte> buffer = new();
-        PlanJson.Write(Of("--grace", "10s"), buffer);
+        TimelineJson.Write(Of("--grace", "10s"), buffer);
         using JsonDocument document = JsonDocument.Parse(buffer.WrittenMemory);
 
         Assert.Equal("kirei-plan/1", document.RootElement.GetProperty("schema").GetString());
@@ -83,7 +83,7 @@ public sealed class PlanTests
     [Fact]
     public void the_picture_is_well_formed()
     {
-        XDocument picture = XDocument.Parse(PlanSvg.Of(Of("--grace", "30s", "--stop-delay", "5s", "--on-stop", "move")));
+        XDocument picture = XDocument.Parse(TimelineSvg.Of(Of("--grace", "30s", "--stop-delay", "5s", "--on-stop", "move")));
 
         Assert.Equal("svg", picture.Root!.Name.LocalName);
         Assert.Contains(picture.Root.Elements(), element => element.Value == "delay");

@@ -6,7 +6,7 @@ using Kirei.Supervision.Output;
 namespace Kirei.Planning;
 
 /// <summary>A timeline for a reader: a bar for each part, and what does not fit.</summary>
-internal static class PlanText
+internal static class TimelineText
 {
     private const int NameWidth = 10;
 

@@ -6,7 +6,7 @@ using Kirei.Supervision;
 namespace Kirei.Planning;
 
 /// <summary>A timeline as JSON, its schema in docs/reference/plan.md.</summary>
-internal static class PlanJson
+internal static class TimelineJson
 {
     /// <summary>The name of the schema, with its version.</summary>
     public const string Schema = "kirei-plan/1";

@@ -6,7 +6,7 @@ using Kirei.Linux;
 namespace Kirei.Planning;
 
 /// <summary>A timeline as a picture: what certainly takes its time is dark, what may take it is light.</summary>
-internal static class PlanSvg
+internal static class TimelineSvg
 {
     private const int Width = 720;
     private const int Left = 80;
