@@ -7,8 +7,8 @@ using Kirei.Supervision.Init;
 namespace Kirei.Planning;
 
 /// <summary>
-/// How a stop spends its grace, by the budget of the stop itself: what comes when at best, where everything ends at once, and at worst, where
-/// everything takes the time it may.
+/// How a stop spends its grace, by the budget of the stop itself: what comes when at best, where everything ends at once, and at worst,
+/// where everything takes the time it may.
 /// </summary>
 internal sealed class StopTimeline
 {

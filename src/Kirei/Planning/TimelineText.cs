@@ -35,8 +35,9 @@ internal static class TimelineText
         text.Line($"{"".PadRight(NameWidth)}  {"BEST",-18}  WORST");
         foreach (PlanSegment segment in timeline.Segments)
         {
-            string times = $"{segment.Name.PadRight(NameWidth)}  {Range(segment.BestFrom, segment.BestTo),-18}  {Range(segment.WorstFrom, segment.WorstTo),-18}  ";
-            text.Line(times + Text.Plain(segment.Remark));
+            string best = Range(segment.BestFrom, segment.BestTo);
+            string worst = Range(segment.WorstFrom, segment.WorstTo);
+            text.Line($"{segment.Name.PadRight(NameWidth)}  {best,-18}  {worst,-18}  {Text.Plain(segment.Remark)}");
         }
 
         foreach (string problem in timeline.Problems)
@@ -55,7 +56,9 @@ internal static class TimelineText
     }
 
     private static string Range(TimeSpan from, TimeSpan? to) =>
-        from == to ? $"at {DurationText.Of(from)}" : to is { } end ? $"{DurationText.Of(from)} – {DurationText.Of(end)}" : $"{DurationText.Of(from)} –";
+        from == to ? $"at {DurationText.Of(from)}"
+        : to is { } end ? $"{DurationText.Of(from)} – {DurationText.Of(end)}"
+        : $"{DurationText.Of(from)} –";
 
     // What certainly takes that time is solid; what may is not.
     private static string Bar(PlanSegment segment, TimeSpan? grace, int width)

@@ -26,7 +26,8 @@ public sealed class PlanTests
     [Fact]
     public void everything_has_its_place_in_the_grace()
     {
-        StopTimeline timeline = Of("--grace", "30s", "--pre-stop", "save", "--pre-stop-timeout", "4s", "--stop-delay", "5s", "--on-stop", "move");
+        StopTimeline timeline = Of(
+            "--grace", "30s", "--pre-stop", "save", "--pre-stop-timeout", "4s", "--stop-delay", "5s", "--on-stop", "move");
 
         Assert.Equal("pre-stop 0–0 0–4 | delay 0–5 4–9 | drain 5–5 9–26 | on-stop 5–5 26–28 | reserve 5–5 28–30", Phases(timeline));
         Assert.Empty(timeline.Problems);
@@ -61,7 +62,9 @@ public sealed class PlanTests
     [InlineData(120)]
     public void the_text_fits_into_the_columns(int columns)
     {
-        string text = TimelineText.Of(Of("--grace", "30s", "--pre-stop", "save all of it", "--stop-delay", "20s", "--on-stop", "mv /data /backup/with/a/long/name"), columns);
+        StopTimeline timeline = Of(
+            "--grace", "30s", "--pre-stop", "save all of it", "--stop-delay", "20s", "--on-stop", "mv /data /backup/with/a/long/name");
+        string text = TimelineText.Of(timeline, columns);
 
         Assert.All(text.Split('\n'), line => Assert.True(line.Length <= columns, line));
         Assert.Contains("░", text, StringComparison.Ordinal);
