@@ -3,7 +3,9 @@ using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
 
-/// <summary>The terminal on standard input, key by key: nothing is echoed, and Ctrl-C is a key. Disposing of it gives the terminal back.</summary>
+/// <summary>
+/// The terminal on standard input, key by key: nothing is echoed, and Ctrl-C is a key. Disposing of it gives the terminal back.
+/// </summary>
 public sealed unsafe class Keyboard : IDisposable
 {
     private const int StandardInput = 0;

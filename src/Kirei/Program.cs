@@ -61,6 +61,7 @@ internal static class Program
         ExplainVerb.Name => ExplainVerb.Run(rest[1..]),
         UpVerb.Name => UpVerb.Run(rest[1..]),
         ReadPlanVerb.Name => ReadPlanVerb.Run(rest[1..]),
+        PlanVerb.Name => PlanVerb.Run(rest[1..]),
         HelpVerb.Name => HelpVerb.Run(rest[1..]),
         VersionVerb.Name => VersionVerb.Run(),
         RunVerb.Name => RunVerb.Run(rest[1..]),

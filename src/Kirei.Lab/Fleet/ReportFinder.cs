@@ -11,8 +11,8 @@ namespace Kirei.Lab.Fleet;
 internal delegate void ReportFound(ReadOnlySpan<byte> json, ReadOnlySpan<byte> before);
 
 /// <summary>
-/// Finds stop reports in a stream, line by line, among whatever else a log has: reports on one line, also behind a prefix or inside the JSON
-/// lines of Docker's log files, and indented ones, from a line <c>{</c> to a line <c>}</c>. No more than one report is in memory.
+/// Finds stop reports in a stream, line by line, among whatever else a log has: reports on one line, also behind a prefix or inside the
+/// JSON lines of Docker's log files, and indented ones, from a line <c>{</c> to a line <c>}</c>. No more than one report is in memory.
 /// </summary>
 internal sealed class ReportFinder(ReportFound found)
 {

@@ -32,7 +32,8 @@ internal sealed class StopFleet
     /// <summary>The services: those with unclean stops first, then by name.</summary>
     public IReadOnlyList<ServiceStops> Services =>
     [
-        .. _services.Values.OrderByDescending(s => s.Ends.Killed).ThenByDescending(s => s.Ends.Cut).ThenBy(s => s.Name, StringComparer.Ordinal),
+        .. _services.Values.OrderByDescending(s => s.Ends.Killed).ThenByDescending(s => s.Ends.Cut)
+            .ThenBy(s => s.Name, StringComparer.Ordinal),
     ];
 
     /// <summary>The report, where there is no other.</summary>

@@ -25,8 +25,15 @@ internal static class ReportVerb
             Description = "Reports written by kirei --report, logs that have them as lines, or a folder of either; - is standard input",
             Arity = ArgumentArity.OneOrMore,
         };
-        Option<string?> output = new("--output", "-o") { Description = "Write a page with the timeline, or of many stops", HelpName = "FILE" };
-        Command command = new("report", "Draws a stop that happened in production, or many at a glance, from kirei's stop reports.") { files, output };
+        Option<string?> output = new("--output", "-o")
+        {
+            Description = "Write a page with the timeline, or of many stops",
+            HelpName = "FILE",
+        };
+        Command command = new("report", "Draws a stop that happened in production, or many at a glance, from kirei's stop reports.")
+        {
+            files, output,
+        };
         command.SetAction(parsed => Run(parsed.GetValue(files)!, parsed.GetValue(output)));
         return command;
     }
@@ -39,8 +46,9 @@ internal static class ReportVerb
             Read(fleet, file);
         }
 
-        return fleet.Count == 0 && files is [var alone] && !Directory.Exists(alone) && alone != "-" ? ShowOne(File.ReadAllText(alone), alone, output)
-            : fleet.Count == 0 ? throw new CannotRunException($"no stop report in {string.Join(", ", files)}: kirei --report FILE writes one")
+        bool mayBeOddlyWritten = fleet.Count == 0 && files is [not "-"] && !Directory.Exists(files[0]);
+        return mayBeOddlyWritten ? ShowOne(File.ReadAllText(files[0]), files[0], output)
+            : fleet.Count == 0 ? throw new CannotRunException($"no stop report in {string.Join(", ", files)}: --report FILE writes one")
             : fleet.OnlyOne is { } report ? ShowOne(report, files[0], output)
             : ShowAll(fleet, output);
     }

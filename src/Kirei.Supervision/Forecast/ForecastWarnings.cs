@@ -90,7 +90,8 @@ internal static class ForecastWarnings
         && !record.Signals.Exists(sent => sent.At - forecast.Stop.Zero < Late)
         && !(record.EndedAt - forecast.Stop.Zero < Late);
 
-    private static string Fix(Rule rule) => rule.Remedy is { } remedy ? remedy[(remedy.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim() : "";
+    private static string Fix(Rule rule) =>
+        rule.Remedy is { } remedy ? remedy[(remedy.IndexOf(';', StringComparison.Ordinal) + 1)..].Trim() : "";
 
     private static string Named(Pid pid, StopForecast forecast) => $"{forecast.Find(pid)?.Name} ({pid})";
 }

@@ -51,7 +51,7 @@ internal static class Forecaster
             drainer.Killed,
             HasKilledHook: false,
             deadline,
-            [("drain", start, machine.Now)],
+            new List<(string Name, Instant From, Instant To)> { ("drain", start, machine.Now) },
             recorder.Processes);
         return new StopForecast(record, Combine(look, recorder, verdicts), observer.Steps);
     }

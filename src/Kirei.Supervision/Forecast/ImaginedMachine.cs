@@ -109,7 +109,8 @@ internal sealed class ImaginedMachine : IDrainSystem
 
         foreach (ImaginedProcess process in _processes)
         {
-            if (process is { IsAlive: true, Awaited.Count: > 0, Facts.IsStopped: false, IsWaitOver: true } && process.EndsAt == Instant.Never)
+            bool isFree = process is { IsAlive: true, Awaited.Count: > 0, Facts.IsStopped: false, IsWaitOver: true };
+            if (isFree && process.EndsAt == Instant.Never)
             {
                 process.EndsAt = Now + (process.IsAsked ? AMoment : AnInstant);
                 (process.Facts.IsBusy, process.Facts.BlockedIn) = (true, BlockedIn.Unknown);
@@ -257,7 +258,8 @@ internal sealed class ImaginedMachine : IDrainSystem
 
     private void EndInTime(ImaginedProcess process)
     {
-        if (process.Facts.Pause > TimeSpan.Zero && !process.IsAsked && _processes.Exists(static other => other is { IsAlive: true, IsAsked: true }))
+        bool isSleep = process.Facts.Pause > TimeSpan.Zero && !process.IsAsked;
+        if (isSleep && _processes.Exists(static other => other is { IsAlive: true, IsAsked: true }))
         {
             process.EndsAt = Now + AMoment; // while kill -0 $p; do sleep 1; done
         }

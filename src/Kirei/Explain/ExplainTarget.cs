@@ -43,7 +43,8 @@ internal sealed class ExplainTarget(Pid top, bool isInit, bool isKirei, string n
         }
 
         string called = Supervision.Output.Text.Plain(new OsString(name).ToString());
-        if (asked is not null && stat.Parent.Number == 1 && top.Number != 1 && Recognise(proc, new Pid(1)) is { } above && IsMain(proc, top))
+        bool isBelowPid1 = asked is not null && stat.Parent.Number == 1 && top.Number != 1;
+        if (isBelowPid1 && Recognise(proc, new Pid(1)) is { } above && IsMain(proc, top))
         {
             return above;
         }

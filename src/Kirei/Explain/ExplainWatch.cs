@@ -3,13 +3,12 @@ using System.Text;
 using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Startup;
-using Kirei.Verbs;
 
 namespace Kirei.Explain;
 
 /// <summary>
-/// Shows an explanation again whenever it has changed. On a terminal it draws the screen anew, and ends with q or Ctrl-C; elsewhere it writes
-/// one after the other. Between two looks it sleeps: a second, and never less than nine times as long as it looks.
+/// Shows an explanation again whenever it has changed. On a terminal it draws the screen anew, and ends with q or Ctrl-C; elsewhere it
+/// writes one after the other. Between two looks it sleeps: a second, and never less than nine times as long as it looks.
 /// </summary>
 internal sealed class ExplainWatch(Onlooker onlooker, ExplainTarget target, ExplainPlan plan, ViewForm form)
 {
@@ -81,7 +80,7 @@ internal sealed class ExplainWatch(Onlooker onlooker, ExplainTarget target, Expl
     /// <returns>Whether it could be written.</returns>
     private bool Show(bool isScreen)
     {
-        string text = Encoding.UTF8.GetString(ExplainVerb.Show(onlooker.Look(target, plan), form, Terminal.Columns, isIndented: false));
+        string text = Encoding.UTF8.GetString(Printed.Of(onlooker.Look(target, plan), form, Terminal.Columns, isIndented: false));
         if (text == _last)
         {
             return true;

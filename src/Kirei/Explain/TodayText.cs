@@ -16,7 +16,8 @@ internal static class TodayText
     {
         ExplainTarget target = explanation.Target;
         Signal signal = explanation.Plan.Signal;
-        text.Paragraph("", $"Today, {(target.IsInit ? $"under {target.Name}{(target.Other is { IsToGroup: true } ? ", which signals main's process group" : "")}" : "without an init")}:");
+        string group = target.Other is { IsToGroup: true } ? ", which signals main's process group" : "";
+        text.Paragraph("", target.IsInit ? $"Today, under {target.Name}{group}:" : "Today, without an init:");
         List<OtherEnd> ends = [.. stop.Ends];
         List<OtherEnd> signalled = ends.FindAll(end => end.IsSignalled);
         text.Paragraph("  ", stop.IsDropped
@@ -50,7 +51,7 @@ internal static class TodayText
         if (killed.Count > 0)
         {
             string when = !stop.HasMainEnded
-                ? explanation.Plan.Grace is { } grace ? $"After {DurationText.Of(grace)} the runtime kills" : "Without a limit to the grace, nothing ends"
+                ? explanation.Plan.Grace is { } grace ? $"After {DurationText.Of(grace)} the runtime kills" : "Nothing but the runtime ends"
                 : explanation.Target.IsInit ? $"Then {explanation.Target.Name} exits, and the kernel kills"
                 : "Then the kernel kills, with PID 1,";
             lines.Add($"{when} {Names(killed)}.");

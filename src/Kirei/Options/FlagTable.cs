@@ -148,7 +148,7 @@ internal static class FlagTable
     ];
 
     private static readonly Flag Json =
-        new("json", "", "print JSON", "The schema is in docs/reference/explain.md.",
+        new("json", "", "print JSON", "The schema is in docs/reference of the source: explain.md, plan.md.",
             (line, _) => line with { View = line.View with { Form = ViewForm.Json } })
         { HasTwin = false };
 
@@ -171,6 +171,15 @@ internal static class FlagTable
 
     /// <summary>The options of <c>run</c>: the init's own, and those that prepare.</summary>
     public static readonly Flag[] OfRun = [.. All, .. PreparationFlags.All, .. Questions];
+
+    /// <summary>The options of <c>plan</c>: those of <c>run</c>, and how the plan is shown.</summary>
+    public static readonly Flag[] OfPlan =
+    [
+        .. OfRun, Json,
+        new("svg", "", "print a picture", "A bar for each part of the stop, as SVG.",
+            (line, _) => line with { View = line.View with { Form = ViewForm.Svg } })
+        { HasTwin = false },
+    ];
 
     /// <summary>The options of <c>exec</c>.</summary>
     public static readonly Flag[] OfExec = [.. PreparationFlags.All, DefaultCommand, Verbose, .. Questions];

@@ -1,8 +1,5 @@
 using System;
-using System.Buffers;
-using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
 using Kirei.Explain;
 using Kirei.Linux;
 using Kirei.Options;
@@ -40,22 +37,9 @@ internal static class ExplainVerb
         }
 
         SignalMask.Restore();
-        return StandardStreams.WriteOutput(Show(onlooker.Look(target, plan), line.View.Form, Terminal.Columns, isIndented: true))
+        return StandardStreams.WriteOutput(Printed.Of(onlooker.Look(target, plan), line.View.Form, Terminal.Columns, isIndented: true))
             ? 0
             : ExitCode.Failure;
-    }
-
-    /// <summary>An explanation, as it is printed.</summary>
-    public static byte[] Show(Explanation explanation, ViewForm form, int columns, bool isIndented)
-    {
-        if (form == ViewForm.Text)
-        {
-            return Encoding.UTF8.GetBytes(ExplainText.Of(explanation, columns));
-        }
-
-        ArrayBufferWriter<byte> buffer = new();
-        ExplainJson.Write(explanation, buffer, isIndented);
-        return buffer.WrittenSpan.ToArray();
     }
 
     private static Pid? PidOf(CommandLine line) => line.Init.Command switch
@@ -68,7 +52,8 @@ internal static class ExplainVerb
     };
 
     /// <summary>The options that kirei itself was started with, where it is the init; those that are given here come after them.</summary>
-    private static InitPlan? PlanOf(ExplainTarget target, ProcFileSystem proc, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
+    private static InitPlan? PlanOf(
+        ExplainTarget target, ProcFileSystem proc, ReadOnlySpan<OsString> arguments, EnvironmentBlock environment)
     {
         string[] words = target is { IsKirei: true, Name: "kirei" } ? ExplainTarget.WordsOf(proc, target.Top) : [];
         int first = words.Length > 1 && words[1] == RunVerb.Name ? 2 : 1;

@@ -23,9 +23,10 @@ internal static class HelpVerb
         ExecVerb.Name => TextOfExec(),
         ExplainVerb.Name => TextOfExplain(),
         UpVerb.Name => TextOfUp(),
+        PlanVerb.Name => TextOfPlan(),
         AsVerb.Name => "Usage: kirei as NAME [ARG…]\n\n" + AsVerb.Names + ".\n",
         var other => throw new UsageException(
-           $"there is no verb {other}: run, exec, up, explain, as, version, help; see kirei --help"),
+            $"there is no verb {other}: run, exec, up, explain, plan, as, version, help; see kirei --help"),
     });
 
     /// <summary>Answers a question that stood before the command.</summary>
@@ -61,7 +62,8 @@ internal static class HelpVerb
 
             Verbs: run (may be left out); exec, which only prepares (kirei help exec);
             up, which runs the services of a kirei.yaml (kirei help up); explain, what a
-            stop would do now (kirei help explain); as NAME, in the place of tini,
+            stop would do now (kirei help explain); plan, how a stop would spend its grace
+            (kirei help plan); as NAME, in the place of tini,
             dumb-init or catatonit; version; help [VERB].
 
               kirei -- /entry.sh
@@ -166,6 +168,22 @@ internal static class HelpVerb
 
             """).ToString();
     }
+
+    /// <summary>The help of <c>kirei plan</c>.</summary>
+    internal static string TextOfPlan() => """
+        Usage: kirei plan [--json|--svg] [OPTIONS] [-- COMMAND]
+
+        Shows how a stop of `kirei run` with these options and KIREI_ variables would
+        spend its grace: pre-stop command, stop delay, drain, on-stop command and
+        reserve, at best and at worst; what does not fit, and which grace would do.
+        Nothing is run. The options are those of run: kirei --help.
+
+          kirei plan --grace 30s --stop-delay 5s --on-stop 'mv /data /backup'
+
+        Exit codes: 0 it was shown, whether it fits or not; 64 usage error; 125 kirei
+        itself failed.
+
+        """;
 
     private static void Append(StringBuilder text, Flag[] flags)
     {

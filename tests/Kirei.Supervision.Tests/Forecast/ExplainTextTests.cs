@@ -7,6 +7,7 @@ using System.Text;
 using System.Text.Json;
 using Kirei.Explain;
 using Kirei.Linux;
+using Kirei.Supervision.Snapshot;
 using Kirei.Supervision.Tests.Drain;
 using static Kirei.Supervision.Tests.Drain.Actors;
 
@@ -20,16 +21,24 @@ public sealed class ExplainTextTests
     private static Question Of(string name) => name switch
     {
         "naive-script" => new Question(Dash("entry.sh", App("app"))) { Init = "" },
-        "under-tini" => new Question(Dash("entry.sh", App("web").InBackground(), App("worker"), Filter("gzip").In(Kirei.Supervision.Snapshot.BlockedIn.PipeRead).ReadsWrittenPipe("worker")))
+        "under-tini" => new Question(
+            Dash("entry.sh", App("web").InBackground(), App("worker"), Filter("gzip").In(BlockedIn.PipeRead).ReadsWrittenPipe("worker")))
         {
             Init = "tini",
         },
         "under-kirei" => new Question(
-            Dash("entry.sh", Bash("backup.sh", Plain("dump")).InBackground(), App("nginx", App("worker"), App("worker"), App("worker"), App("worker"), App("worker"))))
+            Dash(
+                "entry.sh",
+                Bash("backup.sh", Plain("dump")).InBackground(),
+                App("nginx", App("worker"), App("worker"), App("worker"), App("worker"), App("worker"))))
         {
             Closed = 2,
         },
-        _ => new Question(Dash("entry.sh", Stubborn("stubborn"), App("stopped").Stopped(), Wrapper("su", App("app")))) { Init = "dumb-init", IsToGroup = true },
+        _ => new Question(Dash("entry.sh", Stubborn("stubborn"), App("stopped").Stopped(), Wrapper("su", App("app"))))
+        {
+            Init = "dumb-init",
+            IsToGroup = true,
+        },
     };
 
     [Theory]

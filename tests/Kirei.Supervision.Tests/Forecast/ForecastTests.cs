@@ -112,17 +112,20 @@ public sealed class ForecastTests
     {
         Question question = new(App("nginx", App("worker"))) { Init = "tini" };
 
-        Assert.Equal("nginx stop, worker stop", string.Join(", ", question.Explanation.Other!.Ends.Select(end => $"{end.Facts.Name} {end.By}")));
+        Assert.Equal(
+            "nginx stop, worker stop", string.Join(", ", question.Explanation.Other!.Ends.Select(end => $"{end.Facts.Name} {end.By}")));
     }
 
     [Fact]
     public void the_processes_are_as_they_were()
     {
         Question question = new(Dash("entry.sh", App("app").Stopped()));
-        string before = string.Join(' ', question.Tree.All.ToArray().Select(process => $"{process.Id} {process.IsStopped} {process.Parent}"));
+        string Now() => string.Join(
+            ' ', question.Tree.All.ToArray().Select(process => $"{process.Id} {process.IsStopped} {process.Parent}"));
+        string before = Now();
 
         _ = question.Explanation;
 
-        Assert.Equal(before, string.Join(' ', question.Tree.All.ToArray().Select(process => $"{process.Id} {process.IsStopped} {process.Parent}")));
+        Assert.Equal(before, Now());
     }
 }

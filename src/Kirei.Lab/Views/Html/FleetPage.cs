@@ -32,7 +32,8 @@ internal static class FleetPage
     private static void AppendTable(StringBuilder page, IReadOnlyList<ServiceStops> services)
     {
         page.Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Services\">\n<table>\n<thead><tr>");
-        foreach (string head in (string[])["service", "stops", "clean", "cut", "killed", "median", "95 %", "slowest", "most frequent cause"])
+        string[] heads = ["service", "stops", "clean", "cut", "killed", "median", "95 %", "slowest", "most frequent cause"];
+        foreach (string head in heads)
         {
             page.Append("<th scope=\"col\">").Append(head).Append("</th>");
         }
