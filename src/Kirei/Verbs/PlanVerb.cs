@@ -19,7 +19,7 @@ internal static class PlanVerb
     {
         SignalMask.Restore();
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
-        CommandLine line = OptionParser.ReadQuestion(FlagTable.OfPlan, arguments, environment);
+        CommandLine line = OptionParser.ReadNames(FlagTable.OfPlan, arguments, environment);
         if (line.Asked != Question.None)
         {
             return HelpVerb.Answer(line.Asked, HelpVerb.TextOfPlan());
