@@ -81,7 +81,8 @@ class Container:
 
     def private_dirty(self):
         return sum(
-            int(re.search(r"^Private_Dirty:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)[1]) for pid in self.supervisors())
+            int(re.search(r"^Private_Dirty:\s+(\d+)", Path(f"/proc/{pid}/smaps_rollup").read_text(), re.M)[1])
+            for pid in self.supervisors())
 
     def switches(self):
         """How often the supervisor has run."""

@@ -57,7 +57,8 @@ SITUATIONS = {
 
 
 def measure(supervisors):
-    lines = ["| at a stop with 10 s of grace | " + " | ".join(one.name for one in supervisors) + " |", "| --- |" + " --- |" * len(supervisors)]
+    names = " | ".join(one.name for one in supervisors)
+    lines = [f"| at a stop with 10 s of grace | {names} |", "| --- |" + " --- |" * len(supervisors)]
     for title, services in SITUATIONS.items():
         print(f"bench: {title} …", file=sys.stderr, flush=True)
         lines.append(f"| {title} | " + " | ".join(one_cell(one, services) for one in supervisors) + " |")

@@ -56,8 +56,8 @@ class Supervisord(Supervisor):
         lines = ["[supervisord]", "nodaemon=true", "user=root", f"logfile={folder}/log", f"pidfile={folder}/pid", f"childlogdir={folder}"]
         for number, one in enumerate(services):
             script = write_script(folder / f"{one.name}.sh", one.command)
-            lines += [f"[program:{one.name}]", f"command={script}", f"priority={number}", "stdout_logfile=/dev/stdout", "stdout_logfile_maxbytes=0",
-                      "redirect_stderr=true"]
+            lines += [f"[program:{one.name}]", f"command={script}", f"priority={number}",
+                      "stdout_logfile=/dev/stdout", "stdout_logfile_maxbytes=0", "redirect_stderr=true"]
         (folder / "supervisord.conf").write_text("\n".join(lines) + "\n", encoding="utf-8")
         return [self.path, "-c", str(folder / "supervisord.conf")]
 

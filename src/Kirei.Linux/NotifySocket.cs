@@ -5,8 +5,8 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// The receiving end of sd_notify(3): a datagram socket with a name in the abstract namespace (unix(7)), so that it needs no file, which the
-/// kernel gives; it tells for each message which process has sent it. Descriptors that come with a message are closed by the kernel, since
+/// The receiving end of sd_notify(3): a datagram socket that needs no file, since the kernel gives it a name in the abstract namespace,
+/// unix(7); it tells for each message which process has sent it. Descriptors that come with a message are closed by the kernel, since
 /// there is no room for them: that is what a sender with BARRIER=1 waits for.
 /// </summary>
 public sealed unsafe class NotifySocket : Descriptor

@@ -16,7 +16,8 @@ public sealed unsafe class NullDescriptor : Descriptor
     {
         fixed (byte* path = "/dev/null\0"u8)
         {
-            return new NullDescriptor(LinuxException.Check(openat(AT_FDCWD, path, O_WRONLY | O_NOCTTY | O_CLOEXEC, 0), "open", "/dev/null"));
+            int fd = openat(AT_FDCWD, path, O_WRONLY | O_NOCTTY | O_CLOEXEC, 0);
+            return new NullDescriptor(LinuxException.Check(fd, "open", "/dev/null"));
         }
     }
 }

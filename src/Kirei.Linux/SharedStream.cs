@@ -5,7 +5,7 @@ using static Kirei.Linux.Libc;
 namespace Kirei.Linux;
 
 /// <summary>
-/// Standard error or standard output, written without ever blocking. The open file description is shared with every other process of the container, so
+/// Standard error or standard output, written without ever blocking. The open file description is shared with every other process, so
 /// O_NONBLOCK must not be set on it: it is opened once more through /proc. Where that is not allowed, since it belongs to another user, a
 /// pipe is filled by splice(2) and a socket by send(2), which can be told not to block; before a write to anything else comes a poll(2).
 /// </summary>

@@ -38,7 +38,9 @@ public static unsafe class WallClock
         Put(into[20..], (int)(now.tv_nsec / 1000), 6);
     }
 
-    /// <summary>The date of a day, counted from 1970-01-01, by the Gregorian calendar; years begin with March, so that a leap day is the last.</summary>
+    /// <summary>
+    /// The date of a day, counted from 1970-01-01, by the Gregorian calendar; years begin with March, so that a leap day is the last.
+    /// </summary>
     internal static (int Year, int Month, int Day) DateOf(long day)
     {
         const int DaysOf400Years = 146_097;

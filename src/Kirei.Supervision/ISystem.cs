@@ -50,7 +50,9 @@ internal interface ISystem : IDrainSystem
     /// <returns>Whether there is a /proc to read.</returns>
     bool ReadPart(ProcessTree tree, IReadOnlySet<Pid>? roots, Signal signal, LookDepth depth);
 
-    /// <summary>The value of a variable in the environment that a process began with; null where there is none, or it cannot be read.</summary>
+    /// <summary>
+    /// The value of a variable in the environment that a process began with; null where there is none, or it cannot be read.
+    /// </summary>
     OsString? ReadVariable(Pid pid, ReadOnlySpan<byte> name);
 
     /// <summary>Puts a process group into the foreground of the terminal; the own one when <paramref name="group"/> is null.</summary>

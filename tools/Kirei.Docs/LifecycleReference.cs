@@ -6,7 +6,7 @@ using Kirei.Supervision.Services;
 
 namespace Kirei.Docs;
 
-/// <summary>docs/reference/lifecycle.md: the phases of the init, and the states of a service, drawn from the transition tables themselves.</summary>
+/// <summary>docs/reference/lifecycle.md: the phases of the init, and the states of a service, drawn from the tables themselves.</summary>
 internal static class LifecycleReference
 {
     /// <summary>Writes it.</summary>

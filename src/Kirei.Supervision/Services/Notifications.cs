@@ -8,8 +8,8 @@ namespace Kirei.Supervision.Services;
 
 /// <summary>
 /// What services say of themselves by sd_notify(3): READY, RELOADING, STOPPING, STATUS, MAINPID, WATCHDOG, WATCHDOG_USEC and
-/// EXTEND_TIMEOUT_USEC. What else there is is ignored, as that page has it. The kernel tells who has sent a message; one from a process that
-/// belongs to no service is ignored, too.
+/// EXTEND_TIMEOUT_USEC. Everything else is ignored, as that page has it. The kernel tells who has sent a message; one from a process
+/// that belongs to no service is ignored, too.
 /// </summary>
 internal sealed class Notifications(IStreamSystem system, int descriptor, Membership membership, Tracer tracer)
 {

@@ -5,8 +5,8 @@ using Kirei.Supervision.Services.Streams;
 namespace Kirei.Supervision.Services;
 
 /// <summary>
-/// Finds out when a service is ready. Where it says so itself, on its descriptor, in its output or by sd_notify(3), there is only its time to
-/// be kept; where it is to be asked, a command waits for it, which ends with code 0 once it is ready.
+/// Finds out when a service is ready. Where it says so itself, on its descriptor, in its output or by sd_notify(3), only its time is
+/// kept; where it is to be asked, a command waits for it, which ends with code 0 once it is ready.
 /// </summary>
 internal sealed class ReadinessCheck(ServiceContext context, ServicePlan plan)
 {

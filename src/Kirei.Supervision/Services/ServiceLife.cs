@@ -173,9 +173,9 @@ internal static class ServiceLife
     /// <summary>What follows.</summary>
     public static (ServiceState State, ServiceEffect Effect) Next(ServiceState state, ServiceTrigger trigger) => (state, trigger) switch
     {
-        (ServiceState.Down or ServiceState.Done or ServiceState.Failed, ServiceTrigger.Wanted) => (ServiceState.Waiting, ServiceEffect.None),
-        (ServiceState.Down or ServiceState.Done or ServiceState.Failed,
-            ServiceTrigger.StopAsked or ServiceTrigger.StopRepeated or ServiceTrigger.StopInsisted) => (state, ServiceEffect.None),
+        ({ } rest, ServiceTrigger.Wanted) when IsAtRest(rest) => (ServiceState.Waiting, ServiceEffect.None),
+        ({ } rest, ServiceTrigger.StopAsked or ServiceTrigger.StopRepeated or ServiceTrigger.StopInsisted) when IsAtRest(rest) =>
+            (state, ServiceEffect.None),
 
         (ServiceState.Waiting, ServiceTrigger.Begin) => (ServiceState.Spawning, ServiceEffect.Spawn),
         (ServiceState.Waiting, ServiceTrigger.Hopeless) => (ServiceState.Failed, ServiceEffect.None),
@@ -200,7 +200,7 @@ internal static class ServiceLife
             (ServiceState.Draining, ServiceEffect.Drain),
         (ServiceState.PreStopping, ServiceTrigger.StopInsisted) => (ServiceState.Draining, ServiceEffect.Kill),
         // The hook may have stopped it
-        (ServiceState.PreStopping, ServiceTrigger.LeaderEnded or ServiceTrigger.TreeEmpty) => (ServiceState.PreStopping, ServiceEffect.None),
+        (ServiceState.PreStopping, ServiceTrigger.LeaderEnded or ServiceTrigger.TreeEmpty) => (state, ServiceEffect.None),
         (ServiceState.PreStopping, ServiceTrigger.StopAsked) => (ServiceState.PreStopping, ServiceEffect.Adopt),
 
         (ServiceState.Draining, ServiceTrigger.TreeEmpty) => (ServiceState.Finishing, ServiceEffect.RunPostStop),

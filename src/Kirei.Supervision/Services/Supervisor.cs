@@ -34,7 +34,9 @@ internal sealed class Supervisor
         _all.AddRange(_services);
     }
 
-    /// <summary>All of them, in the order of their file, and behind them those that a reload has taken out of it, until they have ended.</summary>
+    /// <summary>
+    /// All of them, in the order of their file, and behind them those that a reload has taken out of it, until they have ended.
+    /// </summary>
     public IReadOnlyList<Service> Services => _all;
 
     /// <summary>Whether everything is to end.</summary>
@@ -232,7 +234,8 @@ internal sealed class Supervisor
         bool hasChanged = false;
         foreach (Service service in _retired)
         {
-            if (service.State is ServiceState.Waiting or ServiceState.Backoff or ServiceState.Spawning or ServiceState.Starting or ServiceState.Up)
+            if (service.State is ServiceState.Waiting or ServiceState.Backoff or ServiceState.Spawning
+                or ServiceState.Starting or ServiceState.Up)
             {
                 service.On(ServiceTrigger.StopAsked);
                 hasChanged = true;

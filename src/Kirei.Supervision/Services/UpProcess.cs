@@ -49,7 +49,13 @@ internal sealed class UpProcess : IEventHandler
     /// <param name="streams">Where the output of the services goes.</param>
     /// <param name="messages">What the services say by sd_notify(3); null where that cannot be.</param>
     /// <param name="reload">Reads the files once more; null where there are none.</param>
-    public UpProcess(ISystem system, UpPlan plan, Log log, IServiceStreams streams, (IStreamSystem System, int Descriptor)? messages, Reload? reload)
+    public UpProcess(
+        ISystem system,
+        UpPlan plan,
+        Log log,
+        IServiceStreams streams,
+        (IStreamSystem System, int Descriptor)? messages,
+        Reload? reload)
     {
         (_system, _plan, _reload) = (system, plan, reload);
         _log = log;

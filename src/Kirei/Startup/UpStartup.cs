@@ -98,7 +98,9 @@ internal static class UpStartup
         }
 
         ContainerPlan? read = child.Plan;
-        code = read is null && child.ExitCode == 0 ? Failure.Tell("the reader of the files has said nothing", ExitCode.Failure) : child.ExitCode;
+        code = read is null && child.ExitCode == 0
+            ? Failure.Tell("the reader of the files has said nothing", ExitCode.Failure)
+            : child.ExitCode;
         return read;
     }
 

@@ -25,7 +25,11 @@ public sealed class OutputOfServices : UpTest
 
         var numbers = Enumerable.Range(1, Many).Select(number => number.ToString(CultureInfo.InvariantCulture)).ToList();
         foreach (var name in (string[])["a", "b"])
-            Assert.Equal(numbers, ending.Lines.Where(line => line.StartsWith($"{name} | ", StringComparison.Ordinal)).Select(line => line[4..]));
+        {
+            var own = ending.Lines.Where(line => line.StartsWith($"{name} | ", StringComparison.Ordinal));
+            Assert.Equal(numbers, own.Select(line => line[4..]));
+        }
+
         Assert.Equal(numbers, ending.Stderr.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line[4..]));
     }
 

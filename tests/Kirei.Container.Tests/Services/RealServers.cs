@@ -11,8 +11,8 @@ using Xunit;
 namespace Kirei.Container.Tests.Services;
 
 /// <summary>
-/// nginx, redis and a worker, as examples/services has them, in real Docker: killed at random they come back, and at the end nothing is lost.
-/// KIREI_KILLS says how often, for a longer run.
+/// nginx, redis and a worker, as examples/services has them, in real Docker: killed at random they come back, and at the end nothing is
+/// lost. KIREI_KILLS says how often, for a longer run.
 /// </summary>
 [Collection(nameof(DockerTests))]
 public sealed partial class RealServers
@@ -34,7 +34,10 @@ public sealed partial class RealServers
         using var container = new DockerContainer
         {
             Image = Engine.Servers,
-            Options = ["--volume", $"{Path.Combine(Repository.Root, "examples/services")}:/app:ro", "--tmpfs", "/data", "--tmpfs", "/persistent"],
+            Options =
+            [
+                "--volume", $"{Path.Combine(Repository.Root, "examples/services")}:/app:ro", "--tmpfs", "/data", "--tmpfs", "/persistent",
+            ],
             Separator = [],
         }.With("chaos.yaml", AndComeBack).Start("up", "-f", "/app/kirei.yaml", "-f", "/srv/chaos.yaml");
         Eventually.Is(() => AreAllThere(container), () => $"not all of them are there\n{container.Logs()}");

@@ -13,7 +13,7 @@ namespace Kirei.Supervision.Tests.Options;
 /// <summary>`kirei plan`: what a stop of these options would do with its grace.</summary>
 public sealed class PlanTests
 {
-    private static StopTimeline Of(params string[] options) => StopTimeline.Of(OptionParser.ReadQuestion(
+    private static StopTimeline Of(params string[] options) => StopTimeline.Of(OptionParser.ReadNames(
         FlagTable.OfPlan, Array.ConvertAll(options, option => new OsString(option)), new EnvironmentBlock([])).Init);
 
     private static string Phases(StopTimeline timeline) => string.Join(" | ", timeline.Segments.Select(segment =>

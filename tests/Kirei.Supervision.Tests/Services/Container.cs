@@ -60,15 +60,19 @@ internal sealed class Container
     public Container Live()
     {
         Kirei.Supervision.Services.Launch launch = new(new OsString("kirei"), new EnvironmentBlock([]), default, null, null);
-        UpPlan plan = new() { Container = Plan with { Services = [.. _services] }, Launch = launch, ReportPath = "report", IsVerbose = true };
+        UpPlan plan = new()
+        {
+            Container = Plan with { Services = [.. _services] }, Launch = launch, ReportPath = "report", IsVerbose = true,
+        };
         Instant start = System.Now;
         Code = new UpProcess(System, plan, new Log(System), Streams, null, null).Run();
         Milliseconds = (System.Now - start).TotalMilliseconds;
         return this;
     }
 
-    /// <summary>When a service came to a state, as -v tells it, in milliseconds since the last zero of its clock; null for never.</summary>
-    public int IndexOf(string service, string state) => Lines.FindIndex(line => line.EndsWith($"s {service}: {state}", StringComparison.Ordinal));
+    /// <summary>Which line of -v tells that a service came to a state; below 0 for none.</summary>
+    public int IndexOf(string service, string state) =>
+        Lines.FindIndex(line => line.EndsWith($"s {service}: {state}", StringComparison.Ordinal));
 
     public static ImmutableArray<OsString> Command(string name) => [new OsString(name)];
 }

@@ -54,7 +54,7 @@ public sealed class ServiceLifeTests
         foreach (ServiceState start in States)
         {
             HashSet<ServiceState> reached = [start];
-            while (Enum.GetValues<ServiceTrigger>().SelectMany(t => reached.Select(s => ServiceLife.Next(s, t).State)).ToList().Any(reached.Add))
+            while (Following(reached).Any(reached.Add))
             {
             }
 
@@ -71,6 +71,9 @@ public sealed class ServiceLifeTests
                 Enum.GetValues<ServiceTrigger>(), trigger => ServiceLife.Next(state, trigger).Effect == ServiceEffect.Spawn);
         }
     }
+
+    private static List<ServiceState> Following(HashSet<ServiceState> states) =>
+        [.. from trigger in Enum.GetValues<ServiceTrigger>() from state in states select ServiceLife.Next(state, trigger).State];
 
     private static IEnumerable<(ServiceState, ServiceTrigger)> Except(ServiceState[] possible, params ServiceTrigger[] triggers) =>
         from state in States where !possible.Contains(state) from trigger in triggers select (state, trigger);

@@ -162,7 +162,8 @@ public sealed class SupervisorTests
     [Fact]
     public void the_containers_own_post_stop_comes_last_and_has_its_slice()
     {
-        Container container = new Container { Plan = new ContainerPlan { Services = [], PostStop = [new(Container.Command("upload"), null, [])] } }
+        HookPlan upload = new(Container.Command("upload"), Timeout: null, Environment: []);
+        Container container = new Container { Plan = new ContainerPlan { Services = [], PostStop = [upload] } }
             .StopsAt(1000).With("rock", new Rock()).Knows("upload", new Work(1900)).Live();
 
         Assert.Equal("upload", container.System.Started[^1]);
