@@ -23,6 +23,17 @@ public sealed class DockerTests
 
     private static readonly string Image = ImportBusybox();
 
+    [Fact]
+    public async Task the_script_in_an_image_is_checked_and_nothing_is_left_behind()
+    {
+        Ran ran = await Lab.RunAsync("check", "--format", "gnu", "--image", Image);
+
+        Assert.Equal("", ran.Errors);
+        Assert.Equal(1, ran.Code);
+        Assert.StartsWith("/entry.sh:2:1: error: program.sh runs without exec", ran.Output, StringComparison.Ordinal);
+        Assert.Equal("", DockerEngine.Run("ps", "--all", "--quiet", "--filter", "ancestor=" + Image).Output);
+    }
+
     private static string ImportBusybox()
     {
         using Folder folder = new();

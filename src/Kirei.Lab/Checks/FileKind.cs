@@ -68,5 +68,5 @@ internal static class FileKinds
 
     private static bool IsKubernetes(string text) =>
         (text.StartsWith("kind:", StringComparison.Ordinal) || text.Contains("\nkind:", StringComparison.Ordinal))
-        && text.Contains("apiVersion:", StringComparison.Ordinal) && text.Contains("ontainers:", StringComparison.Ordinal);
+        && text.Contains("apiVersion:", StringComparison.Ordinal) && text.Contains("containers:", StringComparison.OrdinalIgnoreCase);
 }

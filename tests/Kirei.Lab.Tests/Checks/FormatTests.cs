@@ -72,8 +72,11 @@ public sealed class FormatTests
     public void gitlabs_fingerprints_stay_when_lines_move()
     {
         SourceFile moved = new(Script.Path, "\n\n" + Script.Text);
-        CheckReport later = Report with { Findings = [.. Report.Findings.Select(f =>
-            f with { Place = new Place(moved, new Span(13, 6)) })] };
+        CheckReport later = Report with
+        {
+            Findings = [.. Report.Findings.Select(f =>
+            f with { Place = new Place(moved, new Span(13, 6)) })]
+        };
 
         Assert.Equal(Fingerprints(Report), Fingerprints(later));
         Assert.Equal(2, Fingerprints(Report).Distinct().Count());

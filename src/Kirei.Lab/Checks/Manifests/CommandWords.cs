@@ -23,8 +23,11 @@ internal static class CommandWords
         Passage plain = Unescaped(text);
         try
         {
-            return ShellReader.Read(plain.Text).Statements is [{ IsBackground: false,
-                Parts: [{ Pipeline.Commands: [SimpleCommand { Assignments: [] } command] }] }]
+            return ShellReader.Read(plain.Text).Statements is [
+                {
+                    IsBackground: false,
+                    Parts: [{ Pipeline.Commands: [SimpleCommand { Assignments: [] } command] }]
+                }]
                 ? [.. command.Words.Select(w => Argument.Of(w, plain))]
                 : null;
         }

@@ -67,8 +67,15 @@ internal sealed class ComposeReader(Workspace files, SourceFile file)
             Entrypoint? traced = built.Trace(entrypoint, command, init);
             return stopSignal is null || traced is null
                 ? traced
-                : traced with { Image = traced.Image with { StopSignal = stopSignal.Text, StopSignalPlace = stopSignal.Place,
-                    IsStopSignalKnown = true } };
+                : traced with
+                {
+                    Image = traced.Image with
+                    {
+                        StopSignal = stopSignal.Text,
+                        StopSignalPlace = stopSignal.Place,
+                        IsStopSignalKnown = true
+                    }
+                };
         }
 
         ManifestImage image = new(service["build"] is null ? service["image"]?.Text ?? "" : "", Mounts(service["volumes"]), files);

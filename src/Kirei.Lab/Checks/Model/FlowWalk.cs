@@ -180,8 +180,17 @@ internal sealed class FlowWalk
     });
 
     private static bool IsEndless(LoopCommand loop) => loop.Condition is
-        [{ Parts: [{ Pipeline: { IsNegated: false,
-            Commands: [SimpleCommand { Words: [{ Literal: "true" or ":" or "/bin/true" or "false" } word, ..] }] } }] }]
+        [
+        {
+            Parts: [
+                {
+                    Pipeline:
+                    {
+                        IsNegated: false,
+                        Commands: [SimpleCommand { Words: [{ Literal: "true" or ":" or "/bin/true" or "false" } word, ..] }]
+                    }
+                }]
+        }]
         && word.Literal == "false" == loop.IsUntil;
 
     private void Take(SimpleCommand command, Frame frame)

@@ -31,8 +31,11 @@ internal static class ImplicitExec
     /// <summary>What is run last, where that has the program that the text is about, and the shell has nothing left to do.</summary>
     private static Pipeline? LastPipeline(ScriptFlow flow) =>
         flow.Traps.IsEmpty
-        && flow.Script.Statements is [.., { IsBackground: false,
-            Parts: [.., { Connector: not Connector.Or, Pipeline: { IsNegated: false } last }] }]
+        && flow.Script.Statements is [..,
+        {
+            IsBackground: false,
+            Parts: [.., { Connector: not Connector.Or, Pipeline: { IsNegated: false } last }]
+        }]
         && flow.Last.Where(flow.IsProgram).All(s => s.Command.Span.Start >= last.Span.Start)
             ? last
             : null;

@@ -58,7 +58,8 @@ internal static class RunsWithoutExec
 
     /// <summary>Whether nothing is lost when the shell is gone.</summary>
     private static bool CanExec(ShellStop stop, Step step) =>
-        stop.ExitTrap is null && step.Frame.IsLast && !step.Frame.IsSubshell && !step.Frame.IsInLoop && step.Command.Assignments.IsEmpty
+        stop.ExitTrap is null && !stop.Flow.Background.Any() && step.Command.Assignments.IsEmpty
+        && step.Frame is { IsLast: true, IsSubshell: false, IsInLoop: false }
         && !step.Invocation.Wrappers.Any(w => w.Kind == WrapperKind.Su)
         && !stop.Flow.Steps.Any(s => s.Index > step.Index && !s.Frame.IsConditional && s.Name is not ("exit" or "echo" or "printf" or ""));
 }
