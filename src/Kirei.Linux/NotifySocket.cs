@@ -54,7 +54,10 @@ public sealed unsafe class NotifySocket : Descriptor
         iovec part = new() { iov_base = text, iov_len = 4096 };
         msghdr message = new()
         {
-            msg_iov = &part, msg_iovlen = 1, msg_control = control, msg_controllen = (nuint)sizeof(cmsghdr) + 16,
+            msg_iov = &part,
+            msg_iovlen = 1,
+            msg_control = control,
+            msg_controllen = (nuint)sizeof(cmsghdr) + 16,
         };
         nint length = recvmsg(Number, &message, MSG_DONTWAIT);
         cmsghdr* header = (cmsghdr*)control;

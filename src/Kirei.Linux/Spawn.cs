@@ -70,9 +70,9 @@ public static unsafe class Spawn
             }
         }
 
-        foreach ((int own, int childs) in request.Descriptors)
+        foreach ((int own, int inChild) in request.Descriptors)
         {
-            error = error != 0 ? error : posix_spawn_file_actions_adddup2(actions, own, childs);
+            error = error != 0 ? error : posix_spawn_file_actions_adddup2(actions, own, inChild);
         }
 
         if (error == 0 && request.TakeTerminal)

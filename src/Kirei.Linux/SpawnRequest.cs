@@ -33,7 +33,7 @@ public sealed record SpawnRequest
     /// Descriptors of this process that it gets, each with the number it has there; they stay open here. A number of the child's own is
     /// never that of another source.
     /// </summary>
-    public ImmutableArray<(int Own, int Childs)> Descriptors { get; init; } = [];
+    public ImmutableArray<(int Own, int InChild)> Descriptors { get; init; } = [];
 
     /// <summary>Its working directory; null for kirei's own.</summary>
     public OsString? WorkingDirectory { get; init; }

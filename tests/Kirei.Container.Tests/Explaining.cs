@@ -18,7 +18,8 @@ public sealed class Explaining : SandboxTest
         Command.Run("nsenter", [.. Inside(container), Repository.Kirei, "explain", .. options]);
 
     private Sandbox Naive(string? init = "", params IReadOnlyList<string> options) =>
-        Start(new Launch { Init = init, Options = options, Separator = init is "" ? [] : ["--"], Command = Script("app\necho after") }).AwaitStart("app");
+        Start(new Launch { Init = init, Options = options, Separator = init is "" ? [] : ["--"], Command = Script("app\necho after") })
+            .AwaitStart("app");
 
     [Fact]
     public void without_an_init_the_program_would_never_hear_of_the_stop()
@@ -45,14 +46,16 @@ public sealed class Explaining : SandboxTest
 
     [Fact]
     public void tini_with_g_is_known() =>
-        Assert.Contains("which signals main's process group", Explain(Naive("/usr/bin/tini", "-g")).OrFail().Output, StringComparison.Ordinal);
+        Assert.Contains("which signals main's process group", Explain(Naive("/usr/bin/tini", "-g")).OrFail().Output,
+            StringComparison.Ordinal);
 
     [Fact]
     public void under_kirei_its_own_options_hold()
     {
         var container = Naive(null, "--grace", "30s", "--stop-signal", "QUIT");
 
-        Assert.Contains("A stop (SIGQUIT, grace 30.0 s; SIGKILL by kirei after 28.0 s)", Explain(container).OrFail().Output, StringComparison.Ordinal);
+        Assert.Contains("A stop (SIGQUIT, grace 30.0 s; SIGKILL by kirei after 28.0 s)",
+            Explain(container).OrFail().Output, StringComparison.Ordinal);
         Assert.Contains("(SIGQUIT, grace 60.0 s;", Explain(container, "--grace", "1m").OrFail().Output, StringComparison.Ordinal);
     }
 
@@ -73,7 +76,8 @@ public sealed class Explaining : SandboxTest
         var container = Naive();
         var text = Command.Run(
             "nsenter",
-            [.. Inside(container), "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", Repository.Kirei, "explain"]).OrFail().Output;
+            [.. Inside(container), "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", Repository.Kirei, "explain"])
+            .OrFail().Output;
 
         Assert.Contains("2 processes could not be looked into", text, StringComparison.Ordinal);
         Assert.Contains("SIGTERM to app", text, StringComparison.Ordinal); // the signal masks are open to everyone
@@ -104,8 +108,12 @@ public sealed class Explaining : SandboxTest
         Signals.Send(Sandbox.Below(container.InitPid).Last(), "TERM"); // app ends, and its script begins the stubborn one
 
         var line = watch.StandardOutput.ReadLine();
-        for (; line is not null && !line.Contains("\"verdict\":\"killed\"", StringComparison.Ordinal); line = watch.StandardOutput.ReadLine())
+        while (line is not null && !line.Contains("\"verdict\":\"killed\"", StringComparison.Ordinal))
+        {
             Assert.Contains("kirei-explain/1", line, StringComparison.Ordinal);
+            line = watch.StandardOutput.ReadLine();
+        }
+
         Assert.NotNull(line);
         Signals.Send(Sandbox.ChildrenOf(watch.Id).Single(), "TERM"); // kirei itself, below nsenter
         watch.WaitForExit();

@@ -16,13 +16,14 @@ namespace Kirei.Container.Tests;
 /// </summary>
 public sealed class Forecasts : SandboxTest
 {
-    // What nobody can foretell by looking, of these only what comes before the first end is compared: what a script does next (it begins a
-    // loop anew, stops its helper itself), what a trap does (it stops a daemon in a way of its own), what a program does about its children,
-    // and how soon a writer notices that its reader has gone.
+    // What nobody can foretell by looking, of these only what comes before the first end is compared: what a script does next (it begins
+    // a loop anew, stops its helper itself), what a trap does (it stops a daemon in a way of its own), what a program does about its
+    // children, and how soon a writer notices that its reader has gone.
     private static readonly string[] OnlyToTheFirstEnd =
     [
         "ChangingArguments:", "JobLoops: a job that handles it", "Loops:", "Sidecars: a helper that the script stops",
-        "Sidecars: a driver that", "Sidecars: a display and its client", "StoppedByTheTrap:", "Supervisors: a trap that tells", "Supervisors: supervisord that tells",
+        "Sidecars: a driver that", "Sidecars: a display and its client", "StoppedByTheTrap:",
+        "Supervisors: a trap that tells", "Supervisors: supervisord that tells",
         "Supervisors: a child that never reads", "GoBetweens: node starts it", "Filters: one whose writer is cut",
         "PipelineScripts: something that feeds", "PipelineScripts: a reader that keeps",
         "Followers: in front, the program behind", "Followers: two files of two programs",
@@ -130,6 +131,7 @@ public sealed class Forecasts : SandboxTest
                 signals.Count == 0 ? double.MaxValue : signals[0].GetProperty("at_ms").GetDouble());
         }
 
-        private static string Words(JsonElement sent) => $"{sent.GetProperty("signal").GetString()} by {sent.GetProperty("rule").GetString()}";
+        private static string Words(JsonElement sent) =>
+            $"{sent.GetProperty("signal").GetString()} by {sent.GetProperty("rule").GetString()}";
     }
 }

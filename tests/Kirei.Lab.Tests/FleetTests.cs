@@ -15,11 +15,13 @@ public sealed class FleetTests
     private static readonly System.Text.Json.JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     private static string Report(
-        string main = "web", string verdict = "clean", string by = "stop", double took = 120, string why = "", long at = 1_796_108_271_123) =>
+        string main = "web", string verdict = "clean", string by = "stop", double took = 120, string why = "",
+        long at = 1_796_108_271_123) =>
         string.Create(System.Globalization.CultureInfo.InvariantCulture, $$"""
         {"schema":"kirei-stop-report/1","kirei":"0.1.0","verdict":"{{verdict}}","host":"h1","at_unix_ms":{{at}},"why":[{{why}}],
         "phases":[{"name":"drain","from_ms":0,"to_ms":{{took}}}],
-        "processes":[{"pid":7,"parent":1,"name":"{{main}}","command":["{{main}}"],"rule":"waits","signals":[],"ended":{"at_ms":1,"by":"itself"} },
+        "processes":[{"pid":7,"parent":1,"name":"{{main}}","command":["{{main}}"],"rule":"waits","signals":[],
+         "ended":{"at_ms":1,"by":"itself"} },
         {"pid":8,"parent":7,"name":"app","command":["app"],"rule":"handler","signals":[],"ended":{"at_ms":1,"by":"{{by}}"} }]}
         """).Replace("\n", "", StringComparison.Ordinal);
 
@@ -87,7 +89,8 @@ public sealed class FleetTests
     }
 
     [Fact]
-    public void a_sleep_that_is_cut_is_clean() => Assert.Equal(1, Of(Report(by: "cut").Replace("\"app\"", "\"sleep\"", StringComparison.Ordinal)).Services[0].Ends.Clean);
+    public void a_sleep_that_is_cut_is_clean() =>
+        Assert.Equal(1, Of(Report(by: "cut").Replace("\"app\"", "\"sleep\"", StringComparison.Ordinal)).Services[0].Ends.Clean);
 
     [Fact]
     public void a_folder_is_a_service_for_each_folder_in_it()
@@ -116,6 +119,7 @@ public sealed class FleetTests
     [Fact]
     public void the_table_fits_into_80_columns() =>
         Assert.All(
-            FleetText.Of(Of(Report(new string('x', 40), verdict: "killed", by: "kill", why: $"\"{new string('y', 70)} and more\""))).Split('\n'),
+            FleetText.Of(
+                Of(Report(new string('x', 40), verdict: "killed", by: "kill", why: $"\"{new string('y', 70)} and more\""))).Split('\n'),
             line => Assert.True(line.Length <= 80, line));
 }

@@ -3,7 +3,7 @@ using Kirei.Supervision.Services.Plans;
 namespace Kirei.Supervision.Services;
 
 /// <summary>Whether what a service waits for of another one is there.</summary>
-internal enum Fulfilment
+internal enum ConditionState
 {
     /// <summary>It is.</summary>
     Met,
@@ -19,16 +19,16 @@ internal enum Fulfilment
 internal static class Conditions
 {
     /// <summary>How one stands.</summary>
-    public static Fulfilment Of(DependencyPlan dependency, Service on)
+    public static ConditionState Of(DependencyPlan dependency, Service on)
     {
-        Fulfilment fulfilment = (dependency.Condition, on.State) switch
+        ConditionState state = (dependency.Condition, on.State) switch
         {
-            (_, ServiceState.Failed) => Fulfilment.Never,
-            (_, ServiceState.Done) => Fulfilment.Met,
-            (DependencyCondition.Started, ServiceState.Up) => Fulfilment.Met,
-            (DependencyCondition.Healthy, ServiceState.Up) when on.IsHealthy => Fulfilment.Met,
-            _ => Fulfilment.Pending,
+            (_, ServiceState.Failed) => ConditionState.Never,
+            (_, ServiceState.Done) => ConditionState.Met,
+            (DependencyCondition.Started, ServiceState.Up) => ConditionState.Met,
+            (DependencyCondition.Healthy, ServiceState.Up) when on.IsHealthy => ConditionState.Met,
+            _ => ConditionState.Pending,
         };
-        return fulfilment == Fulfilment.Never && !dependency.IsRequired ? Fulfilment.Met : fulfilment;
+        return state == ConditionState.Never && !dependency.IsRequired ? ConditionState.Met : state;
     }
 }

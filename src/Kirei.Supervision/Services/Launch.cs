@@ -21,7 +21,7 @@ internal sealed class Launch(
     /// <summary>How a service is started.</summary>
     /// <param name="plan">Which.</param>
     /// <param name="descriptors">What it gets besides the container's own.</param>
-    public SpawnRequest OfService(ServicePlan plan, ImmutableArray<(int Own, int Childs)> descriptors) => new()
+    public SpawnRequest OfService(ServicePlan plan, ImmutableArray<(int Own, int InChild)> descriptors) => new()
     {
         Command = plan.Preparation.IsEmpty ? plan.Command : [program, Exec, .. plan.Preparation, EndOfOptions, .. plan.Command],
         Environment = NotifyOf(plan, EnvironmentOf(plan)),
@@ -41,16 +41,16 @@ internal sealed class Launch(
         ImmutableArray<OsString> command,
         EnvironmentBlock variables,
         OsString? inDirectory,
-        ImmutableArray<(int Own, int Childs)> descriptors) => new()
-    {
-        Command = command,
-        Environment = variables,
-        WorkingDirectory = inDirectory ?? directory,
-        Mask = mask,
-        Group = ChildGroup.Session,
-        ReadsNothing = true,
-        Descriptors = descriptors,
-    };
+        ImmutableArray<(int Own, int InChild)> descriptors) => new()
+        {
+            Command = command,
+            Environment = variables,
+            WorkingDirectory = inDirectory ?? directory,
+            Mask = mask,
+            Group = ChildGroup.Session,
+            ReadsNothing = true,
+            Descriptors = descriptors,
+        };
 
     /// <summary>The environment of the container, for what belongs to no service.</summary>
     public EnvironmentBlock Container => environment;

@@ -271,20 +271,20 @@ internal sealed class Supervisor
 
     private ServiceTrigger? NextOfWaiting(int index)
     {
-        Fulfilment all = Fulfilment.Met;
+        ConditionState all = ConditionState.Met;
         foreach ((int on, DependencyPlan dependency) in _graph.DependenciesOf(index))
         {
-            Fulfilment one = Conditions.Of(dependency, _services[on]);
-            if (one == Fulfilment.Never)
+            ConditionState one = Conditions.Of(dependency, _services[on]);
+            if (one == ConditionState.Never)
             {
                 _context.Log.Say($"{_services[index].Plan.Name} is not started: {_services[on].Plan.Name}, which it depends on, has failed");
                 return ServiceTrigger.Hopeless;
             }
 
-            all = one == Fulfilment.Pending ? one : all;
+            all = one == ConditionState.Pending ? one : all;
         }
 
-        return all == Fulfilment.Met ? ServiceTrigger.Begin : null;
+        return all == ConditionState.Met ? ServiceTrigger.Begin : null;
     }
 
     // Those that go on are not waited for: only this one was asked to stop.

@@ -28,6 +28,7 @@ public sealed class OptionParserTests
         ["on-stop-timeout"] = ("4s", plan => plan.OnStopTimeout),
         ["pre-stop-timeout"] = ("4s", plan => plan.PreStopTimeout),
         ["report"] = ("/r.json", plan => plan.ReportPath),
+        ["report-format"] = ("line", plan => plan.IsReportOnOneLine),
         ["termination-log"] = ("/t", plan => plan.TerminationLog),
         ["default-command"] = ("server 'a b'", plan => string.Join('|', plan.DefaultCommand)),
         ["verbose"] = ("", plan => plan.IsVerbose),

@@ -11,7 +11,7 @@ namespace Kirei.Supervision.Tests.Output;
 public sealed class StopReportTests
 {
     private static readonly string[] Head =
-        ["schema", "kirei", "verdict", "reason", "signal", "exit_code", "grace_ms", "phases", "processes"];
+        ["schema", "kirei", "verdict", "reason", "signal", "exit_code", "grace_ms", "host", "at_unix_ms", "why", "phases", "processes"];
     private static readonly string[] Process =
         ["pid", "parent", "name", "command", "handles", "ignores", "blocks", "rule", "signals", "ended"];
 

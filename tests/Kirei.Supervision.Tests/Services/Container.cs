@@ -62,7 +62,10 @@ internal sealed class Container
         Kirei.Supervision.Services.Launch launch = new(new OsString("kirei"), new EnvironmentBlock([]), default, null, null);
         UpPlan plan = new()
         {
-            Container = Plan with { Services = [.. _services] }, Launch = launch, ReportPath = "report", IsVerbose = true,
+            Container = Plan with { Services = [.. _services] },
+            Launch = launch,
+            ReportPath = "report",
+            IsVerbose = true,
         };
         Instant start = System.Now;
         Code = new UpProcess(System, plan, new Log(System), Streams, null, null).Run();

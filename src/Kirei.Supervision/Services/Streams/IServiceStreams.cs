@@ -32,10 +32,10 @@ internal interface IServiceStreams
 /// <summary>The ends of a child that is about to be started; they are closed here once it has them.</summary>
 /// <param name="descriptors">Its descriptors.</param>
 /// <param name="close">Closes kirei's copies.</param>
-internal readonly struct ChildStreams(ImmutableArray<(int Own, int Childs)> descriptors, Action close) : IDisposable
+internal readonly struct ChildStreams(ImmutableArray<(int Own, int InChild)> descriptors, Action close) : IDisposable
 {
     /// <summary>Those of kirei, and the numbers that they have in the child.</summary>
-    public ImmutableArray<(int Own, int Childs)> Descriptors => descriptors;
+    public ImmutableArray<(int Own, int InChild)> Descriptors => descriptors;
 
     /// <inheritdoc/>
     public void Dispose() => close();

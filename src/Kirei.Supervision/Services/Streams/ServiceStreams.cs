@@ -48,7 +48,7 @@ internal sealed class ServiceStreams : IServiceStreams
     /// <inheritdoc/>
     public ChildStreams Open(ServicePlan plan, Action? onReady)
     {
-        List<(int Own, int Childs)> descriptors = [];
+        List<(int Own, int InChild)> descriptors = [];
         if (plan.Logging.Kind == LoggingKind.None)
         {
             OpenNull(descriptors);
@@ -73,7 +73,7 @@ internal sealed class ServiceStreams : IServiceStreams
     /// <inheritdoc/>
     public ChildStreams OpenNothing()
     {
-        List<(int Own, int Childs)> descriptors = [];
+        List<(int Own, int InChild)> descriptors = [];
         OpenNull(descriptors);
         return ForChild(descriptors);
     }
@@ -162,10 +162,10 @@ internal sealed class ServiceStreams : IServiceStreams
         }
     }
 
-    private ChildStreams ForChild(List<(int Own, int Childs)> descriptors) =>
+    private ChildStreams ForChild(List<(int Own, int InChild)> descriptors) =>
         new([.. descriptors], () => descriptors.ForEach(descriptor => _system.Close(descriptor.Own)));
 
-    private void OpenPump(ServicePlan plan, int number, Action? onReady, List<(int Own, int Childs)> descriptors)
+    private void OpenPump(ServicePlan plan, int number, Action? onReady, List<(int Own, int InChild)> descriptors)
     {
         ILineTarget target = plan.Logging.Kind == LoggingKind.File ? FileOf(plan.Logging)
             : number == IStreamSystem.StandardOutput ? _output
@@ -196,7 +196,7 @@ internal sealed class ServiceStreams : IServiceStreams
         return file;
     }
 
-    private void OpenNull(List<(int Own, int Childs)> descriptors)
+    private void OpenNull(List<(int Own, int InChild)> descriptors)
     {
         // one for each, so that each is closed once
         descriptors.Add((_system.OpenNull(), IStreamSystem.StandardOutput));
