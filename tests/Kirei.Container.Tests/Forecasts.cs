@@ -114,7 +114,7 @@ public sealed class Forecasts : SandboxTest
     }
 
     private static double EndOf(JsonElement process) =>
-        process.GetProperty("ended") is { ValueKind: JsonValueKind.Object } ended && ended.GetProperty("by").GetString() == "stop"
+        process.GetProperty("ended") is { ValueKind: JsonValueKind.Object } ended
             ? ended.GetProperty("at_ms").GetDouble()
             : double.MaxValue;
 

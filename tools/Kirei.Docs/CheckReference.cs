@@ -41,7 +41,7 @@ internal static class CheckReference
     public static string Write(Rule rule)
     {
         StringBuilder page = new($"""
-            # {rule.Id}: {rule.Title[..1].ToLowerInvariant()}{rule.Title[1..]}
+            # {rule.Id}: {InASentence(rule.Title)}
 
             <!-- Generated from the rule in src/Kirei.Lab/Checks/Rules by `make docs`. -->
 
@@ -73,6 +73,10 @@ internal static class CheckReference
 
             """).ToString();
     }
+
+    // A name in capitals keeps them
+    private static string InASentence(string title) =>
+        char.IsUpper(title[1]) ? title : title[..1].ToLowerInvariant() + title[1..];
 
     private static string Level(Rule rule) => rule.Severity.ToString().ToLowerInvariant();
 
