@@ -113,8 +113,10 @@ public sealed class Forecasts : SandboxTest
         return processes.ConvertAll(process => Fate.Of(process, until));
     }
 
+    // Of those that had something to end: who is cut or killed is gone with the signal.
     private static double EndOf(JsonElement process) =>
         process.GetProperty("ended") is { ValueKind: JsonValueKind.Object } ended
+            && ended.GetProperty("by").GetString() is not ("cut" or "kill")
             ? ended.GetProperty("at_ms").GetDouble()
             : double.MaxValue;
 
