@@ -12,7 +12,7 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("kirei --gr", "--grace --groups")]
     [InlineData("kirei exec --wa", "--wait --wait-timeout --wait-or-start")]
-    [InlineData("kirei ex", "exec")]
+    [InlineData("kirei ex", "exec explain")]
     [InlineData("kirei -- --gr", "")]
     [InlineData("kirei-lab drill --expect-l", "--expect-log")]
     public void bash_offers(string line, string offered)
