@@ -46,16 +46,16 @@ public sealed partial class ProofTests : IDisposable
     private async Task<string> DrilledAsync(Rule rule)
     {
         _folder.Script("main_process", $"#!/bin/dash\nexec {Lab.Entrypoint("app.pl")}\n");
-        string example = _folder.Script("entry.sh", ScriptOf(rule.Wrong));
+        _folder.Script("entry.sh", ScriptOf(rule.Wrong));
         string[] words = [.. (rule.Proof!.Entrypoint is [] ? ["entry.sh"] : rule.Proof.Entrypoint)
-            .Select(w => w is "entry.sh" ? example : w)];
+            .Select(w => w is "entry.sh" ? "./entry.sh" : w)];
         string[] sign = rule.Wrong.Text.Contains("main_process", StringComparison.Ordinal) ? ["--ready-log", "up"] : [];
         JsonElement report = await Lab.DrillAsync(
         [
             "--grace", Pace.Duration(1.5), .. sign, "--ready-after", Pace.Duration(0.2), "--under", "none,tini,kirei",
-            "--env", $"PATH={_folder["."]}:/usr/bin:/bin:/usr/sbin:/sbin", .. rule.Proof.Options, "--", .. words,
+            "--env", $"PATH={_folder["."]}:/usr/bin:/bin:/usr/sbin:/sbin", .. rule.Proof.Options, "--", "env", "-C", _folder["."], .. words, // a long name would be shortened
         ]);
-        return string.Concat(report.Stops().Select(Told)).Replace(_folder["."].TrimEnd('.'), "/", StringComparison.Ordinal);
+        return string.Concat(report.Stops().Select(Told)).Replace("./entry.sh", "/entry.sh", StringComparison.Ordinal);
     }
 
     /// <summary>The script of an example: itself, or the one that stands in its Dockerfile.</summary>
@@ -95,7 +95,7 @@ public sealed partial class ProofTests : IDisposable
     }
 
     private static string WithoutTimes(string text) =>
-        string.Join(' ', Time().Replace(text, "T").Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Time().Replace(string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), "T");
 
     [GeneratedRegex(@" \(\d+\)")]
     private static partial Regex Pid();

@@ -14,18 +14,19 @@ internal static class CNames
         "linux/netlink.h", "linux/sock_diag.h", "linux/unix_diag.h", "poll.h", "sched.h", "signal.h", "spawn.h",
         "stddef.h", "stdio.h", "stdlib.h", "string.h", "sys/auxv.h", "sys/epoll.h", "sys/ioctl.h", "sys/mman.h", "sys/prctl.h",
         "sys/ptrace.h", "sys/random.h", "sys/resource.h",
-        "sys/signalfd.h", "sys/socket.h", "sys/stat.h", "sys/syscall.h", "sys/timerfd.h", "sys/wait.h", "time.h", "unistd.h",
+        "sys/signalfd.h", "sys/socket.h", "sys/stat.h", "sys/syscall.h", "sys/timerfd.h", "sys/wait.h", "termios.h", "time.h", "unistd.h",
     ];
 
     private static readonly Dictionary<string, string> Types = new()
     {
-        ["nlattr"] = "struct nlattr",
-        ["nlmsghdr"] = "struct nlmsghdr",
-        ["unix_diag_msg"] = "struct unix_diag_msg",
-        ["unix_diag_req"] = "struct unix_diag_req",
-        ["itimerspec"] = "struct itimerspec",
         ["cap_data_t"] = "struct __user_cap_data_struct",
         ["cap_header_t"] = "struct __user_cap_header_struct",
+        ["cmsghdr"] = "struct cmsghdr",
+        ["iovec"] = "struct iovec",
+        ["itimerspec"] = "struct itimerspec",
+        ["msghdr"] = "struct msghdr",
+        ["nlattr"] = "struct nlattr",
+        ["nlmsghdr"] = "struct nlmsghdr",
         ["pollfd"] = "struct pollfd",
         ["posix_spawn_file_actions_t"] = "posix_spawn_file_actions_t",
         ["posix_spawnattr_t"] = "posix_spawnattr_t",
@@ -35,7 +36,12 @@ internal static class CNames
         ["signalfd_siginfo"] = "struct signalfd_siginfo",
         ["sigset_t"] = "sigset_t",
         ["statx_t"] = "struct statx",
+        ["termios"] = "struct termios",
         ["timespec"] = "struct timespec",
+        ["ucred"] = "struct ucred",
+        ["unix_diag_msg"] = "struct unix_diag_msg",
+        ["unix_diag_req"] = "struct unix_diag_req",
+        ["winsize"] = "struct winsize",
     };
 
     // getdents64(2) writes what glibc calls struct dirent64

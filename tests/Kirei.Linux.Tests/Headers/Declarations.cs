@@ -53,8 +53,12 @@ internal static class Declarations
         }
     }
 
-    private static bool IsDeclared(Type nested) => !nested.IsDefined(typeof(CompilerGeneratedAttribute), false) && nested.IsValueType;
+    // An array inside a structure is a type in C# alone; its size is that of the field.
+    private static bool IsDeclared(Type nested) =>
+        nested.IsValueType
+        && !nested.IsDefined(typeof(CompilerGeneratedAttribute), false)
+        && !nested.IsDefined(typeof(InlineArrayAttribute), false);
 
     private static int SizeOf(Type type) =>
-        (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
+        type.IsPointer ? IntPtr.Size : (int)typeof(Unsafe).GetMethod(nameof(Unsafe.SizeOf))!.MakeGenericMethod(type).Invoke(null, null)!;
 }

@@ -9,7 +9,7 @@ public sealed class ErrnoTests
 {
     public static TheoryData<string, int> Numbers =>
         new(typeof(Libc).GetFields(BindingFlags.Static | BindingFlags.NonPublic)
-            .Where(constant => constant.IsLiteral && constant.Name.StartsWith('E')
+            .Where(constant => constant.IsLiteral && constant.FieldType == typeof(int) && constant.Name.StartsWith('E')
                 && !constant.Name.StartsWith("EPOLL", StringComparison.Ordinal))
             .Select(constant => (constant.Name, (int)constant.GetRawConstantValue()!)));
 
