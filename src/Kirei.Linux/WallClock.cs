@@ -17,7 +17,7 @@ public static unsafe class WallClock
         }
     }
 
-    /// <summary>How long <see cref="Format"/>'s text is.</summary>
+    /// <summary>How long <see cref="Format(Span{byte})"/>'s text is.</summary>
     public const int Length = 27;
 
     /// <summary>The time in UTC as RFC 3339 has it, to the microsecond: <c>2026-12-01T06:00:00.123456Z</c>.</summary>
@@ -26,16 +26,34 @@ public static unsafe class WallClock
     {
         timespec now;
         _ = clock_gettime(CLOCK_REALTIME, &now);
-        long seconds = now.tv_sec % 86_400;
-        (int year, int month, int day) = DateOf(now.tv_sec / 86_400);
         "0000-00-00T00:00:00.000000Z"u8.CopyTo(into);
+        PutSecond(into, now.tv_sec);
+        Put(into[20..], (int)(now.tv_nsec / 1000), 6);
+    }
+
+    /// <summary>How long the text of a time to the millisecond is.</summary>
+    public const int LengthOfMilliseconds = 24;
+
+    /// <summary>A time in UTC as RFC 3339 has it, to the millisecond: <c>2026-12-01T06:00:00.123Z</c>.</summary>
+    /// <param name="unixMilliseconds">Milliseconds since 1970, not below 0.</param>
+    /// <param name="into">At least <see cref="LengthOfMilliseconds"/> bytes.</param>
+    public static void Format(long unixMilliseconds, Span<byte> into)
+    {
+        "0000-00-00T00:00:00.000Z"u8.CopyTo(into);
+        PutSecond(into, unixMilliseconds / 1000);
+        Put(into[20..], (int)(unixMilliseconds % 1000), 3);
+    }
+
+    private static void PutSecond(Span<byte> into, long unixSeconds)
+    {
+        long seconds = unixSeconds % 86_400;
+        (int year, int month, int day) = DateOf(unixSeconds / 86_400);
         Put(into, year, 4);
         Put(into[5..], month, 2);
         Put(into[8..], day, 2);
         Put(into[11..], (int)(seconds / 3600), 2);
         Put(into[14..], (int)(seconds / 60 % 60), 2);
         Put(into[17..], (int)(seconds % 60), 2);
-        Put(into[20..], (int)(now.tv_nsec / 1000), 6);
     }
 
     /// <summary>

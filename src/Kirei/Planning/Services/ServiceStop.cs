@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Kirei.Supervision.Services.Plans;
+
+namespace Kirei.Planning.Services;
+
+/// <summary>The stop of a service, as late as it may be.</summary>
+/// <param name="Plan">Which service.</param>
+/// <param name="Chain">The service, and those that are stopped after it along its longest chain.</param>
+/// <param name="Before">Those that are stopped before it, by their places in the plan.</param>
+/// <param name="Segments">Its pre-stop commands, its drain, its post-stop commands.</param>
+internal sealed record ServiceStop(
+    ServicePlan Plan, IReadOnlyList<ServicePlan> Chain, IReadOnlyList<int> Before, IReadOnlyList<PlanSegment> Segments)
+{
+    /// <summary>The name of the segment of a pre-stop command.</summary>
+    public const string PreStop = "pre_stop";
+
+    /// <summary>The name of the segment in which its processes end.</summary>
+    public const string Drain = "drain";
+
+    /// <summary>The name of the segment of a post-stop command.</summary>
+    public const string PostStop = "post_stop";
+
+    /// <summary>When its stop begins at the latest; null for no limit.</summary>
+    public TimeSpan? Told => Segments[0].WorstFrom;
+
+    /// <summary>When its stop is over at the latest; null for no limit.</summary>
+    public TimeSpan? Ended => Segments[^1].WorstTo;
+
+    /// <summary>Its drain.</summary>
+    public PlanSegment Draining => Segments.First(segment => segment.Name == Drain);
+}
