@@ -60,7 +60,7 @@ internal sealed class UpProcess : IEventHandler
         (_system, _plan, _reload) = (system, plan, reload);
         _log = log;
         _tracer = new Tracer(_log, system, plan.IsVerbose);
-        _reaper = new Reaper(system);
+        _reaper = new Reaper(system, most: 1);
         _membership = new Membership(system);
         _fallback = new PlainInit(system, plan.StopSignals, plan.Container.Grace);
         Random random = new();

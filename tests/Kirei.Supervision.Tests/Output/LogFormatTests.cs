@@ -108,10 +108,12 @@ public sealed class LogFormatTests
             json.Where(happened => EventCatalogue.InOrder.Single(row => row.Name == happened.GetProperty("event").GetString()).HasLine)
                 .Where(happened => happened.GetProperty("event").GetString() != "hook.end" || happened.GetProperty("level").GetString() == "warn")
                 .Select(happened => WithoutTimes("kirei: " + happened.GetProperty("message").GetString())));
-        Assert.Superset(
-            new HashSet<string?>(["signal.received", "stop.begin", "process.told", "process.killed", "process.ended", "service.state",
-                "service.ready", "service.restart", "hook.start", "hook.end", "hook.killed", "stop.unclean", "stop.report"]),
-            json.Select(happened => happened.GetProperty("event").GetString()).ToHashSet());
+        string[] expected =
+        [
+            "signal.received", "stop.begin", "process.told", "process.killed", "process.ended", "service.state", "service.ready",
+            "service.restart", "hook.start", "hook.end", "hook.killed", "stop.unclean", "stop.report",
+        ];
+        Assert.Empty(expected.Except(json.Select(happened => happened.GetProperty("event").GetString())));
     }
 
     [Fact]
@@ -127,7 +129,7 @@ public sealed class LogFormatTests
 
     private static string[] Live(LogFormat format)
     {
-        Container container = new Container { Format = format }.StopsAt(3000)
+        Container container = new Container { Format = format }.StopsAt(2500)
             .With("db", new App(100), plan => plan with { PostStop = [new(Container.Command("save"), null, []), new(Container.Command("hang"), TimeSpan.FromSeconds(1), [])] })
             .With("web", new Rock(), plan => plan with { PreStop = [new(Container.Command("broken"), null, [])] }, "db")
             .With("flaky", new Work(700, 3), plan => plan with { Restart = new(RestartPolicy.Always, null, IsOneShot: false) })

@@ -110,9 +110,9 @@ public sealed class UpPlanTests
     {
         ContainerPlan plan = Plan(60, Service("web"));
 
-        Assert.Contains("Docker: 10.0 s, Kubernetes: 30.0 s", Assert.Single(Timeline(plan).Notes), StringComparison.Ordinal);
+        Assert.Contains("Docker 10.0 s and Kubernetes 30.0 s", Assert.Single(Timeline(plan).Notes), StringComparison.Ordinal);
         Assert.Contains(
-            "Kubernetes: 30.0 s", Assert.Single(UpTimeline.Of(plan, (PlatformGrace.Kubernetes, "Kubernetes")).Notes), StringComparison.Ordinal);
+            "default of Kubernetes 30.0 s:", Assert.Single(UpTimeline.Of(plan, (PlatformGrace.Kubernetes, "Kubernetes")).Notes), StringComparison.Ordinal);
         Assert.Empty(UpTimeline.Of(Plan(30, Service("web")), (PlatformGrace.Kubernetes, "Kubernetes")).Notes);
         Assert.Empty(Timeline(plan).Problems);
     }

@@ -46,9 +46,9 @@ internal static class Misfits
         TimeSpan slices = Sum(chain.SelectMany(service => service.PostStop).Select(hook => hook.Slice));
         if (chain.Count > 1 && graces > TimeSpan.Zero && graces + slices > time)
         {
-            string commands = slices > TimeSpan.Zero ? $", with {DurationText.Of(slices)} of post_stop commands," : "";
-            lines.Add($"{string.Join(" → ", chain.Select(service => service.Name))}: the stop_grace_periods one after the other are "
-                + $"{DurationText.Of(graces)}{commands} and {DurationText.Of(time)} of the grace of {DurationText.Of(grace)} are theirs: "
+            string commands = slices > TimeSpan.Zero ? $" and post_stop commands of {DurationText.Of(slices)}" : "";
+            lines.Add($"{string.Join(" → ", chain.Select(service => service.Name))}: stop_grace_periods of {DurationText.Of(graces)}{commands} "
+                + $"one after the other, in {DurationText.Of(time)} of the grace of {DurationText.Of(grace)}: "
                 + "shorten them, or make the grace longer");
         }
     }

@@ -60,7 +60,7 @@ internal sealed class StopOrder
     }
 
     private static string Words(ServicePlan plan) =>
-        plan.StopSignal + (plan.StopGrace is { } grace ? $", stop_grace_period {DurationText.Of(grace)}" : "");
+        plan.StopSignal + (plan.StopGrace is { } grace ? $", wants {DurationText.Of(grace)}" : "");
 
     /// <summary>One after the other.</summary>
     /// <returns>When they are over at the latest.</returns>

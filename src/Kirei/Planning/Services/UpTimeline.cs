@@ -31,7 +31,7 @@ internal sealed class UpTimeline
         {
             Container.Add(new PlanSegment("reserve", default, default, StopOrder.Time(budget.End(default)), grace)
             {
-                Remark = "kept back for kirei's own exit",
+                Remark = "for kirei's own exit",
             });
         }
 
@@ -82,11 +82,12 @@ internal sealed class UpTimeline
 
     private static string? PlatformNote(ContainerPlan plan, (TimeSpan Grace, string Name) platform)
     {
-        string given = platform.Name.Length > 0 ? $"{platform.Name}: {DurationText.Of(platform.Grace)}"
-            : $"Docker: {DurationText.Of(PlatformGrace.Default)}, Kubernetes: {DurationText.Of(PlatformGrace.Kubernetes)}";
-        return plan.Grace is { } grace && grace <= platform.Grace ? null
-            : $"{(plan.Grace is { } time ? $"a grace of {DurationText.Of(time)}" : "a grace without a limit")} is longer than the platform's "
-                + $"default ({given}): give the container as much there (docker run --stop-timeout, stop_grace_period, "
+        (TimeSpan Grace, string Name)[] known = platform.Name.Length > 0 ? [platform]
+            : [(PlatformGrace.Default, "Docker"), (PlatformGrace.Kubernetes, "Kubernetes")];
+        string[] shorter = [.. known.Where(one => !(plan.Grace <= one.Grace)).Select(one => $"{one.Name} {DurationText.Of(one.Grace)}")];
+        return shorter.Length == 0 ? null
+            : $"{(plan.Grace is { } time ? $"a grace of {DurationText.Of(time)}" : "a grace without a limit")} is longer than the default of "
+                + $"{string.Join(" and ", shorter)}: give the container as much there (docker run --stop-timeout, stop_grace_period, "
                 + "terminationGracePeriodSeconds)";
     }
 
