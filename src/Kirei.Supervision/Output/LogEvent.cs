@@ -6,9 +6,12 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Output;
 
 /// <summary>Something that kirei tells of, with what is known of it. What is not set is not written.</summary>
-/// <param name="Kind">What it is.</param>
-internal readonly record struct LogEvent(EventKind Kind)
+/// <param name="kind">What it is.</param>
+internal readonly struct LogEvent(EventKind kind)
 {
+    /// <summary>What it is.</summary>
+    public EventKind Kind { get; } = kind;
+
     /// <summary>How much it matters, where that is not what its kind says.</summary>
     public EventLevel? OwnLevel { get; init; }
 

@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Supervision.Services.Plans;
 
 namespace Kirei.Supervision.Services;
@@ -75,7 +74,7 @@ internal sealed class DependencyGraph
 
         for (int i = 0; i < before.Count; i++)
         {
-            before.AddRange(_dependents[before[i]].Where(seen.Add));
+            before.AddRange(_dependents[before[i]].FindAll(seen.Add));
         }
 
         return _before[service] = before;
@@ -98,11 +97,13 @@ internal sealed class DependencyGraph
         List<ServicePlan> longest = [];
         foreach ((int on, DependencyPlan plan) in _dependencies[service])
         {
-            IEnumerable<ServicePlan> after = ChainOf(on).Skip(plan.Condition == DependencyCondition.CompletedSuccessfully ? 1 : 0);
-            if (after.Count() > longest.Count)
+            List<ServicePlan> after = [.. ChainOf(on)];
+            if (plan.Condition == DependencyCondition.CompletedSuccessfully)
             {
-                longest = [.. after];
+                after.RemoveAt(0);
             }
+
+            longest = after.Count > longest.Count ? after : longest;
         }
 
         return _chains[service] = [_services[service], .. longest];

@@ -43,35 +43,37 @@ internal sealed class Picture(double width)
     /// <param name="kind">The class of the style; empty for none.</param>
     /// <param name="anchor">Which end of the words is at the place: start, middle, end.</param>
     public void Text(double x, double y, string words, string kind = "", string anchor = "start") =>
-        _shapes.Append(Invariant, $"<text x=\"{x:0.##}\" y=\"{y:0.##}\"{Class(kind)}{AnchorOf(anchor)}>{Escaped(words)}</text>\n");
+        _shapes.Append(Invariant, $"<text x=\"{Number(x)}\" y=\"{Number(y)}\"{Class(kind)}{AnchorOf(anchor)}>{Escaped(words)}</text>\n");
 
     /// <summary>A rectangle with round corners.</summary>
     public void Box(double x, double y, double wide, double high, string kind, string title = "") =>
-        _shapes.Append(Invariant, $"<rect x=\"{x:0.##}\" y=\"{y:0.##}\" width=\"{wide:0.##}\" height=\"{high:0.##}\" rx=\"3\"{Class(kind)}")
+        _shapes.Append(Invariant, $"<rect x=\"{Number(x)}\" y=\"{Number(y)}\" width=\"{Number(wide)}\" height=\"{Number(high)}\" rx=\"3\"{Class(kind)}")
             .Append(title.Length == 0 ? "/>\n" : $"><title>{Escaped(title)}</title></rect>\n");
 
     /// <summary>A straight line.</summary>
     public void Line(double x1, double y1, double x2, double y2, string kind) =>
-        _shapes.Append(Invariant, $"<line x1=\"{x1:0.##}\" y1=\"{y1:0.##}\" x2=\"{x2:0.##}\" y2=\"{y2:0.##}\"{Class(kind)}/>\n");
+        _shapes.Append(Invariant, $"<line x1=\"{Number(x1)}\" y1=\"{Number(y1)}\" x2=\"{Number(x2)}\" y2=\"{Number(y2)}\"{Class(kind)}/>\n");
 
     /// <summary>An arrow that leaves its beginning to the right, and comes to its end from the left.</summary>
     public void Arrow(double x1, double y1, double x2, double y2, string kind)
     {
         double bend = Math.Max((x2 - x1) / 2, 12);
         _shapes
-            .Append(Invariant, $"<path d=\"M{x1:0.##} {y1:0.##}C{x1 + bend:0.##} {y1:0.##} {x2 - bend:0.##} {y2:0.##} {x2 - 6:0.##} {y2:0.##}\"")
-            .Append(Invariant, $" class=\"edge {kind}\"/>\n<path d=\"M{x2:0.##} {y2:0.##}l-7-4v8z\" class=\"tip\"/>\n");
+            .Append(Invariant, $"<path d=\"M{Number(x1)} {Number(y1)}C{Number(x1 + bend)} {Number(y1)} {Number(x2 - bend)} {Number(y2)} {Number(x2 - 6)} {Number(y2)}\"")
+            .Append(Invariant, $" class=\"edge {kind}\"/>\n<path d=\"M{Number(x2)} {Number(y2)}l-7-4v8z\" class=\"tip\"/>\n");
     }
 
     /// <summary>The picture as it stands.</summary>
     /// <param name="title">What it shows, for who cannot see it.</param>
     public string End(string title) => string.Create(Invariant, $"""
-        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:0.##} {Y:0.##}" width="{width:0.##}" height="{Y:0.##}" role="img">
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {Number(width)} {Number(Y)}" width="{Number(width)}" height="{Number(Y)}" role="img">
         <title>{Escaped(title)}</title>
         {Style}<rect width="100%" height="100%" class="ground"/>
         {_shapes}</svg>
 
         """);
+
+    private static string Number(double place) => Math.Round(place, 1).ToString(Invariant);
 
     private static string AnchorOf(string anchor) => anchor == "start" ? "" : $" text-anchor=\"{anchor}\"";
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Linux;
 
 namespace Kirei.Planning;
@@ -17,11 +16,25 @@ internal sealed class TimeBars(Picture picture, TimeSpan? grace, double left, Ti
     private static readonly double[] Steps = [0.1, 0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 1800, 3600, 7200];
 
     /// <summary>How much time an axis shows: the grace, or twice what there is to show where that has no limit.</summary>
-    public static TimeSpan ShownOf(TimeSpan? grace, IEnumerable<PlanSegment> segments) => grace
-        ?? segments.Select(segment => segment.WorstTo ?? segment.WorstFrom ?? TimeSpan.Zero).Append(TimeSpan.FromSeconds(1)).Max() * 2;
+    public static TimeSpan ShownOf(TimeSpan? grace, IReadOnlyList<PlanRow> rows)
+    {
+        TimeSpan longest = TimeSpan.FromSeconds(1);
+        foreach (PlanRow row in rows)
+        {
+            foreach (PlanSegment segment in row.Segments)
+            {
+                TimeSpan last = segment.WorstTo ?? segment.WorstFrom ?? TimeSpan.Zero;
+                longest = last > longest ? last : longest;
+            }
+        }
+
+        return grace ?? longest * 2;
+    }
 
     /// <summary>Draws them.</summary>
-    public void Draw(IReadOnlyList<(string Name, IEnumerable<(PlanSegment Segment, string Kind)> Bars)> rows)
+    /// <param name="rows">What there is.</param>
+    /// <param name="kind">How a part is filled, by its name.</param>
+    public void Draw(IReadOnlyList<PlanRow> rows, Func<string, string> kind)
     {
         double top = picture.Y + 20;
         for (int i = 0; i < rows.Count; i += 2)
@@ -34,9 +47,10 @@ internal sealed class TimeBars(Picture picture, TimeSpan? grace, double left, Ti
         {
             double y = top + i * Row;
             picture.Text(Margin, y + 17, rows[i].Name);
-            foreach ((PlanSegment segment, string kind) in rows[i].Bars)
+            foreach (PlanSegment segment in rows[i].Segments)
             {
-                DrawBar(segment, kind, y + 5);
+                DrawBar(segment, segment.WorstFrom ?? TimeSpan.Zero, segment.WorstTo ?? shown, kind(segment.Name), y + 5);
+                DrawBar(segment, segment.BestFrom, segment.BestTo, "sure", y + 5);
             }
         }
 
@@ -63,11 +77,8 @@ internal sealed class TimeBars(Picture picture, TimeSpan? grace, double left, Ti
         }
     }
 
-    private void DrawBar(PlanSegment segment, string kind, double y)
+    private void DrawBar(PlanSegment segment, TimeSpan from, TimeSpan to, string kind, double y)
     {
-        bool isSure = kind == "sure";
-        TimeSpan from = isSure ? segment.BestFrom : segment.WorstFrom ?? TimeSpan.Zero;
-        TimeSpan to = isSure ? segment.BestTo : segment.WorstTo ?? shown;
         if (to > from)
         {
             string title = $"{segment.Name} {TimelineText.Range(segment.WorstFrom, segment.WorstTo)} {segment.Remark}".TrimEnd();

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Kirei.Planning;
 
 /// <summary>A timeline as a picture: what certainly takes its time is dark, what may take it is light.</summary>
@@ -12,12 +10,18 @@ internal static class TimelineSvg
     public static string Of(StopTimeline timeline)
     {
         Picture picture = new(Width) { Y = 8 };
-        new TimeBars(picture, timeline.Grace, Left, TimeBars.ShownOf(timeline.Grace, timeline.Segments)).Draw(
-        [
-            .. timeline.Segments.Select(segment =>
-                (segment.Name, (segment.Name == "reserve" ? [(segment, "reserve")] : new[] { (segment, "may"), (segment, "sure") }).AsEnumerable())),
-        ]);
+        PlanRow[] rows = [.. timeline.Segments.ConvertAll(segment => new PlanRow(segment.Name, [segment]))];
+        new TimeBars(picture, timeline.Grace, Left, TimeBars.ShownOf(timeline.Grace, rows)).Draw(rows, KindOf);
         PictureLines.Add(picture, timeline.Problems, "bad");
         return picture.End("A stop and its grace");
     }
+
+    /// <summary>How a part of a stop is filled.</summary>
+    public static string KindOf(string name) => name switch
+    {
+        "pre-stop" or "pre_stop" => "pre",
+        "on-stop" or "post_stop" => "post",
+        "reserve" => "reserve",
+        _ => "may",
+    };
 }

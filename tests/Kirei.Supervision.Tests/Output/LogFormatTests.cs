@@ -110,7 +110,7 @@ public sealed class LogFormatTests
                 .Select(happened => WithoutTimes("kirei: " + happened.GetProperty("message").GetString())));
         string[] expected =
         [
-            "signal.received", "stop.begin", "process.told", "process.killed", "process.ended", "service.state", "service.ready",
+            "signal.received", "stop.begin", "process.told", "process.killed", "service.state", "service.ready",
             "service.restart", "hook.start", "hook.end", "hook.killed", "stop.unclean", "stop.report",
         ];
         Assert.Empty(expected.Except(json.Select(happened => happened.GetProperty("event").GetString())));

@@ -21,7 +21,7 @@ internal static class Misfits
         }
 
         Instant deadline = budget.Deadline(default);
-        foreach (ServiceStop first in timeline.Stops.Where(stop => stop.Before.Count == 0))
+        foreach (ServiceStop first in Array.FindAll(timeline.Stops, stop => stop.Before.Count == 0))
         {
             AddChain(lines, first.Chain, grace, StopOrder.Time(deadline) ?? default);
         }
@@ -42,8 +42,16 @@ internal static class Misfits
 
     private static void AddChain(List<string> lines, IReadOnlyList<ServicePlan> chain, TimeSpan grace, TimeSpan time)
     {
-        TimeSpan graces = Sum(chain.Select(service => service.StopGrace ?? TimeSpan.Zero));
-        TimeSpan slices = Sum(chain.SelectMany(service => service.PostStop).Select(hook => hook.Slice));
+        (TimeSpan graces, TimeSpan slices) = (TimeSpan.Zero, TimeSpan.Zero);
+        foreach (ServicePlan service in chain)
+        {
+            graces += service.StopGrace ?? TimeSpan.Zero;
+            foreach (HookPlan hook in service.PostStop)
+            {
+                slices += hook.Slice;
+            }
+        }
+
         if (chain.Count > 1 && graces > TimeSpan.Zero && graces + slices > time)
         {
             string commands = slices > TimeSpan.Zero ? $" and post_stop commands of {DurationText.Of(slices)}" : "";
@@ -89,6 +97,4 @@ internal static class Misfits
     private static string After(ServiceStop stop) => stop.Told is { } told && told > TimeSpan.Zero
         ? $"its stop begins {DurationText.Of(told)} after the signal; "
         : "";
-
-    private static TimeSpan Sum(IEnumerable<TimeSpan> times) => times.Aggregate(TimeSpan.Zero, (sum, time) => sum + time);
 }

@@ -5,11 +5,19 @@ using Kirei.Supervision.Services.Plans;
 namespace Kirei.Planning.Services;
 
 /// <summary>The start of a service, as soon and as late as it may be, in time since the start of the container.</summary>
-/// <param name="Plan">Which service.</param>
-/// <param name="Wave">Those of the first wave wait for nothing; each other one stands behind the last one it waits for.</param>
-/// <param name="After">What it waits for, by its place in the plan, and until when.</param>
-internal sealed record ServiceStart(ServicePlan Plan, int Wave, IReadOnlyList<(int On, DependencyPlan Plan)> After)
+/// <param name="plan">Which service.</param>
+/// <param name="after">What it waits for, by its place in the plan, and until when.</param>
+internal sealed class ServiceStart(ServicePlan plan, IReadOnlyList<(int On, DependencyPlan Plan)> after)
 {
+    /// <summary>Which service.</summary>
+    public ServicePlan Plan { get; } = plan;
+
+    /// <summary>What it waits for, by its place in the plan, and until when.</summary>
+    public IReadOnlyList<(int On, DependencyPlan Plan)> After { get; } = after;
+
+    /// <summary>Those of the first wave wait for nothing; each other one stands behind the last one it waits for.</summary>
+    public required int Wave { get; init; }
+
     /// <summary>When it is started where everything before it is there at once.</summary>
     public TimeSpan Best { get; init; }
 

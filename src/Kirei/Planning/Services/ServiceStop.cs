@@ -6,12 +6,12 @@ using Kirei.Supervision.Services.Plans;
 namespace Kirei.Planning.Services;
 
 /// <summary>The stop of a service, as late as it may be.</summary>
-/// <param name="Plan">Which service.</param>
-/// <param name="Chain">The service, and those that are stopped after it along its longest chain.</param>
-/// <param name="Before">Those that are stopped before it, by their places in the plan.</param>
-/// <param name="Segments">Its pre-stop commands, its drain, its post-stop commands.</param>
-internal sealed record ServiceStop(
-    ServicePlan Plan, IReadOnlyList<ServicePlan> Chain, IReadOnlyList<int> Before, IReadOnlyList<PlanSegment> Segments)
+/// <param name="plan">Which service.</param>
+/// <param name="chain">The service, and those that are stopped after it along its longest chain.</param>
+/// <param name="before">Those that are stopped before it, by their places in the plan.</param>
+/// <param name="segments">Its pre-stop commands, its drain, its post-stop commands.</param>
+internal sealed class ServiceStop(
+    ServicePlan plan, IReadOnlyList<ServicePlan> chain, IReadOnlyList<int> before, IReadOnlyList<PlanSegment> segments)
 {
     /// <summary>The name of the segment of a pre-stop command.</summary>
     public const string PreStop = "pre_stop";
@@ -21,6 +21,18 @@ internal sealed record ServiceStop(
 
     /// <summary>The name of the segment of a post-stop command.</summary>
     public const string PostStop = "post_stop";
+
+    /// <summary>Which service.</summary>
+    public ServicePlan Plan { get; } = plan;
+
+    /// <summary>The service, and those that are stopped after it along its longest chain.</summary>
+    public IReadOnlyList<ServicePlan> Chain { get; } = chain;
+
+    /// <summary>Those that are stopped before it, by their places in the plan.</summary>
+    public IReadOnlyList<int> Before { get; } = before;
+
+    /// <summary>Its pre-stop commands, its drain, its post-stop commands.</summary>
+    public IReadOnlyList<PlanSegment> Segments { get; } = segments;
 
     /// <summary>When its stop begins at the latest; null for no limit.</summary>
     public TimeSpan? Told => Segments[0].WorstFrom;

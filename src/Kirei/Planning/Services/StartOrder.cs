@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Supervision.Services;
 using Kirei.Supervision.Services.Plans;
 
@@ -23,7 +22,13 @@ internal sealed class StartOrder
     public static ServiceStart[] Of(ContainerPlan plan, DependencyGraph graph)
     {
         StartOrder order = new(plan, graph);
-        return [.. Enumerable.Range(0, plan.Services.Length).Select(order.StartOf)];
+        ServiceStart[] starts = new ServiceStart[plan.Services.Length];
+        for (int i = 0; i < starts.Length; i++)
+        {
+            starts[i] = order.StartOf(i);
+        }
+
+        return starts;
     }
 
     private ServiceStart StartOf(int service)
@@ -49,18 +54,16 @@ internal sealed class StartOrder
             });
         }
 
-        return _starts[service] = Timed(new ServiceStart(_services[service], wave, after) { Best = best, Worst = worst });
-    }
-
-    private static ServiceStart Timed(ServiceStart start)
-    {
-        TimeSpan? ready = start.Worst + (start.Plan.Ready is { } asked ? asked.Timeout : TimeSpan.Zero);
-        return start with
+        ServicePlan plan = _services[service];
+        TimeSpan? ready = worst + (plan.Ready is { } asked ? asked.Timeout : TimeSpan.Zero);
+        return _starts[service] = new ServiceStart(plan, after)
         {
+            Wave = wave,
+            Best = best,
+            Worst = worst,
             WorstReady = ready,
-            BestHealthy = start.Best + (start.Plan.Health is null ? TimeSpan.Zero : HealthCheck.FirstPause),
-            WorstHealthy = start.Plan.Health is not { } health || ready is not { } at ? ready
-                : Max(at, start.Worst + HealthCheck.LatestVerdict(health)),
+            BestHealthy = best + (plan.Health is null ? TimeSpan.Zero : HealthCheck.FirstPause),
+            WorstHealthy = plan.Health is { } health ? Max(ready, worst + HealthCheck.LatestVerdict(health)) : ready,
         };
     }
 

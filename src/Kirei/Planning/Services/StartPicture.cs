@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Services.Plans;
 
@@ -19,14 +18,27 @@ internal sealed class StartPicture
     private readonly List<ServiceStart>[] _waves;
     private readonly Dictionary<ServiceStart, int> _rows = [];
     private readonly double _wide;
+    private readonly int _most; // services in a wave
 
     /// <summary>Prepares it.</summary>
     public StartPicture(UpTimeline timeline)
     {
         _timeline = timeline;
-        _waves = [.. Enumerable.Range(1, timeline.Waves).Select(wave => timeline.Starts.Where(start => start.Wave == wave).ToList())];
-        _wide = timeline.Starts.Select(start => Math.Max(Name(start).Length, Below(start).Length * 0.85)).DefaultIfEmpty().Max() * Letter + 24;
-        Place();
+        _waves = new List<ServiceStart>[timeline.Waves];
+        for (int i = 0; i < _waves.Length; i++)
+        {
+            _waves[i] = [.. Array.FindAll(timeline.Starts, start => start.Wave == i + 1)];
+            _most = Math.Max(_most, _waves[i].Count);
+            Place(_waves[i]);
+        }
+
+        double letters = 0;
+        foreach (ServiceStart start in timeline.Starts)
+        {
+            letters = Math.Max(letters, Math.Max(Name(start).Length, Below(start).Length * 0.85));
+        }
+
+        _wide = letters * Letter + 24;
     }
 
     /// <summary>How wide it is.</summary>
@@ -55,7 +67,7 @@ internal sealed class StartPicture
             DrawBox(picture, start, top + Middle(start) - High / 2);
         }
 
-        picture.Y = top + _waves.Max(wave => wave.Count) * Row;
+        picture.Y = top + _most * Row + 6;
         DrawLegend(picture);
     }
 
@@ -80,7 +92,7 @@ internal sealed class StartPicture
             (DependencyCondition.CompletedSuccessfully, "completed", "until it has ended with 0"),
         })
         {
-            if (_timeline.Starts.Any(start => start.After.Any(after => after.Plan.Condition == condition)))
+            if (Array.Exists(_timeline.Starts, start => HasCondition(start, condition)))
             {
                 picture.Arrow(x, picture.Y + 8, x + 44, picture.Y + 8, kind);
                 picture.Text(x + 52, picture.Y + 12, words, "soft");
@@ -91,27 +103,49 @@ internal sealed class StartPicture
         picture.Y += x > Margin ? 24 : 0;
     }
 
-    // Each one as near as can be to those it waits for.
-    private void Place()
+    private static bool HasCondition(ServiceStart start, DependencyCondition condition)
     {
-        foreach (List<ServiceStart> wave in _waves)
+        foreach ((_, DependencyPlan plan) in start.After)
         {
-            ServiceStart[] sorted = [.. wave.OrderBy(start =>
-                start.After.Select(after => _rows.GetValueOrDefault(_timeline.Starts[after.On])).DefaultIfEmpty().Average())];
-            for (int i = 0; i < sorted.Length; i++)
+            if (plan.Condition == condition)
             {
-                _rows[sorted[i]] = i;
+                return true;
             }
         }
+
+        return false;
+    }
+
+    // Each one as near as can be to those it waits for.
+    private void Place(List<ServiceStart> wave)
+    {
+        List<ServiceStart> sorted = [.. wave];
+        sorted.Sort((one, other) => MiddleOfThoseBefore(one).CompareTo(MiddleOfThoseBefore(other)) is var order && order != 0
+            ? order
+            : wave.IndexOf(one).CompareTo(wave.IndexOf(other)));
+        for (int i = 0; i < sorted.Count; i++)
+        {
+            _rows[sorted[i]] = i;
+        }
+    }
+
+    private double MiddleOfThoseBefore(ServiceStart start)
+    {
+        double sum = 0;
+        foreach ((int on, _) in start.After)
+        {
+            sum += _rows.GetValueOrDefault(_timeline.Starts[on]);
+        }
+
+        return sum / Math.Max(start.After.Count, 1);
     }
 
     private double Left(ServiceStart start) => Margin + (start.Wave - 1) * (_wide + Gap);
 
     private double Middle(ServiceStart start)
     {
-        double most = _waves.Max(wave => wave.Count);
         double own = _waves[start.Wave - 1].Count;
-        return (_rows[start] + (most - own) / 2) * Row + Row / 2;
+        return (_rows[start] + (_most - own) / 2) * Row + Row / 2;
     }
 
     private static string Name(ServiceStart start) =>

@@ -1,4 +1,5 @@
-using System.Linq;
+using System;
+using System.Collections.Generic;
 using Kirei.Linux;
 using Kirei.Supervision.Services.Plans;
 
@@ -10,10 +11,16 @@ internal static class StartWords
     /// <summary>The start of a service.</summary>
     public static string Of(UpTimeline timeline, ServiceStart start)
     {
-        string waits = start.After.Count == 0 ? "at once"
-            : "when " + Joined([.. start.After.Select(after => ConditionOf(after.Plan, timeline.Starts[after.On]))])
-                + (start.Worst is { } worst ? worst > default(System.TimeSpan) ? $", after {DurationText.Of(worst)} at most" : "" : ", however long that takes");
-        return waits + Readiness(start.Plan);
+        List<string> conditions = [];
+        foreach ((int on, DependencyPlan dependency) in start.After)
+        {
+            conditions.Add(ConditionOf(dependency, timeline.Starts[on]));
+        }
+
+        string time = start.Worst is not { } worst ? ", however long that takes"
+            : worst > TimeSpan.Zero ? $", after {DurationText.Of(worst)} at most"
+            : "";
+        return (conditions.Count == 0 ? "at once" : "when " + Joined(conditions) + time) + Readiness(start.Plan);
     }
 
     /// <summary>What is waited for of a service.</summary>
@@ -42,6 +49,6 @@ internal static class StartWords
         return $"; ready {how}" + (ready.Timeout is { } timeout ? $", within {DurationText.Of(timeout)}" : "");
     }
 
-    private static string Joined(string[] words) =>
-        words.Length == 1 ? words[0] : string.Join(", ", words[..^1]) + " and " + words[^1];
+    private static string Joined(List<string> words) =>
+        words.Count == 1 ? words[0] : string.Join(", ", words[..^1]) + " and " + words[^1];
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Collections.Immutable;
-using System.Linq;
 using Kirei.Linux;
 using Kirei.Supervision.Services;
 using Kirei.Supervision.Services.Plans;
@@ -32,7 +31,13 @@ internal sealed class StopOrder
     public static ServiceStop[] Of(ContainerPlan plan, DependencyGraph graph, Instant end)
     {
         StopOrder order = new(plan, graph, end);
-        return [.. Enumerable.Range(0, plan.Services.Length).Select(order.StopOf)];
+        ServiceStop[] stops = new ServiceStop[plan.Services.Length];
+        for (int i = 0; i < stops.Length; i++)
+        {
+            stops[i] = order.StopOf(i);
+        }
+
+        return stops;
     }
 
     private ServiceStop StopOf(int service)

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Linux;
 
 namespace Kirei.Planning.Services;
@@ -33,19 +32,15 @@ internal static class UpSvg
         DrawLegend(picture);
         PictureLines.Add(picture, timeline.Problems, "bad");
         PictureLines.Add(picture, timeline.Notes, "soft");
-        return picture.End("Start and stop of " + string.Join(", ", timeline.Starts.Select(start => start.Plan.Name)));
+        return picture.End("Start and stop of " + string.Join(", ", Array.ConvertAll(timeline.Starts, start => start.Plan.Name)));
     }
 
     private static void DrawStops(Picture picture, UpTimeline timeline)
     {
-        List<(string Name, IEnumerable<(PlanSegment Segment, string Kind)> Bars)> rows =
-        [
-            .. timeline.InOrderOfStop.Select(stop => (Shortened(stop.Plan.Name), stop.Segments.Select(segment => (segment, Kind(segment))))),
-            .. timeline.Container.GroupBy(segment => segment.Name).Select(part => (part.Key, part.Select(segment => (segment, Kind(segment))))),
-        ];
-        double left = Margin + rows.Max(row => row.Name.Length) * 7.2 + 16;
-        TimeSpan shown = TimeBars.ShownOf(timeline.Grace, timeline.Stops.SelectMany(stop => stop.Segments).Concat(timeline.Container));
-        new TimeBars(picture, timeline.Grace, left, shown).Draw(rows);
+        List<PlanRow> rows = timeline.Rows.ConvertAll(row => new PlanRow(Shortened(row.Name), row.Segments));
+        int longest = 0;
+        rows.ForEach(row => longest = Math.Max(longest, row.Name.Length));
+        new TimeBars(picture, timeline.Grace, Margin + longest * 7.2 + 16, TimeBars.ShownOf(timeline.Grace, rows)).Draw(rows, TimelineSvg.KindOf);
     }
 
     private static void DrawLegend(Picture picture)
@@ -60,14 +55,6 @@ internal static class UpSvg
 
         picture.Y += 24;
     }
-
-    private static string Kind(PlanSegment segment) => segment.Name switch
-    {
-        ServiceStop.PreStop => "pre",
-        ServiceStop.PostStop => "post",
-        "reserve" => "reserve",
-        _ => "may",
-    };
 
     private static string Shortened(string name) => name.Length > MostLetters ? name[..(MostLetters - 1)] + "…" : name;
 }

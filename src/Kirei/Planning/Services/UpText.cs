@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Explain;
 using Kirei.Linux;
 using Kirei.Supervision.Output;
@@ -18,7 +17,11 @@ internal sealed class UpText
     private UpText(UpTimeline timeline, int width)
     {
         (_timeline, _text) = (timeline, new TextBlock(Math.Max(width, 60)));
-        _name = Math.Min(MostName, Math.Max("post_stop".Length, timeline.Starts.Select(start => start.Plan.Name.Length).DefaultIfEmpty().Max()));
+        _name = ServiceStop.PostStop.Length;
+        foreach (ServiceStart start in timeline.Starts)
+        {
+            _name = Math.Min(MostName, Math.Max(_name, start.Plan.Name.Length));
+        }
     }
 
     /// <summary>The text.</summary>
@@ -43,7 +46,7 @@ internal sealed class UpText
         for (int wave = 1; wave <= _timeline.Waves; wave++)
         {
             string number = $"{wave,3}  ";
-            foreach (ServiceStart start in _timeline.Starts.Where(start => start.Wave == wave))
+            foreach (ServiceStart start in Array.FindAll(_timeline.Starts, start => start.Wave == wave))
             {
                 _text.Paragraph($"{number}{Name(start.Plan.Name)}  ", Text.Plain(StartWords.Of(_timeline, start)));
                 number = "     ";
@@ -56,15 +59,7 @@ internal sealed class UpText
         _text.Paragraph("", _timeline.Grace is { } grace
             ? $"STOP: the signal at 0, the runtime's SIGKILL at {DurationText.Of(grace)}{(_timeline.IsGraceAssumed ? " (assumed: say it with grace:)" : "")}"
             : "STOP: the signal at 0, and no limit");
-        foreach (ServiceStop stop in _timeline.InOrderOfStop)
-        {
-            AddBar(stop.Plan.Name, stop.Segments);
-        }
-
-        foreach (IGrouping<string, PlanSegment> part in _timeline.Container.GroupBy(segment => segment.Name))
-        {
-            AddBar(part.Key, part);
-        }
+        _timeline.Rows.ForEach(row => AddBar(row.Name, row.Segments));
 
         if (_timeline.Grace is { } end)
         {
@@ -116,17 +111,23 @@ internal sealed class UpText
 
     private void AddRemarks()
     {
-        foreach ((string mark, string line) in _timeline.Problems.Select(line => ("! ", line)).Concat(_timeline.Notes.Select(line => ("- ", line))))
-        {
-            _text.Blank();
-            _text.Paragraph(mark, Text.Plain(line));
-        }
+        AddLines("! ", _timeline.Problems);
+        AddLines("- ", _timeline.Notes);
 
         if (_timeline.NeededGrace is { } needed)
         {
             _text.Blank();
             _text.Paragraph("  ", $"A grace of {DurationText.Of(needed)} would do: stop_grace_period, docker run --stop-timeout or "
                 + "terminationGracePeriodSeconds, and grace: in the file.");
+        }
+    }
+
+    private void AddLines(string mark, IReadOnlyList<string> lines)
+    {
+        foreach (string line in lines)
+        {
+            _text.Blank();
+            _text.Paragraph(mark, Text.Plain(line));
         }
     }
 

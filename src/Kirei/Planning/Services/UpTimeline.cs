@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Kirei.Linux;
 using Kirei.Shared;
 using Kirei.Supervision.Drain;
@@ -21,8 +20,13 @@ internal sealed class UpTimeline
         Instant deadline = budget.Deadline(default);
         Starts = StartOrder.Of(plan, graph);
         Stops = StopOrder.Of(plan, graph, deadline);
-        TimeSpan? latest = Stops.Any(stop => stop.Ended is null) ? null : Stops.Max(stop => stop.Ended);
-        Container.Add(new PlanSegment("sweep", default, default, latest, StopOrder.Time(deadline))
+        Instant latest = default;
+        foreach (ServiceStop stop in Stops)
+        {
+            latest = Instant.Max(latest, stop.Ended is { } time ? default(Instant) + time : Instant.Never);
+        }
+
+        Container.Add(new PlanSegment("sweep", default, default, StopOrder.Time(latest), StopOrder.Time(deadline))
         {
             Remark = "what belongs to no service",
         });
@@ -50,9 +54,40 @@ internal sealed class UpTimeline
     /// <summary>The stops, in the order of the plan.</summary>
     public ServiceStop[] Stops { get; }
 
-    /// <summary>The stops in the order in which they may come.</summary>
-    public IEnumerable<ServiceStop> InOrderOfStop => Stops.OrderBy(stop => stop.Before.Count == 0 ? 0 : 1)
-        .ThenBy(stop => stop.Told ?? TimeSpan.MaxValue).ThenBy(stop => stop.Before.Count);
+    /// <summary>The stops in the order in which they may come: those that wait for nobody, then by the time at the latest.</summary>
+    public List<ServiceStop> InOrderOfStop
+    {
+        get
+        {
+            List<ServiceStop> stops = [.. Stops];
+            stops.Sort((one, other) =>
+                Compare(one.Before.Count == 0 ? 0 : 1, other.Before.Count == 0 ? 0 : 1) is var first && first != 0 ? first
+                : TimeSpan.Compare(one.Told ?? TimeSpan.MaxValue, other.Told ?? TimeSpan.MaxValue) is var told && told != 0 ? told
+                : Compare(one.Before.Count, other.Before.Count) is var count && count != 0 ? count
+                : Compare(Array.IndexOf(Stops, one), Array.IndexOf(Stops, other)));
+            return stops;
+        }
+    }
+
+    /// <summary>The rows of its picture: the services in the order of their stops, then what comes after them.</summary>
+    public List<PlanRow> Rows
+    {
+        get
+        {
+            List<PlanRow> rows = [];
+            InOrderOfStop.ForEach(stop => rows.Add(new PlanRow(stop.Plan.Name, stop.Segments)));
+            foreach (string name in (string[])["sweep", ServiceStop.PostStop, "reserve"])
+            {
+                List<PlanSegment> segments = Container.FindAll(segment => segment.Name == name && segment.Longest != TimeSpan.Zero);
+                if (segments.Count > 0)
+                {
+                    rows.Add(new PlanRow(name, segments));
+                }
+            }
+
+            return rows;
+        }
+    }
 
     /// <summary>What comes after the services.</summary>
     public List<PlanSegment> Container { get; } = [];
@@ -67,7 +102,19 @@ internal sealed class UpTimeline
     public TimeSpan? NeededGrace { get; private set; }
 
     /// <summary>How many waves of starts there are.</summary>
-    public int Waves => Starts.Select(start => start.Wave).DefaultIfEmpty(1).Max();
+    public int Waves
+    {
+        get
+        {
+            int waves = 1;
+            foreach (ServiceStart start in Starts)
+            {
+                waves = Math.Max(waves, start.Wave);
+            }
+
+            return waves;
+        }
+    }
 
     /// <summary>That of a plan.</summary>
     /// <param name="plan">What is run.</param>
@@ -82,14 +129,23 @@ internal sealed class UpTimeline
 
     private static string? PlatformNote(ContainerPlan plan, (TimeSpan Grace, string Name) platform)
     {
-        (TimeSpan Grace, string Name)[] known = platform.Name.Length > 0 ? [platform]
-            : [(PlatformGrace.Default, "Docker"), (PlatformGrace.Kubernetes, "Kubernetes")];
-        string[] shorter = [.. known.Where(one => !(plan.Grace <= one.Grace)).Select(one => $"{one.Name} {DurationText.Of(one.Grace)}")];
-        return shorter.Length == 0 ? null
+        List<string> shorter = [];
+        foreach ((TimeSpan given, string name) in platform.Name.Length > 0 ? [platform]
+            : new[] { (PlatformGrace.Default, "Docker"), (PlatformGrace.Kubernetes, "Kubernetes") })
+        {
+            if (!(plan.Grace <= given))
+            {
+                shorter.Add($"{name} {DurationText.Of(given)}");
+            }
+        }
+
+        return shorter.Count == 0 ? null
             : $"{(plan.Grace is { } time ? $"a grace of {DurationText.Of(time)}" : "a grace without a limit")} is longer than the default of "
                 + $"{string.Join(" and ", shorter)}: give the container as much there (docker run --stop-timeout, stop_grace_period, "
                 + "terminationGracePeriodSeconds)";
     }
+
+    private static int Compare(int one, int other) => one.CompareTo(other);
 
     private static TimeSpan? Needed(ContainerPlan plan, DependencyGraph graph)
     {
