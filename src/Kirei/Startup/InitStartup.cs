@@ -103,5 +103,6 @@ internal static class InitStartup
         TerminationLog = From(directory, plan.TerminationLog),
     };
 
-    private static string From(OsString? directory, string path) => path.StartsWith('/') ? path : $"{directory}/{path}";
+    /// <summary>A path that is meant relative to a directory.</summary>
+    public static string From(OsString? directory, string path) => path.StartsWith('/') ? path : $"{directory}/{path}";
 }

@@ -55,8 +55,8 @@ internal static class UpStartup
             Container = ConfigurationStart.WithGraceOf(line.Init, container),
             Launch = new Launch(program, PreparationFlags.WithoutTwins(environment), SignalMask.Inherited, directory, notify?.Address),
             StopSignals = line.Init.StopSignals,
-            ReportPath = line.Init.ReportPath,
-            TerminationLog = line.Init.TerminationLog,
+            ReportPath = line.Init.ReportPath is { } report ? InitStartup.From(directory, report) : null,
+            TerminationLog = InitStartup.From(directory, line.Init.TerminationLog),
             IsVerbose = line.Init.IsVerbose,
             IsQuiet = line.Init.IsQuiet,
         };
