@@ -67,7 +67,10 @@ internal sealed class TimeBars(Picture picture, TimeSpan? grace, double left, Ti
         {
             double x = X(TimeSpan.FromSeconds(at));
             picture.Line(x, top - 4, x, bottom, "grid");
-            picture.Text(x, top - 9, at == 0 ? "0" : DurationText.Of(TimeSpan.FromSeconds(at)), "soft", at == 0 ? "start" : "middle");
+            if (grace is null || at < shown.TotalSeconds * 0.8) // where no other words stand
+            {
+                picture.Text(x, top - 9, at == 0 ? "0" : DurationText.Of(TimeSpan.FromSeconds(at)), "soft", at == 0 ? "start" : "middle");
+            }
         }
 
         if (grace is { } end)
