@@ -49,7 +49,7 @@ public sealed class LogFormats : SandboxTest
             Assert.Equal(process.GetProperty("name").GetString(), ended.GetProperty("name").GetString());
         }
 
-        Assert.Equal(["TERM"], events.Where(happened => Name(happened) == "stop.begin").Select(one => one.GetProperty("signal").GetString()));
+        Assert.Equal("TERM", events.Single(happened => Name(happened) == "stop.begin").GetProperty("signal").GetString());
         Assert.Equal(1, events.Single(happened => Name(happened) == "hook.end").GetProperty("code").GetInt32());
         var end = events.Single(happened => Name(happened) == "stop.report");
         Assert.Equal(ending.ExitCode, end.GetProperty("code").GetInt32());

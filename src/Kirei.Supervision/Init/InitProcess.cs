@@ -58,7 +58,17 @@ internal sealed class InitProcess : IEventHandler
             Phase.Beginning, Lifecycle.Next, Effect.Impossible, Enter, _effects.CarryOut);
         SignalForwarder forwarder = new(system, tree, tracer, plan.Forwarding ?? plan.Mode);
         _signals = new SignalIntake(
-            system, plan, behaviour, observer, _main, _stops, forwarder, new UnheardStop(plan, _log, system.HasTerminal), tracer, _log, OnStop);
+            system,
+            plan,
+            behaviour,
+            observer,
+            _main,
+            _stops,
+            forwarder,
+            new UnheardStop(plan, _log, system.HasTerminal),
+            tracer,
+            _log,
+            OnStop);
         tracer.Start(system.Now);
     }
 

@@ -10,8 +10,8 @@ namespace Kirei.Supervision.Init;
 /// </summary>
 /// <param name="system">The kernel.</param>
 /// <param name="most">
-/// How many are taken at a time. A child that has been reaped has given its pid away: who starts processes when one has ended takes them one
-/// by one, so that the end of a child cannot be mistaken for that of one that was started after it.
+/// How many are taken at a time. A child that has been reaped has given its pid away: who starts processes when one has ended takes them
+/// one by one, so that the end of a child cannot be mistaken for that of one that was started after it.
 /// </param>
 internal sealed class Reaper(ISystem system, int most = Reaper.Many)
 {

@@ -84,8 +84,8 @@ internal sealed class DependencyGraph
         dependency => dependency.On != service || dependency.Plan.Condition == DependencyCondition.CompletedSuccessfully);
 
     /// <summary>
-    /// The service, and those that are stopped after it, along the longest chain. What it has waited for to complete has ended, and needs no
-    /// time any more.
+    /// The service, and those that are stopped after it, along the longest chain. What it has waited for to complete has ended, and needs
+    /// no time any more.
     /// </summary>
     public IReadOnlyList<ServicePlan> ChainOf(int service)
     {

@@ -250,7 +250,8 @@ internal sealed partial class Service
     private void Enter(ServiceState state)
     {
         (_limit, Since) = (Instant.Never, _context.System.Now);
-        _context.Tracer.Say(About(EventKind.ServiceState) with { State = ServiceLife.NameOf(state) }, $"{Plan.Name}: {ServiceLife.NameOf(state)}");
+        string name = ServiceLife.NameOf(state);
+        _context.Tracer.Say(About(EventKind.ServiceState) with { State = name }, $"{Plan.Name}: {name}");
         if (state is not (ServiceState.Starting or ServiceState.Up))
         {
             Watchdog.Stop();

@@ -60,8 +60,8 @@ internal static class InitStartup
             {
                 Command =
                 [
-                    Self.Program, new OsString(Exec), .. plan.IsVerbose ? Verbose : [], .. FormatOf(plan), .. preparation.Words, new OsString("--"u8),
-                    .. plan.Command,
+                    Self.Program, new OsString(Exec), .. plan.IsVerbose ? Verbose : [], .. FormatOf(plan), .. preparation.Words,
+                    new OsString("--"u8), .. plan.Command,
                 ],
                 Environment = passesSockets ? SocketActivation.ForChild(plan.Environment) : plan.Environment,
             }

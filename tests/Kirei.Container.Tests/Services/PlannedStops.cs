@@ -86,7 +86,7 @@ public sealed class PlannedStops : UpTest
         Assert.Contains("web: stop_grace_period 20.0 s is cut to 9.0 s", output, StringComparison.Ordinal);
         Assert.DoesNotContain("db", output, StringComparison.Ordinal);
 
-        Scratch.Write("other.yaml", "services:\n  web: {comand: web}\n");
+        Scratch.Write("other.yaml", "services:\n  web: {commandd: web}\n");
         Assert.Equal(64, Run("plan", "-f", "other.yaml").Code);
     }
 

@@ -20,7 +20,8 @@ public sealed class LogFormatTests
 
     private static readonly string[] Hostile =
     [
-        "", " ", "a=b", "\"", "\\", "a\nevent=stop.begin", "\r\n", "\t", "\0", "\e[2J", "\u007f\u009b", "é", "日本", "🙂", "\ud800", "x\udc00y",
+        "", " ", "a=b", "\"", "\\", "a\nevent=stop.begin", "\r\n", "\t", "\0", "\e[2J", "\u007f\u009b", "é", "日本", "🙂",
+        "\ud800", "x\udc00y",
         "\u2028", "\ufffd", "{\"event\":1}", "a b\\\"c", new('x', 5000), new OsString([0xff, 0xfe, (byte)'a']).ToString(),
     ];
 
@@ -49,8 +50,8 @@ public sealed class LogFormatTests
 
     [Fact]
     public void json_has_time_level_event_fields_and_the_words() => Assert.Equal(
-        """{"time":"2025-12-01T12:34:56.123Z","level":"debug","event":"process.told","service":"web","pid":7,"name":"web","signal":"TERM","rule":"handler","took_ms":1.5,"message":"hello"}"""
-            + "\n",
+        """{"time":"2025-12-01T12:34:56.123Z","level":"debug","event":"process.told","service":"web","pid":7,"""
+            + """ "name":"web","signal":"TERM","rule":"handler","took_ms":1.5,"message":"hello"}""".TrimStart() + "\n",
         Line(LogFormat.Json, Told("web"), "hello"));
 
     [Fact]
@@ -83,7 +84,8 @@ public sealed class LogFormatTests
             Assert.Equal(line.Length - 1, line.IndexOf('\n', StringComparison.Ordinal));
             Assert.DoesNotContain(line.TrimEnd('\n'), char.IsControl);
             Assert.Equal(
-                ["time", "level", "event", "service", "pid", "name", "signal", "rule", "took_ms", "message"], read.Select(pair => pair.Key));
+                ["time", "level", "event", "service", "pid", "name", "signal", "rule", "took_ms", "message"],
+                read.Select(pair => pair.Key));
             Assert.Equal(AsUtf8(name), read[5].Value);
             Assert.Equal(AsUtf8(Text.Plain(name)), read[9].Value);
         },
@@ -106,7 +108,8 @@ public sealed class LogFormatTests
         Assert.Equal(
             text.Select(WithoutTimes),
             json.Where(happened => EventCatalogue.InOrder.Single(row => row.Name == happened.GetProperty("event").GetString()).HasLine)
-                .Where(happened => happened.GetProperty("event").GetString() != "hook.end" || happened.GetProperty("level").GetString() == "warn")
+                .Where(happened => happened.GetProperty("event").GetString() != "hook.end"
+                    || happened.GetProperty("level").GetString() == "warn")
                 .Select(happened => WithoutTimes("kirei: " + happened.GetProperty("message").GetString())));
         string[] expected =
         [

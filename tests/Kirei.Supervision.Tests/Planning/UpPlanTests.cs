@@ -101,8 +101,10 @@ public sealed class UpPlanTests
     {
         UpTimeline timeline = Timeline(Plan(1, Service("db") with { PostStop = [Hook("save", 20), Hook("tell", 3)] }));
 
-        Assert.Contains(timeline.Problems, line => line.StartsWith("db: post_stop save has 250 ms of its 20.0 s", StringComparison.Ordinal));
-        Assert.Contains(timeline.Problems, line => line.StartsWith("db: post_stop tell has no time of its 3.0 s", StringComparison.Ordinal));
+        Assert.Contains(
+            timeline.Problems, line => line.StartsWith("db: post_stop save has 250 ms of its 20.0 s", StringComparison.Ordinal));
+        Assert.Contains(
+            timeline.Problems, line => line.StartsWith("db: post_stop tell has no time of its 3.0 s", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -123,7 +125,9 @@ public sealed class UpPlanTests
         UpTimeline timeline = Timeline(Shop(10));
         ServiceStart Start(string name) => timeline.Starts.Single(start => start.Plan.Name == name);
 
-        Assert.Equal(["db 1", "cache 1", "migrate 2", "web 3", "worker 3", "proxy 4"], timeline.Starts.Select(start => $"{start.Plan.Name} {start.Wave}"));
+        Assert.Equal(
+            ["db 1", "cache 1", "migrate 2", "web 3", "worker 3", "proxy 4"],
+            timeline.Starts.Select(start => $"{start.Plan.Name} {start.Wave}"));
         Assert.Equal(Seconds(15), Start("cache").WorstReady);
         Assert.Equal(Seconds(20 + 5 + 3 + 2 * 13), Start("migrate").Worst);
         Assert.Null(Start("web").Worst);

@@ -151,7 +151,8 @@ internal sealed class StartPicture
     private static string Name(ServiceStart start) =>
         start.Plan.Name.Length > MostLetters ? start.Plan.Name[..(MostLetters - 1)] + "…" : start.Plan.Name;
 
-    private static string Below(ServiceStart start) => start.Plan.Ready is { Timeout: { } timeout } ? $"ready within {DurationText.Of(timeout)}"
+    private static string Below(ServiceStart start) =>
+        start.Plan.Ready is { Timeout: { } timeout } ? $"ready within {DurationText.Of(timeout)}"
         : start.Plan.Ready is not null ? "says when it is ready"
         : "";
 }

@@ -40,7 +40,8 @@ internal static class UpSvg
         List<PlanRow> rows = timeline.Rows.ConvertAll(row => new PlanRow(Shortened(row.Name), row.Segments));
         int longest = 0;
         rows.ForEach(row => longest = Math.Max(longest, row.Name.Length));
-        new TimeBars(picture, timeline.Grace, Margin + longest * 7.2 + 16, TimeBars.ShownOf(timeline.Grace, rows)).Draw(rows, TimelineSvg.KindOf);
+        double left = Margin + longest * 7.2 + 16;
+        new TimeBars(picture, timeline.Grace, left, TimeBars.ShownOf(timeline.Grace, rows)).Draw(rows, TimelineSvg.KindOf);
     }
 
     private static void DrawLegend(Picture picture)

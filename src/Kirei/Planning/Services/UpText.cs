@@ -42,7 +42,8 @@ internal sealed class UpText
     private void AddStarts()
     {
         int count = _timeline.Starts.Length;
-        _text.Line($"START of {count} {(count == 1 ? "service" : "services")} in {_timeline.Waves} {(_timeline.Waves == 1 ? "wave" : "waves")}");
+        string services = count == 1 ? "service" : "services";
+        _text.Line($"START of {count} {services} in {_timeline.Waves} {(_timeline.Waves == 1 ? "wave" : "waves")}");
         for (int wave = 1; wave <= _timeline.Waves; wave++)
         {
             string number = $"{wave,3}  ";

@@ -30,7 +30,8 @@ internal sealed class UpTimeline
         {
             Remark = "what belongs to no service",
         });
-        _ = StopOrder.AddHooks(Container, ServiceStop.PostStop, plan.PostStop, deadline, budget.EndOfHook(deadline, default(Instant), null));
+        Instant end = budget.EndOfHook(deadline, default(Instant), null);
+        _ = StopOrder.AddHooks(Container, ServiceStop.PostStop, plan.PostStop, deadline, end);
         if (plan.Grace is { } grace)
         {
             Container.Add(new PlanSegment("reserve", default, default, StopOrder.Time(budget.End(default)), grace)
@@ -140,8 +141,8 @@ internal sealed class UpTimeline
         }
 
         return shorter.Count == 0 ? null
-            : $"{(plan.Grace is { } time ? $"a grace of {DurationText.Of(time)}" : "a grace without a limit")} is longer than the default of "
-                + $"{string.Join(" and ", shorter)}: give the container as much there (docker run --stop-timeout, stop_grace_period, "
+            : $"{(plan.Grace is { } time ? $"a grace of {DurationText.Of(time)}" : "a grace without a limit")} is longer than the default "
+                + $"of {string.Join(" and ", shorter)}: give the container as much there (docker run --stop-timeout, stop_grace_period, "
                 + "terminationGracePeriodSeconds)";
     }
 
