@@ -25,8 +25,8 @@ internal static class LogLine
         }
 
         ArrayBufferWriter<byte> buffer = new(256 + line.Length);
-        Span<byte> time = stackalloc byte[WallClock.LengthOfMilliseconds];
-        WallClock.Format(unixMilliseconds, time);
+        Span<byte> time = stackalloc byte[UtcText.LengthOfMilliseconds];
+        UtcText.Format(unixMilliseconds, time);
         if (format == LogFormat.Json)
         {
             JsonFields.Write(buffer, time, happened, line);
