@@ -26,40 +26,6 @@ public static unsafe class WallClock
     {
         timespec now;
         _ = clock_gettime(CLOCK_REALTIME, &now);
-        long seconds = now.tv_sec % 86_400;
-        (int year, int month, int day) = DateOf(now.tv_sec / 86_400);
-        "0000-00-00T00:00:00.000000Z"u8.CopyTo(into);
-        Put(into, year, 4);
-        Put(into[5..], month, 2);
-        Put(into[8..], day, 2);
-        Put(into[11..], (int)(seconds / 3600), 2);
-        Put(into[14..], (int)(seconds / 60 % 60), 2);
-        Put(into[17..], (int)(seconds % 60), 2);
-        Put(into[20..], (int)(now.tv_nsec / 1000), 6);
-    }
-
-    /// <summary>
-    /// The date of a day, counted from 1970-01-01, by the Gregorian calendar; years begin with March, so that a leap day is the last.
-    /// </summary>
-    internal static (int Year, int Month, int Day) DateOf(long day)
-    {
-        const int DaysOf400Years = 146_097;
-        const int FromMarchOfYear0 = 719_468;
-        long days = day + FromMarchOfYear0;
-        long era = days / DaysOf400Years;
-        long ofEra = days % DaysOf400Years;
-        long yearOfEra = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365;
-        long ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        long marchMonth = (5 * ofYear + 2) / 153;
-        int month = (int)(marchMonth < 10 ? marchMonth + 3 : marchMonth - 9);
-        return ((int)(yearOfEra + era * 400) + (month <= 2 ? 1 : 0), month, (int)(ofYear - (153 * marchMonth + 2) / 5 + 1));
-    }
-
-    private static void Put(Span<byte> into, int number, int digits)
-    {
-        for (int i = digits - 1; i >= 0; i--, number /= 10)
-        {
-            into[i] = (byte)('0' + number % 10);
-        }
+        UtcText.Format(now.tv_sec, (int)(now.tv_nsec / 1000), into);
     }
 }

@@ -14,7 +14,7 @@ public sealed class ArrowTests
     [
         "Pid", "ProcessId", "Signal", "SignalSet", "ExitStatus", "Errno", "Instant", "OsString", "EnvironmentBlock", "SpawnRequest",
         "SpawnResult",
-        "ChildGroup", "ChildChange", "ChildChangeKind", "LinuxException", "SpawnFailure", "DurationText", "Fnv1a",
+        "ChildGroup", "ChildChange", "ChildChangeKind", "LinuxException", "SpawnFailure", "DurationText", "UtcText", "Fnv1a",
     ];
 
     private static readonly string[] Seams = ["Kirei.Supervision.Machine", "Kirei.Preparation.Effects"];

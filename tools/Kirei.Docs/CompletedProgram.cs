@@ -20,7 +20,7 @@ internal sealed record CompletedProgram(string Name, CompletedVerb[] Verbs)
             new("exec", "prepare, then become a program", [.. FlagTable.OfExec.Select(CompletedOption.Of)]),
             new("up", "run the services of a kirei.yaml", [.. UpFlags.All.Select(CompletedOption.Of)]),
             new("explain", "say what a stop would do now", [.. FlagTable.OfExplain.Select(CompletedOption.Of)]),
-            new("plan", "show how a stop would spend its grace", [.. FlagTable.OfPlan.Select(CompletedOption.Of)]),
+            new("plan", "show how a stop would spend its grace", [.. PlanFlags.OfRun.Select(CompletedOption.Of)]),
             new("as", "stand in for tini, dumb-init or catatonit", []),
             new("version", "show the version", []),
             new("help", "show the help of a verb", []),

@@ -38,6 +38,7 @@ internal static class ManPage
             .BR kirei\-exec (1),
             .BR kirei\-up (1),
             .BR kirei\-explain (1),
+            .BR kirei\-plan (1),
             .BR kirei\-lab (1),
             .BR signal (7),
             .BR pid_namespaces (7)
@@ -129,6 +130,47 @@ internal static class ManPage
             0 when it was explained, whatever it says; 64 for a usage error, and when there is no such process; 125 when kirei itself failed.
             .SH SEE ALSO
             .BR kirei (1)
+
+            """).ToString();
+    }
+
+    /// <summary>Writes kirei-plan(1).</summary>
+    public static string WritePlan()
+    {
+        StringBuilder page = new();
+        page.Append($"""
+            .TH KIREI\-PLAN 1 "" "kirei {KireiVersion.Text}" "User Commands"
+            .SH NAME
+            kirei\-plan \- show a start and a stop before they happen
+            .SH SYNOPSIS
+            .B kirei plan
+            .RI [ OPTIONS ]\~[\-\-\~ COMMAND ]
+            .br
+            .B kirei plan \-\-file
+            .IR FILE \~[ OPTIONS ]\~[ SERVICE\~.\|.\|.]
+            .SH DESCRIPTION
+            Shows how a stop of
+            .B kirei run
+            with the same options would spend its grace, at best and at worst. With a file, or where no command and no hook is named and
+            there is one where
+            .B kirei up
+            looks for it, shows which of its services start at once and what the others wait for, and when each is told to stop,
+            killed, and its commands run, at worst. Says what does not fit, and which grace would do. Nothing is run.
+            .PP
+            The other options are those of
+            .BR kirei (1),
+            and with a file those of
+            .BR kirei\-up (1).
+            .SH OPTIONS
+
+            """);
+        AppendOptions(page, PlanFlags.Own);
+        return page.Append("""
+            .SH EXIT STATUS
+            0 when everything fits; 1 when something does not; 64 for a usage error or a mistake in the file; 125 when kirei itself failed.
+            .SH SEE ALSO
+            .BR kirei (1),
+            .BR kirei\-up (1)
 
             """).ToString();
     }

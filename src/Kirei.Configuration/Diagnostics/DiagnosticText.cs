@@ -23,11 +23,15 @@ internal static class DiagnosticText
         return text.ToString();
     }
 
+    /// <summary>One of them in a line, without what the file has there.</summary>
+    public static string Line(Diagnostic diagnostic) => Plain(diagnostic.At.ToString())
+        + (diagnostic.Severity == Severity.Error ? ": error: " : ": warning: ")
+        + Plain(diagnostic.Message)
+        + (diagnostic.WayOut.Length > 0 ? ": " + Plain(diagnostic.WayOut) : "");
+
     private static void Print(Diagnostic diagnostic, StringBuilder text)
     {
-        text.Append(Plain(diagnostic.At.ToString())).Append(diagnostic.Severity == Severity.Error ? ": error: " : ": warning: ");
-        text.Append(Plain(diagnostic.Message));
-        text.Append(diagnostic.WayOut.Length > 0 ? ": " + Plain(diagnostic.WayOut) : "").Append('\n');
+        text.Append(Line(diagnostic)).Append('\n');
         string line = diagnostic.At.Source.Line(diagnostic.At.Line);
         int column = Math.Min(diagnostic.At.Column, line.Length + 1);
         if (diagnostic.At.Line == 0 || line.Length is 0 or > Widest || MayHoldSecret(line))

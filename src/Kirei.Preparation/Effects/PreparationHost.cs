@@ -10,7 +10,8 @@ namespace Kirei.Preparation.Effects;
 
 /// <summary>The one implementation of <see cref="IPreparationHost"/>: this process, on this machine.</summary>
 /// <param name="interruptions">What can interrupt; null when nothing is done that takes time.</param>
-internal sealed class PreparationHost(Interruptions? interruptions) : IPreparationHost
+/// <param name="format">Makes a line of standard error.</param>
+internal sealed class PreparationHost(Interruptions? interruptions, Func<string, byte[]> format) : IPreparationHost
 {
     private const uint Nobody = 65534; // whose the files of an unmapped owner are, overflowuid of proc_sys_fs(5)
     private static readonly OsString OutOfMemoryScore = new("/proc/self/oom_score_adj"u8);
@@ -24,7 +25,7 @@ internal sealed class PreparationHost(Interruptions? interruptions) : IPreparati
     private Interruptions Interruptions => interruptions ?? throw new InvalidOperationException("nothing was said of interruptions");
 
     /// <inheritdoc/>
-    public void Say(string line) => _ = _errors.TryWrite(Encoding.UTF8.GetBytes("kirei: " + line + "\n"));
+    public void Say(string line) => _ = _errors.TryWrite(format(line));
 
     /// <inheritdoc/>
     public FileKind? Look(OsString path)

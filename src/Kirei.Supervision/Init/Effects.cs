@@ -153,7 +153,7 @@ internal sealed class Effects(
 
     private Trigger? AskAgain()
     {
-        tracer.Say("a second stop: telling everyone again");
+        tracer.Say(new LogEvent(EventKind.StopRepeated), "a second stop: telling everyone again");
         drainer.TellAgain();
         return null;
     }

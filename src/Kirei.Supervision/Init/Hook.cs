@@ -47,7 +47,13 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
         IsRunning = result.Succeeded;
         if (!result.Succeeded)
         {
-            log.Say($"cannot run {option} {command[0]}: {SpawnFailure.Reason(result)}");
+            log.Say(
+                About(EventKind.StartFailed) with { Name = command[0].ToString() },
+                $"cannot run {option} {command[0]}: {SpawnFailure.Reason(result)}");
+        }
+        else
+        {
+            log.Note(About(EventKind.HookStart), $"{option} {command[0]} ({Pid}) is started");
         }
 
         return result.Succeeded ? null : Trigger.HookFailed;
@@ -63,6 +69,12 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
     public Trigger OnEnded(ExitStatus status, string? consequence)
     {
         IsRunning = false;
+        LogEvent happened = About(EventKind.HookEnd) with { Code = status.ShellCode };
+        if (status.ShellCode == 0 || consequence is null)
+        {
+            log.Note(happened with { OwnLevel = EventLevel.Debug }, $"{option} {command[0]} {status}");
+        }
+
         if (status.ShellCode == 0)
         {
             return Trigger.HookSucceeded;
@@ -70,11 +82,13 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
 
         if (consequence is not null)
         {
-            log.Say($"{option} {command[0]} {status}{consequence}");
+            log.Say(happened, $"{option} {command[0]} {status}{consequence}");
         }
 
         return Trigger.HookFailed;
     }
+
+    private LogEvent About(EventKind kind) => new(kind) { Hook = option, Pid = Pid };
 
     /// <summary>Kills it, with its process group.</summary>
     public void KillIfRunning(string why)
@@ -85,7 +99,7 @@ internal sealed class Hook(ISystem system, InitPlan plan, Log log, string option
         }
 
         WasKilled = true;
-        log.Say($"{option} was killed: {why}");
+        log.Say(About(EventKind.HookKilled), $"{option} was killed: {why}");
         _ = system.SendToGroup(Pid, Signal.Kill);
     }
 }

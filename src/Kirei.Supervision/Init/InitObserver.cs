@@ -16,7 +16,9 @@ internal class InitObserver
 
     /// <summary>Main cannot be started.</summary>
     public virtual void OnCannotStart(Log log, OsString program, in SpawnResult result) =>
-        log.Say($"cannot run {program}: {SpawnFailure.Reason(result)}");
+        log.Say(
+            new LogEvent(EventKind.StartFailed) { Name = program.ToString(), Code = SpawnFailure.ExitCode(result) },
+            $"cannot run {program}: {SpawnFailure.Reason(result)}");
 
     /// <summary>A signal has come.</summary>
     public virtual void OnSignal(Signal signal)

@@ -4,6 +4,7 @@ using System.Runtime.CompilerServices;
 using Kirei.Linux;
 using Kirei.Shared;
 using Kirei.Supervision.Drain;
+using Kirei.Supervision.Output;
 
 namespace Kirei.Supervision.Init;
 
@@ -116,6 +117,9 @@ internal sealed record InitPlan
 
     /// <summary>Whether each decision is shown.</summary>
     public bool IsVerbose { get; init; }
+
+    /// <summary>In which form kirei's own lines are.</summary>
+    public LogFormat LogFormat { get; init; }
 
     /// <summary>Whether even an unclean stop is passed over in silence.</summary>
     public bool IsQuiet { get; init; }

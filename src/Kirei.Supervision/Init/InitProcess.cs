@@ -43,7 +43,7 @@ internal sealed class InitProcess : IEventHandler
     public InitProcess(ISystem system, InitPlan plan, InitBehaviour behaviour, InitObserver observer, OsString? directory)
     {
         (_system, _plan, _behaviour, _observer) = (system, plan, behaviour, observer);
-        _log = new Log(system);
+        _log = new Log(system, plan.LogFormat, plan.IsVerbose);
         Tracer tracer = new(_log, system, plan.IsVerbose);
         _reaper = new Reaper(system);
         _recorder = new FlightRecorder(system, plan.ReportPath is not null);
@@ -58,7 +58,17 @@ internal sealed class InitProcess : IEventHandler
             Phase.Beginning, Lifecycle.Next, Effect.Impossible, Enter, _effects.CarryOut);
         SignalForwarder forwarder = new(system, tree, tracer, plan.Forwarding ?? plan.Mode);
         _signals = new SignalIntake(
-            system, plan, behaviour, observer, _main, _stops, forwarder, new UnheardStop(plan, _log, system.HasTerminal), tracer, OnStop);
+            system,
+            plan,
+            behaviour,
+            observer,
+            _main,
+            _stops,
+            forwarder,
+            new UnheardStop(plan, _log, system.HasTerminal),
+            tracer,
+            _log,
+            OnStop);
         tracer.Start(system.Now);
     }
 

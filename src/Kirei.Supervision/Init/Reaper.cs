@@ -8,16 +8,21 @@ namespace Kirei.Supervision.Init;
 /// children. A child is known to the caller before the loop can see its end, since both run on one thread. However many have exited, the
 /// list of them does not grow.
 /// </summary>
-internal sealed class Reaper(ISystem system)
+/// <param name="system">The kernel.</param>
+/// <param name="most">
+/// How many are taken at a time. A child that has been reaped has given its pid away: who starts processes when one has ended takes them
+/// one by one, so that the end of a child cannot be mistaken for that of one that was started after it.
+/// </param>
+internal sealed class Reaper(ISystem system, int most = Reaper.Many)
 {
-    private const int Batch = 64;
-    private readonly List<ChildChange> _changes = new(Batch);
+    private const int Many = 64;
+    private readonly List<ChildChange> _changes = new(most);
 
     /// <summary>Whether there was no child at all at the last call.</summary>
     public bool IsAlone { get; private set; }
 
     /// <summary>Whether more may have happened than the last call has taken.</summary>
-    public bool MayHaveMore => _changes.Count == Batch;
+    public bool MayHaveMore => _changes.Count == most;
 
     /// <summary>Takes what happened to children, a batch at a time. The list is valid until the next call.</summary>
     public List<ChildChange> Take()

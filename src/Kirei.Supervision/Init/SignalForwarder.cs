@@ -17,7 +17,7 @@ internal sealed class SignalForwarder(ISystem system, ProcessTree tree, Tracer t
             return true;
         }
 
-        tracer.Say($"{signal} is passed on");
+        tracer.Say(new LogEvent(EventKind.SignalPassedOn) { Signal = signal }, $"{signal} is passed on");
         if (mode == SignalMode.Group || (mode == SignalMode.Cooperative && IsJobControl(signal)))
         {
             _ = system.SendToGroup(main, signal);
@@ -41,7 +41,7 @@ internal sealed class SignalForwarder(ISystem system, ProcessTree tree, Tracer t
             return;
         }
 
-        tracer.Say($"{signal} is passed on");
+        tracer.Say(new LogEvent(EventKind.SignalPassedOn) { Signal = signal }, $"{signal} is passed on");
         foreach (ref readonly ProcessFacts process in tree.All)
         {
             if (process.ParentIndex < 0)

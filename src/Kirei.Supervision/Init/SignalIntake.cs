@@ -14,6 +14,7 @@ namespace Kirei.Supervision.Init;
 /// <param name="forwarder">Passes on.</param>
 /// <param name="unheard">Is informed of what no process handles.</param>
 /// <param name="tracer">Shows it.</param>
+/// <param name="log">Is told of each.</param>
 /// <param name="onStop">A stop is asked for, again, or insisted on.</param>
 internal sealed class SignalIntake(
     ISystem system,
@@ -25,6 +26,7 @@ internal sealed class SignalIntake(
     SignalForwarder forwarder,
     UnheardStop unheard,
     Tracer tracer,
+    Log log,
     Action<Trigger> onStop)
 {
     private static readonly SignalSet JobStops = SignalSet.Empty.With(Signal.Tstp).With(Signal.Ttin).With(Signal.Ttou);
@@ -38,6 +40,7 @@ internal sealed class SignalIntake(
             return; // a write of kirei's own to a pipe without a reader
         }
 
+        log.Note(new LogEvent(EventKind.SignalReceived) { Signal = signal }, $"got {signal}");
         observer.OnSignal(signal);
         if (_handOff.Has(signal))
         {
@@ -96,7 +99,7 @@ internal sealed class SignalIntake(
         if (trigger == Trigger.StopAsked)
         {
             tracer.Start(stops.FirstAt);
-            tracer.Say($"{signal}: stop");
+            tracer.Say(new LogEvent(EventKind.StopBegin) { Signal = signal }, $"{signal}: stop");
         }
 
         onStop(trigger);

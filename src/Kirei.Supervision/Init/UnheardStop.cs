@@ -27,8 +27,10 @@ internal sealed class UnheardStop(InitPlan plan, Log log, bool hasTerminal)
         }
 
         _isSaid = true;
-        log.Say($"got {signal}, which no process handles: it is passed on, and does not start a stop. "
-            + $"If it is the image's STOPSIGNAL, add --stop-signal {ListWith(signal)} (or set KIREI_STOP_SIGNAL)");
+        log.Say(
+            new LogEvent(EventKind.Message) { Signal = signal },
+            $"got {signal}, which no process handles: it is passed on, and does not start a stop. "
+                + $"If it is the image's STOPSIGNAL, add --stop-signal {ListWith(signal)} (or set KIREI_STOP_SIGNAL)");
     }
 
     /// <summary>The stop signals there are, and this one.</summary>

@@ -45,7 +45,7 @@ internal sealed class EventLoop(ISystem system, Log log)
             }
             catch (Exception error) when (current != fallback) // PID 1 must not die of a bug while children live
             {
-                log.Say($"internal error ({Describe(error)}): going on as a plain init");
+                log.Say(new LogEvent(EventKind.Message) { OwnLevel = EventLevel.Error }, $"internal error ({Describe(error)}): going on as a plain init");
                 current = fallback;
                 _failed = true;
             }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
-using System.Text;
 
 namespace Kirei.Supervision.Output;
 
@@ -9,7 +8,10 @@ namespace Kirei.Supervision.Output;
 /// kirei's own lines on standard error. Writing never blocks: what the stream does not take now waits in a bounded queue, and what does not
 /// fit there is counted and reported later.
 /// </summary>
-internal sealed class Log(ISystem system)
+/// <param name="system">Has the stream, and the time.</param>
+/// <param name="format">In which form the lines are.</param>
+/// <param name="isVerbose">Whether also that is told which is no line of the text.</param>
+internal sealed class Log(ISystem system, LogFormat format = LogFormat.Text, bool isVerbose = false)
 {
     private const int MostBytesWaiting = 64 * 1024;
     private readonly Queue<byte[]> _waiting = new();
@@ -17,10 +19,27 @@ internal sealed class Log(ISystem system)
     private int _alreadyWritten; // of the first line waiting
     private int _dropped;
 
-    /// <summary>Says one line; <c>kirei: </c> is put before it.</summary>
-    public void Say(string line)
+    /// <summary>Whether <see cref="Note"/> writes anything.</summary>
+    public bool IsNoted { get; } = isVerbose && format != LogFormat.Text;
+
+    /// <summary>Says a line that is no event of its own.</summary>
+    public void Say(string line) => Say(new LogEvent(EventKind.Message), line);
+
+    /// <summary>Tells of something that is no line of the text: only in the other formats, with -v.</summary>
+    public void Note(in LogEvent happened, string words)
     {
-        byte[] bytes = Encoding.UTF8.GetBytes("kirei: " + Text.Plain(line) + "\n");
+        if (IsNoted)
+        {
+            Say(happened, words);
+        }
+    }
+
+    /// <summary>Tells of something.</summary>
+    /// <param name="happened">What it is.</param>
+    /// <param name="line">The same in words: the line of the text.</param>
+    public void Say(in LogEvent happened, string line)
+    {
+        byte[] bytes = BytesOf(happened, line);
         if (_bytesWaiting + bytes.Length > MostBytesWaiting)
         {
             _dropped++;
@@ -57,6 +76,9 @@ internal sealed class Log(ISystem system)
         }
     }
 
+    private byte[] BytesOf(in LogEvent happened, string line) =>
+        LogLine.Of(format, happened, line, format == LogFormat.Text ? 0 : system.UnixMilliseconds);
+
     private void Enqueue(byte[] line)
     {
         _waiting.Enqueue(line);
@@ -70,7 +92,8 @@ internal sealed class Log(ISystem system)
         _alreadyWritten = 0;
         if (_dropped > 0)
         {
-            Enqueue(Encoding.UTF8.GetBytes("kirei: " + _dropped.ToString(CultureInfo.InvariantCulture) + " lines dropped\n"));
+            string words = _dropped.ToString(CultureInfo.InvariantCulture) + " lines dropped";
+            Enqueue(BytesOf(new LogEvent(EventKind.LinesDropped) { Count = _dropped }, words));
             _dropped = 0;
         }
     }

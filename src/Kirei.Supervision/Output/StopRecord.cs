@@ -34,6 +34,9 @@ internal sealed record StopRecord(
     /// <summary>Whether the report stands on one line.</summary>
     public bool IsOnOneLine { get; init; }
 
+    /// <summary>Whether nothing had to be killed, in a word.</summary>
+    public string Verdict => HasKilled || HasKilledHook ? "killed" : "clean";
+
     /// <summary>Milliseconds from <see cref="Zero"/>, to the microsecond.</summary>
     public double Milliseconds(Instant at) => Math.Round((at - Zero).TotalMilliseconds, 3);
 }

@@ -37,7 +37,7 @@ internal static class StopReport
     {
         json.WriteString("schema", Schema);
         json.WriteString("kirei", KireiVersion.Text);
-        json.WriteString("verdict", record.HasKilled || record.HasKilledHook ? "killed" : "clean");
+        json.WriteString("verdict", record.Verdict);
         json.WriteString("reason", record.Ending.ReasonName);
         WriteSignal(json, "signal", record.Ending.Signal);
         json.WriteNumber("exit_code", record.Ending.ExitCode);

@@ -20,10 +20,11 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
         try
         {
             TellAll(report, terminationLog, isQuiet);
+            TellOfTheEnd();
         }
         catch (Exception bug)
         {
-            log.Say($"internal error ({bug.GetType().Name}): what happened cannot be reported");
+            log.Say(new LogEvent(EventKind.Message) { OwnLevel = EventLevel.Error }, $"internal error ({bug.GetType().Name}): what happened cannot be reported");
         }
     }
 
@@ -41,7 +42,7 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
             {
                 foreach (string line in lines)
                 {
-                    log.Say(line);
+                    log.Say(new LogEvent(EventKind.StopUnclean), line);
                 }
             }
 
@@ -49,6 +50,16 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
             _ = system.TryFillFile(terminationLog, message.AsSpan(0, Math.Min(message.Length, MostBytesOfAMessage)));
         }
     }
+
+    private void TellOfTheEnd() => log.Note(
+        new LogEvent(EventKind.StopReport)
+        {
+            Signal = record.Ending.Signal,
+            Code = record.Ending.ExitCode,
+            Verdict = record.Verdict,
+            Reason = record.Ending.ReasonName,
+        },
+        $"exit code {record.Ending.ExitCode}, {record.Verdict}");
 
     private void WriteReport(string path)
     {
@@ -58,7 +69,7 @@ internal sealed class StopTeller(ISystem system, Log log, StopRecord record)
         }
         catch (LinuxException error)
         {
-            log.Say($"--report: {error.Message}");
+            log.Say(new LogEvent(EventKind.Message) { OwnLevel = EventLevel.Error }, $"--report: {error.Message}");
         }
     }
 }

@@ -10,8 +10,8 @@ namespace Kirei.Supervision.Output;
 /// <param name="log">Where it is shown.</param>
 /// <param name="system">Has the time.</param>
 /// <param name="isOn">Whether <c>-v</c> was given.</param>
-/// <param name="about">What stands before each line: the service that it is about.</param>
-internal sealed class Tracer(Log log, ISystem system, bool isOn, string about = "")
+/// <param name="service">The service that it is about; null for none.</param>
+internal sealed class Tracer(Log log, ISystem system, bool isOn, string? service = null)
 {
     private Instant _start;
     private int _lastCount = -1;
@@ -20,14 +20,20 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn, string about = 
     public void Start(Instant start) => _start = start;
 
     /// <summary>One for what concerns a service, with the same clock as this one has now.</summary>
-    public Tracer About(string service) => new(log, system, isOn, service + ": ") { _start = _start };
+    public Tracer About(string one) => new(log, system, isOn, one) { _start = _start };
 
-    /// <summary>Says a line with the time before it.</summary>
-    public void Say(string line)
+    /// <summary>Says a line that is no event of its own, with the time before it.</summary>
+    public void Say(string line) => Say(new LogEvent(EventKind.Message) { OwnLevel = EventLevel.Debug }, line);
+
+    /// <summary>Tells of something, in words with the time before them.</summary>
+    public void Say(in LogEvent happened, string line)
     {
         if (isOn)
         {
-            log.Say(string.Create(CultureInfo.InvariantCulture, $"+{(system.Now - _start).TotalSeconds:F3} s {about}{line}"));
+            string about = service is null ? "" : service + ": ";
+            log.Say(
+                happened with { Service = happened.Service ?? service },
+                string.Create(CultureInfo.InvariantCulture, $"+{(system.Now - _start).TotalSeconds:F3} s {about}{line}"));
         }
     }
 
@@ -40,7 +46,7 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn, string about = 
                 : error != Errno.None ? $"{verdict.Signal} could not be sent ({error}) to"
                 : verdict.Rule.Stance == Stance.Cut ? $"{verdict.Signal} cuts"
                 : verdict.Signal.ToString();
-            Say($"{what} {process.Name} ({process.Id.Pid}): {verdict.Rule.Reason}");
+            Say(LogEvent.Of(process, verdict, error), $"{what} {process.Name} ({process.Id.Pid}): {verdict.Rule.Reason}");
             if (verdict.Sends && verdict.Signal != Signal.Kill && OwnStopSignal.IsOfNoUse(process))
             {
                 Say($"{process.Name} ({process.Id.Pid}) does not handle {process.StopSignal}, which --signal-of names: {verdict.Signal} instead");
@@ -53,7 +59,9 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn, string about = 
     {
         if (isOn)
         {
-            Say($"ended {process.LastSeen.Name} ({process.Id.Pid}){(process.EndedBy == "itself" ? ", by itself" : "")}");
+            Say(
+                LogEvent.About(process.LastSeen, EventKind.ProcessEnded) with { By = process.EndedBy },
+                $"ended {process.LastSeen.Name} ({process.Id.Pid}){(process.EndedBy == "itself" ? ", by itself" : "")}");
         }
     }
 
@@ -63,7 +71,9 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn, string about = 
         if (isOn && count != _lastCount)
         {
             _lastCount = count;
-            Say(string.Create(CultureInfo.InvariantCulture, $"looked at {count} processes in {took.TotalMilliseconds:F1} ms"));
+            Say(
+                new LogEvent(EventKind.StopLook) { Processes = count, Took = took },
+                string.Create(CultureInfo.InvariantCulture, $"looked at {count} processes in {took.TotalMilliseconds:F1} ms"));
         }
     }
 

@@ -13,7 +13,9 @@ namespace Kirei.Supervision.Services;
 /// </summary>
 internal sealed class HealthCheck(ServiceContext context, ServicePlan plan)
 {
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    /// <summary>From the start of a service to its first check.</summary>
+    public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+
     private readonly HelperProcess _probe = new(context);
     private Instant _startedAt;
     private Instant _next = Instant.Never; // of the next check, or the end of the present one
@@ -84,8 +86,18 @@ internal sealed class HealthCheck(ServiceContext context, ServicePlan plan)
         return isOwn;
     }
 
-    private bool IsInStartPeriod => !_wasWell && plan.Health is { } health
-        && context.System.Now - _startedAt < (health.StartPeriod > health.Interval ? health.StartPeriod : health.Interval);
+    /// <summary>By when a service that has never been well counts as unhealthy, where each check fails as late as it may.</summary>
+    public static TimeSpan LatestVerdict(HealthPlan health) =>
+        StartPeriodOf(health) + MostPauseAtFirst(health) + health.Timeout + (health.Interval + health.Timeout) * (health.Retries - 1);
+
+    private static TimeSpan StartPeriodOf(HealthPlan health) =>
+        health.StartPeriod > health.Interval ? health.StartPeriod : health.Interval;
+
+    private static TimeSpan MostPauseAtFirst(HealthPlan health) =>
+        health.StartInterval < health.Interval ? health.StartInterval : health.Interval;
+
+    private bool IsInStartPeriod =>
+        !_wasWell && plan.Health is { } health && context.System.Now - _startedAt < StartPeriodOf(health);
 
     private TimeSpan PauseOf(HealthPlan health)
     {
@@ -95,7 +107,7 @@ internal sealed class HealthCheck(ServiceContext context, ServicePlan plan)
         }
 
         TimeSpan growing = FirstPause * (1 << Math.Min(_early++, 10));
-        TimeSpan most = health.StartInterval < health.Interval ? health.StartInterval : health.Interval;
+        TimeSpan most = MostPauseAtFirst(health);
         return growing < most ? growing : most;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Kirei.Linux;
+using Kirei.Supervision.Output;
 using Kirei.Supervision.Services.Plans;
 using Kirei.Supervision.Services.Streams;
 
@@ -59,9 +60,15 @@ internal sealed class HookSequence(ServiceContext context, string option, string
             return false;
         }
 
+        LogEvent happened = About(EventKind.HookEnd) with { Pid = ended, Code = status.ShellCode };
+        string words = $"{owner}{option} {_hooks[_next - 1].Command[0]} {status}";
         if (status.ShellCode != 0 && !_isKilled)
         {
-            context.Log.Say($"{owner}{option} {_hooks[_next - 1].Command[0]} {status}");
+            context.Log.Say(happened, words);
+        }
+        else
+        {
+            context.Log.Note(happened with { OwnLevel = EventLevel.Debug }, words);
         }
 
         StartNext();
@@ -87,13 +94,18 @@ internal sealed class HookSequence(ServiceContext context, string option, string
         }
     }
 
+    private LogEvent About(EventKind kind) => new(kind) { Service = _service?.Name, Hook = option };
+
+    private void CannotStart(HookPlan hook, string why) => context.Log.Say(
+        About(EventKind.StartFailed) with { Name = hook.Command[0].ToString() }, $"{owner}cannot run {option} {hook.Command[0]}: {why}");
+
     private void Kill(string why)
     {
         Limit = Instant.Never;
         if (!_isKilled)
         {
             _isKilled = WasKilled = true;
-            context.Log.Say($"{owner}{option} was killed: {why}");
+            context.Log.Say(About(EventKind.HookKilled), $"{owner}{option} was killed: {why}");
             _process.Kill();
         }
     }
@@ -110,7 +122,7 @@ internal sealed class HookSequence(ServiceContext context, string option, string
     private void Start(HookPlan hook)
     {
         Instant now = context.System.Now;
-        Limit = hook.Timeout is { } timeout ? Instant.Min(_end, now + timeout) : _end;
+        Limit = hook.LimitFrom(now, _end);
         _isKilled = false;
         EnvironmentBlock variables = Launch.With(_variables, hook.Environment);
         variables = Limit == Instant.Never ? variables : variables.With(
@@ -124,12 +136,17 @@ internal sealed class HookSequence(ServiceContext context, string option, string
                 context.Launch.OfHelper(hook.Command, variables, _service?.WorkingDirectory, streams.Descriptors));
             if (!result.Succeeded)
             {
-                context.Log.Say($"{owner}cannot run {option} {hook.Command[0]}: {SpawnFailure.Reason(result)}");
+                CannotStart(hook, SpawnFailure.Reason(result));
+            }
+            else if (context.Log.IsNoted)
+            {
+                context.Log.Note(
+                    About(EventKind.HookStart) with { Pid = result.Pid }, $"{owner}{option} {hook.Command[0]} ({result.Pid}) is started");
             }
         }
         catch (LinuxException error)
         {
-            context.Log.Say($"{owner}cannot run {option} {hook.Command[0]}: {error.Message}");
+            CannotStart(hook, error.Message);
         }
     }
 }

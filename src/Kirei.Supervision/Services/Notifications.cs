@@ -52,10 +52,10 @@ internal sealed class Notifications(IStreamSystem system, int descriptor, Member
                 break;
             case "STATUS":
                 service.StatusText = value.ToString();
-                tracer.Say($"{service.Plan.Name} says: {Text.Plain(service.StatusText)}");
+                tracer.Say(About(service), $"{service.Plan.Name} says: {Text.Plain(service.StatusText)}");
                 break;
             case "STOPPING" or "RELOADING" when value is "1":
-                tracer.Say($"{service.Plan.Name} is {(name is "STOPPING" ? "stopping" : "reloading")}");
+                tracer.Say(About(service), $"{service.Plan.Name} is {(name is "STOPPING" ? "stopping" : "reloading")}");
                 break;
             case "MAINPID" when int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out int pid):
                 FollowLeader(service, new Pid(pid));
@@ -74,6 +74,9 @@ internal sealed class Notifications(IStreamSystem system, int descriptor, Member
                 break;
         }
     }
+
+    private static LogEvent About(Service service) =>
+        new(EventKind.Message) { OwnLevel = EventLevel.Debug, Service = service.Plan.Name };
 
     // Only to a process of its own.
     private void FollowLeader(Service service, Pid pid)

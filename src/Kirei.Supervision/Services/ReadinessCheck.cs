@@ -1,4 +1,5 @@
 using Kirei.Linux;
+using Kirei.Supervision.Output;
 using Kirei.Supervision.Services.Plans;
 using Kirei.Supervision.Services.Streams;
 
@@ -46,6 +47,8 @@ internal sealed class ReadinessCheck(ServiceContext context, ServicePlan plan)
         _probe.Kill();
     }
 
+    private LogEvent Failed => new(EventKind.StartFailed) { Service = plan.Name, Hook = "ready" };
+
     private void StartProbe(ReadinessPlan ready)
     {
         try
@@ -55,12 +58,12 @@ internal sealed class ReadinessCheck(ServiceContext context, ServicePlan plan)
                 context.Launch.OfHelper(ready.Probe, context.Launch.EnvironmentOf(plan), plan.WorkingDirectory, streams.Descriptors));
             if (!result.Succeeded)
             {
-                context.Log.Say($"{plan.Name}: cannot run ready: {SpawnFailure.Reason(result)}");
+                context.Log.Say(Failed, $"{plan.Name}: cannot run ready: {SpawnFailure.Reason(result)}");
             }
         }
         catch (LinuxException error)
         {
-            context.Log.Say($"{plan.Name}: cannot run ready: {error.Message}");
+            context.Log.Say(Failed, $"{plan.Name}: cannot run ready: {error.Message}");
         }
     }
 }

@@ -32,7 +32,7 @@ internal sealed class Reload(
             if (!started.Succeeded)
             {
                 _child = null;
-                log.Say($"cannot read the files again: {SpawnFailure.Reason(started)}");
+                log.Say(new LogEvent(EventKind.StartFailed), $"cannot read the files again: {SpawnFailure.Reason(started)}");
             }
         }
     }

@@ -69,7 +69,9 @@ internal sealed partial class Service
     {
         _firstAttempt = null;
         _startCode = code;
-        _context.Log.Say($"{Plan.Name}: cannot run {Plan.Command[0]}: {why}");
+        _context.Log.Say(
+            About(EventKind.StartFailed) with { Name = Plan.Command[0].ToString(), Code = code },
+            $"{Plan.Name}: cannot run {Plan.Command[0]}: {why}");
         return ServiceTrigger.Unspawnable;
     }
 
@@ -88,6 +90,7 @@ internal sealed partial class Service
     private ServiceTrigger? NoteReady()
     {
         _readiness.End();
+        _context.Log.Note(About(EventKind.ServiceReady), $"{Plan.Name} is ready");
         if (Plan.Ready?.Kind == ReadinessKind.Notify)
         {
             Watchdog.Begin(_context.Launch.EnvironmentOf(Plan));
@@ -99,15 +102,14 @@ internal sealed partial class Service
     private ServiceTrigger? GiveUpStart()
     {
         _isGivenUp = true;
-        _context.Log.Say($"{Plan.Name} was not ready in time");
+        _context.Log.Say(About(EventKind.ServiceUnwell), $"{Plan.Name} was not ready in time");
         return Drain();
     }
 
     private ServiceTrigger? RunPreStop()
     {
         Instant now = _context.System.Now;
-        Instant deadline = Deadline(now);
-        _limit = deadline == Instant.Never ? Instant.Never : now + (deadline - now) / 2;
+        _limit = StopShares.EndOfPreStop(Chain, now, _context.EndFrom(now));
         EnvironmentBlock variables = _context.Launch.EnvironmentOf(Plan)
             .With("KIREI_SIGNAL", Plan.StopSignal.Name)
             .With("KIREI_MAIN_PID", Leader.ToString());
@@ -202,7 +204,7 @@ internal sealed partial class Service
 
         if (ExitCode != 0)
         {
-            _context.Log.Say($"{Plan.Name} {End}: it is not restarted");
+            _context.Log.Say(About(EventKind.ServiceFailed) with { Code = ExitCode }, $"{Plan.Name} {End}: it is not restarted");
         }
 
         return ExitCode == 0 ? ServiceTrigger.RestsDone : ServiceTrigger.RestsFailed;
@@ -221,7 +223,9 @@ internal sealed partial class Service
 
         TimeSpan delay = RestartDelay.Of(AttemptsSoFar, _context.Jitter());
         Restarts = AttemptsSoFar + 1;
-        _context.Log.Say($"{Plan.Name} {End}: it is restarted in {DurationText.Of(delay)}");
+        _context.Log.Say(
+            About(EventKind.ServiceRestart) with { Code = ExitCode, Delay = delay },
+            $"{Plan.Name} {End}: it is restarted in {DurationText.Of(delay)}");
         _limit = _context.System.Now + delay;
         return null;
     }

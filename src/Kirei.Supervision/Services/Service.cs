@@ -214,7 +214,9 @@ internal sealed partial class Service
         if (State == ServiceState.Up && (Watchdog.HasBitten || (IsUnhealthy && Plan.Restart.Policy != RestartPolicy.No)))
         {
             _isGivenUp = true;
-            _context.Log.Say($"{Plan.Name} {(Watchdog.HasBitten ? "did not say in time that it is alive" : "is unhealthy")}: it is ended");
+            _context.Log.Say(
+                About(EventKind.ServiceUnwell),
+                $"{Plan.Name} {(Watchdog.HasBitten ? "did not say in time that it is alive" : "is unhealthy")}: it is ended");
             On(ServiceTrigger.Unwell);
         }
     }
@@ -238,6 +240,8 @@ internal sealed partial class Service
         }
     }
 
+    private LogEvent About(EventKind kind) => new(kind) { Service = Plan.Name };
+
     private bool IsLeaderGone => Leader.Number == 0
         && State is ServiceState.Starting or ServiceState.Up or ServiceState.PreStopping or ServiceState.Draining;
 
@@ -246,7 +250,8 @@ internal sealed partial class Service
     private void Enter(ServiceState state)
     {
         (_limit, Since) = (Instant.Never, _context.System.Now);
-        _context.Tracer.Say($"{Plan.Name}: {ServiceLife.NameOf(state)}");
+        string name = ServiceLife.NameOf(state);
+        _context.Tracer.Say(About(EventKind.ServiceState) with { State = name }, $"{Plan.Name}: {name}");
         if (state is not (ServiceState.Starting or ServiceState.Up))
         {
             Watchdog.Stop();
@@ -263,7 +268,7 @@ internal sealed partial class Service
         }
         else if (State == ServiceState.Starting)
         {
-            _context.Log.Say($"{Plan.Name}: what waits for it to be ready {status}");
+            _context.Log.Say(About(EventKind.Message), $"{Plan.Name}: what waits for it to be ready {status}");
             On(ServiceTrigger.TimeUp);
         }
     }

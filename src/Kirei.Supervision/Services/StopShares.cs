@@ -31,6 +31,13 @@ internal static class StopShares
         return now + (chain[0].StopGrace is { } grace && grace < share ? grace : share);
     }
 
+    /// <summary>When a service's pre-stop commands are killed: they may take half of its time.</summary>
+    /// <param name="chain">The service, and those that follow it along its longest chain.</param>
+    /// <param name="now">When they begin.</param>
+    /// <param name="end">When the last one's share is over.</param>
+    public static Instant EndOfPreStop(IReadOnlyList<ServicePlan> chain, Instant now, Instant end) =>
+        Deadline(chain, now, end) is var deadline && deadline == Instant.Never ? Instant.Never : now + (deadline - now) / 2;
+
     /// <summary>When a service's post-stop commands are killed.</summary>
     /// <param name="chain">The service, and those that follow it along its longest chain.</param>
     /// <param name="now">When they begin.</param>

@@ -277,7 +277,9 @@ internal sealed class Supervisor
             ConditionState one = Conditions.Of(dependency, _services[on]);
             if (one == ConditionState.Never)
             {
-                _context.Log.Say($"{_services[index].Plan.Name} is not started: {_services[on].Plan.Name}, which it depends on, has failed");
+                _context.Log.Say(
+                    new LogEvent(EventKind.ServiceFailed) { Service = _services[index].Plan.Name },
+                    $"{_services[index].Plan.Name} is not started: {_services[on].Plan.Name}, which it depends on, has failed");
                 return ServiceTrigger.Hopeless;
             }
 
@@ -290,7 +292,7 @@ internal sealed class Supervisor
     // Those that go on are not waited for: only this one was asked to stop.
     private bool HaveDependentsStopped(int index)
     {
-        foreach (int dependent in _graph.DependentsOf(index))
+        foreach (int dependent in _graph.StoppedBefore(index))
         {
             Service service = _services[dependent];
             if (ServiceLife.IsActive(service.State) && (!service.IsWanted || service.RestartIsAsked))

@@ -31,17 +31,17 @@ internal sealed record UpPlan
     public bool IsQuiet { get; init; }
 
     /// <summary>How the grace is spent: the slice at the end is that of the container's own post-stop commands.</summary>
-    public Budget Budget
-    {
-        get
-        {
-            TimeSpan slice = TimeSpan.Zero;
-            foreach (HookPlan hook in Container.PostStop)
-            {
-                slice += hook.Slice;
-            }
+    public Budget Budget => BudgetOf(Container);
 
-            return new Budget(Container.Grace, slice, PreStopSlice: TimeSpan.Zero);
+    /// <summary>The same for what a file says.</summary>
+    public static Budget BudgetOf(ContainerPlan container)
+    {
+        TimeSpan slice = TimeSpan.Zero;
+        foreach (HookPlan hook in container.PostStop)
+        {
+            slice += hook.Slice;
         }
+
+        return new Budget(container.Grace, slice, PreStopSlice: TimeSpan.Zero);
     }
 }

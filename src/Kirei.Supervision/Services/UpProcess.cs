@@ -60,7 +60,7 @@ internal sealed class UpProcess : IEventHandler
         (_system, _plan, _reload) = (system, plan, reload);
         _log = log;
         _tracer = new Tracer(_log, system, plan.IsVerbose);
-        _reaper = new Reaper(system);
+        _reaper = new Reaper(system, most: 1);
         _membership = new Membership(system);
         _fallback = new PlainInit(system, plan.StopSignals, plan.Container.Grace);
         Random random = new();
@@ -183,7 +183,9 @@ internal sealed class UpProcess : IEventHandler
         {
             _plan = _plan with { Container = container };
             (int added, int changed, int removed) = _supervisor.Reload(container);
-            _log.Say($"the files were read again: {added} new, {changed} changed, {removed} gone");
+            _log.Say(
+                new LogEvent(EventKind.FilesRead),
+                $"the files were read again: {added} new, {changed} changed, {removed} gone");
         }
     }
 
@@ -194,6 +196,7 @@ internal sealed class UpProcess : IEventHandler
             return; // a write of kirei's own to a pipe without a reader
         }
 
+        _log.Note(new LogEvent(EventKind.SignalReceived) { Signal = signal }, $"got {signal}");
         if (!_plan.StopSignals.Contains(signal))
         {
             if (signal != Signal.Hup || _reload is null)
@@ -218,11 +221,11 @@ internal sealed class UpProcess : IEventHandler
         {
             case Trigger.StopAsked:
                 _tracer.Start(_stops.FirstAt);
-                _tracer.Say($"{signal}: stop");
+                _tracer.Say(new LogEvent(EventKind.StopBegin) { Signal = signal }, $"{signal}: stop");
                 _supervisor.StopAll(_plan.Budget.Deadline(_stops.FirstAt));
                 break;
             case Trigger.StopRepeated:
-                _tracer.Say("a second stop: telling everyone again");
+                _tracer.Say(new LogEvent(EventKind.StopRepeated) { Signal = signal }, "a second stop: telling everyone again");
                 _supervisor.Press(ServiceTrigger.StopRepeated);
                 break;
             default:

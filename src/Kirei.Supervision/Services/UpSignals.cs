@@ -19,7 +19,7 @@ internal sealed class UpSignals(ISystem system, Membership membership, ProcessTr
             return; // what the kernel sends an init about its own children and terminal
         }
 
-        tracer.Say($"{signal} is passed on");
+        tracer.Say(new LogEvent(EventKind.SignalPassedOn) { Signal = signal }, $"{signal} is passed on");
         foreach (Service service in supervisor.Services)
         {
             if (service.Leader.Number != 0 && system.ReadPart(tree, membership.RootsOf(service), signal, LookDepth.Everything))

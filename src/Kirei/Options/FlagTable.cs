@@ -14,6 +14,13 @@ internal static class FlagTable
             (line, _) => line with { Init = line.Init with { IsVerbose = true } })
         { Short = 'v' };
 
+    private static readonly Flag LogFormat =
+        new("log-format", "text|json|logfmt", "how kirei's own lines are written",
+            "`json` writes each line as one JSON object, `logfmt` as name=value pairs: with time, level, the event's name, what is known of it, "
+            + "and as its message the words of the text. docs/reference/events.md has the events.",
+            (line, value) => line with { Init = line.Init with { LogFormat = Parse.LogFormat(value) } })
+        { Default = "text" };
+
     private static readonly Flag DefaultCommand =
         new("default-command", "COMMAND", "put this before a command that is only options",
             "Where the command is missing or its first word begins with a hyphen, these words stand before it, as an entrypoint script of an "
@@ -136,6 +143,8 @@ internal static class FlagTable
             "Errors that keep kirei from working are still printed.",
             (plan, _) => plan with { IsQuiet = true })
         { Short = 'q' },
+
+        LogFormat,
     ];
 
     /// <summary>The options that ask instead of running anything.</summary>
@@ -147,7 +156,8 @@ internal static class FlagTable
         new("version", "", "show the version", "", (line, _) => line with { Asked = Question.Version }) { Short = 'V', HasTwin = false },
     ];
 
-    private static readonly Flag Json =
+    /// <summary>Asks for JSON.</summary>
+    public static readonly Flag Json =
         new("json", "", "print JSON", "The schema is in docs/reference of the source: explain.md, plan.md.",
             (line, _) => line with { View = line.View with { Form = ViewForm.Json } })
         { HasTwin = false };
@@ -172,15 +182,6 @@ internal static class FlagTable
     /// <summary>The options of <c>run</c>: the init's own, and those that prepare.</summary>
     public static readonly Flag[] OfRun = [.. All, .. PreparationFlags.All, .. Questions];
 
-    /// <summary>The options of <c>plan</c>: those of <c>run</c>, and how the plan is shown.</summary>
-    public static readonly Flag[] OfPlan =
-    [
-        .. OfRun, Json,
-        new("svg", "", "print a picture", "A bar for each part of the stop, as SVG.",
-            (line, _) => line with { View = line.View with { Form = ViewForm.Svg } })
-        { HasTwin = false },
-    ];
-
     /// <summary>The options of <c>exec</c>.</summary>
-    public static readonly Flag[] OfExec = [.. PreparationFlags.All, DefaultCommand, Verbose, .. Questions];
+    public static readonly Flag[] OfExec = [.. PreparationFlags.All, DefaultCommand, Verbose, LogFormat, .. Questions];
 }

@@ -4,6 +4,7 @@ using System.Globalization;
 using Kirei.Linux;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Init;
+using Kirei.Supervision.Output;
 
 namespace Kirei.Options;
 
@@ -21,6 +22,15 @@ internal static class Parse
         text is "infinity" ? null
         : Duration(text) is var grace && grace > TimeSpan.Zero ? grace
         : throw new UsageException($"'{text}' leaves no time at all: give the time the container has to stop, such as 10s, or infinity");
+
+    /// <summary>A form of kirei's own lines.</summary>
+    public static LogFormat LogFormat(string text) => text switch
+    {
+        "text" => Supervision.Output.LogFormat.Text,
+        "json" => Supervision.Output.LogFormat.Json,
+        "logfmt" => Supervision.Output.LogFormat.Logfmt,
+        _ => throw new UsageException($"'{text}' is not text, json or logfmt"),
+    };
 
     /// <summary>A list of signals.</summary>
     public static ImmutableArray<Signal> Signals(string text) => [.. Array.ConvertAll(List(text), OneSignal)];

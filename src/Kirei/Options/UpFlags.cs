@@ -24,6 +24,9 @@ internal static class UpFlags
         { HasTwin = false },
     ];
 
+    /// <summary>Those that say what the files are.</summary>
+    public static readonly Flag[] OfFiles = [.. Own[..2]];
+
     /// <summary>All of them.</summary>
     public static readonly Flag[] All =
     [
@@ -36,6 +39,7 @@ internal static class UpFlags
         Flag.Find(FlagTable.All, "termination-log")!,
         Flag.Find(FlagTable.All, "verbose")!,
         Flag.Find(FlagTable.All, "quiet")!,
+        Flag.Find(FlagTable.All, "log-format")!,
         .. FlagTable.Questions,
     ];
 }

@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using Kirei.Linux;
 using Kirei.Preparation;
 using Kirei.Preparation.Effects;
+using Kirei.Startup;
+using Kirei.Supervision.Output;
 
 namespace Kirei.Personalities;
 
@@ -36,7 +38,7 @@ internal abstract class UserSwitcher
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
         try
         {
-            PreparationHost host = new(null);
+            PreparationHost host = new(null, line => Failure.LineOf(line, EventLevel.Warn));
             Identity identity = Preparer.ReadAccounts(host).Resolve(user, GroupChoice.Init);
             host.Become(identity, 0);
             OsString home = identity.Account?.Home is { Length: > 0 } set ? set : new OsString("/"u8);

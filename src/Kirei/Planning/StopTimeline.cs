@@ -61,7 +61,7 @@ internal sealed class StopTimeline
         Instant deadline = budget.Deadline(start);
         if (!plan.PreStop.IsEmpty)
         {
-            Segments.Add(new PlanSegment("pre-stop", default, default, default, Time(budget.EndOfPreStop(start)))
+            Segments.Add(new PlanSegment("pre-stop", default, default, TimeSpan.Zero, Time(budget.EndOfPreStop(start)))
             {
                 Remark = string.Join(' ', plan.PreStop),
             });

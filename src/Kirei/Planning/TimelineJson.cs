@@ -22,16 +22,7 @@ internal static class TimelineJson
             Write(json, "grace_ms", timeline.Grace);
             json.WriteBoolean("grace_assumed", timeline.IsGraceAssumed);
             json.WriteStartArray("phases");
-            foreach (PlanSegment segment in timeline.Segments)
-            {
-                json.WriteStartObject();
-                json.WriteString("name", segment.Name);
-                Write(json, "best_from_ms", segment.BestFrom);
-                Write(json, "best_to_ms", segment.BestTo);
-                Write(json, "worst_from_ms", segment.WorstFrom);
-                Write(json, "worst_to_ms", segment.WorstTo);
-                json.WriteEndObject();
-            }
+            timeline.Segments.ForEach(segment => Write(json, segment));
 
             json.WriteEndArray();
             json.WriteStartArray("problems");
@@ -44,7 +35,20 @@ internal static class TimelineJson
         buffer.Write("\n"u8);
     }
 
-    private static void Write(Utf8JsonWriter json, string name, TimeSpan? time)
+    /// <summary>A part of a stop.</summary>
+    public static void Write(Utf8JsonWriter json, PlanSegment segment)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", segment.Name);
+        Write(json, "best_from_ms", segment.BestFrom);
+        Write(json, "best_to_ms", segment.BestTo);
+        Write(json, "worst_from_ms", segment.WorstFrom);
+        Write(json, "worst_to_ms", segment.WorstTo);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A time in milliseconds; null for no limit.</summary>
+    public static void Write(Utf8JsonWriter json, string name, TimeSpan? time)
     {
         if (time is { } known)
         {

@@ -55,10 +55,12 @@ internal static class TimelineText
         return text.ToString();
     }
 
-    private static string Range(TimeSpan from, TimeSpan? to) =>
-        from == to ? $"at {DurationText.Of(from)}"
-        : to is { } end ? $"{DurationText.Of(from)} – {DurationText.Of(end)}"
-        : $"{DurationText.Of(from)} –";
+    /// <summary>From when to when, in words.</summary>
+    public static string Range(TimeSpan? from, TimeSpan? to) =>
+        from is not { } start ? "no limit"
+        : from == to ? $"at {DurationText.Of(start)}"
+        : to is { } end ? $"{DurationText.Of(start)} – {DurationText.Of(end)}"
+        : $"{DurationText.Of(start)} –";
 
     // What certainly takes that time is solid; what may is not.
     private static string Bar(PlanSegment segment, TimeSpan? grace, int width)
@@ -70,11 +72,21 @@ internal static class TimelineText
         return new string(cells);
     }
 
-    private static void Fill(char[] cells, TimeSpan from, TimeSpan? to, TimeSpan? grace, char with)
+    /// <summary>Fills the cells of a time.</summary>
+    /// <param name="cells">Those of all the grace.</param>
+    /// <param name="from">When it begins; null for nobody knows when.</param>
+    /// <param name="to">When it ends; null for no limit.</param>
+    /// <param name="grace">All the time; null for no limit.</param>
+    /// <param name="with">What they are filled with.</param>
+    public static void Fill(char[] cells, TimeSpan? from, TimeSpan? to, TimeSpan? grace, char with)
     {
-        int first = grace is { } time ? (int)(cells.Length * (from / time)) : 0;
+        if (to == from)
+        {
+            return;
+        }
+
+        int first = grace is { } time && from is { } start ? (int)(cells.Length * (start / time)) : 0;
         int end = grace is { } all && to is { } last ? (int)Math.Ceiling(cells.Length * (last / all)) : cells.Length;
-        end = to == from ? first : end;
         for (int i = first; i < end && i < cells.Length; i++)
         {
             cells[i] = with;

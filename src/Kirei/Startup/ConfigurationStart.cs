@@ -8,6 +8,9 @@ using Kirei.Configuration.Diagnostics;
 using Kirei.Configuration.Plans;
 using Kirei.Linux;
 using Kirei.Options;
+using Kirei.Supervision.Init;
+using Kirei.Supervision.Output;
+using Kirei.Supervision.Services.Plans;
 
 namespace Kirei.Startup;
 
@@ -38,9 +41,36 @@ internal static class ConfigurationStart
             files);
         IEnumerable<Diagnostic> shown = result.Diagnostics.Where(
             diagnostic => diagnostic.Severity == Severity.Error || !line.Init.IsQuiet);
-        StandardStreams.WriteError(Encoding.UTF8.GetBytes(DiagnosticText.Print(shown)));
+        Tell(shown);
         return result;
     }
+
+    private static void Tell(IEnumerable<Diagnostic> diagnostics)
+    {
+        if (Failure.Format == LogFormat.Text)
+        {
+            StandardStreams.WriteError(Encoding.UTF8.GetBytes(DiagnosticText.Print(diagnostics)));
+            return;
+        }
+
+        foreach (Diagnostic one in diagnostics)
+        {
+            StandardStreams.WriteError(Failure.LineOf(
+                DiagnosticText.Line(one), one.Severity == Severity.Error ? EventLevel.Error : EventLevel.Warn));
+        }
+    }
+
+    /// <summary>Whether there is a file where it is looked for when none is named.</summary>
+    public static bool HasUsual => Array.Exists(Usual, new ConfigurationFiles().Exists);
+
+    /// <summary>
+    /// The plan with the grace that counts: what the command line says goes before the file; where neither says anything, the platform is
+    /// asked.
+    /// </summary>
+    public static ContainerPlan WithGraceOf(InitPlan line, ContainerPlan container) =>
+        !line.IsGraceAssumed || container.IsGraceAssumed
+            ? container with { Grace = line.Grace, IsGraceAssumed = line.IsGraceAssumed }
+            : container;
 
     private static ImmutableArray<string> Paths(UpOptions options, ConfigurationFiles files) =>
         !options.Files.IsEmpty ? options.Files

@@ -6,6 +6,7 @@ using Kirei.Preparation;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Init;
 using Kirei.Supervision.Machine;
+using Kirei.Supervision.Output;
 
 namespace Kirei.Startup;
 
@@ -16,6 +17,8 @@ internal static class InitStartup
     public const string Exec = "exec";
 
     private static readonly OsString[] Verbose = [new("-v"u8)];
+    private static readonly OsString[] Json = [new("--log-format=json"u8)];
+    private static readonly OsString[] Logfmt = [new("--log-format=logfmt"u8)];
 
     /// <summary>Runs the init.</summary>
     /// <param name="plan">What is asked for.</param>
@@ -57,13 +60,20 @@ internal static class InitStartup
             {
                 Command =
                 [
-                    Self.Program, new OsString(Exec), .. plan.IsVerbose ? Verbose : [], .. preparation.Words, new OsString("--"u8),
-                    .. plan.Command,
+                    Self.Program, new OsString(Exec), .. plan.IsVerbose ? Verbose : [], .. FormatOf(plan), .. preparation.Words,
+                    new OsString("--"u8), .. plan.Command,
                 ],
                 Environment = passesSockets ? SocketActivation.ForChild(plan.Environment) : plan.Environment,
             }
             : plan;
     }
+
+    private static OsString[] FormatOf(InitPlan plan) => plan.LogFormat switch
+    {
+        LogFormat.Json => Json,
+        LogFormat.Logfmt => Logfmt,
+        _ => [],
+    };
 
     // A command for later that is not there is told of while that can still be mended.
     private static void TellIfMissing(string option, string when, ImmutableArray<OsString> command, EnvironmentBlock environment)
@@ -93,5 +103,6 @@ internal static class InitStartup
         TerminationLog = From(directory, plan.TerminationLog),
     };
 
-    private static string From(OsString? directory, string path) => path.StartsWith('/') ? path : $"{directory}/{path}";
+    /// <summary>A path that is meant relative to a directory.</summary>
+    public static string From(OsString? directory, string path) => path.StartsWith('/') ? path : $"{directory}/{path}";
 }

@@ -52,17 +52,17 @@ internal static class UpStartup
         (int Descriptor, OsString Address)? notify = system.OpenNotifySocket();
         UpPlan plan = new()
         {
-            Container = WithGraceOf(line.Init, container),
+            Container = ConfigurationStart.WithGraceOf(line.Init, container),
             Launch = new Launch(program, PreparationFlags.WithoutTwins(environment), SignalMask.Inherited, directory, notify?.Address),
             StopSignals = line.Init.StopSignals,
-            ReportPath = line.Init.ReportPath,
-            TerminationLog = line.Init.TerminationLog,
+            ReportPath = line.Init.ReportPath is { } report ? InitStartup.From(directory, report) : null,
+            TerminationLog = InitStartup.From(directory, line.Init.TerminationLog),
             IsVerbose = line.Init.IsVerbose,
             IsQuiet = line.Init.IsQuiet,
         };
-        Log log = new(system);
+        Log log = new(system, line.Init.LogFormat, line.Init.IsVerbose);
         InitPlan init = line.Init;
-        Reload reload = new(system, system, log, reader, read => WithGraceOf(init, read));
+        Reload reload = new(system, system, log, reader, read => ConfigurationStart.WithGraceOf(init, read));
         ServiceStreams streams = new(system, log, plan.Container.Services);
         return new UpProcess(system, plan, log, streams, notify is { } socket ? (system, socket.Descriptor) : null, reload).Run();
     }
@@ -115,10 +115,4 @@ internal static class UpStartup
             }
         }
     }
-
-    // What the command line says goes before the file; where neither says anything, the platform is asked.
-    private static ContainerPlan WithGraceOf(InitPlan line, ContainerPlan container) =>
-        !line.IsGraceAssumed || container.IsGraceAssumed
-            ? container with { Grace = line.Grace, IsGraceAssumed = line.IsGraceAssumed }
-            : container;
 }

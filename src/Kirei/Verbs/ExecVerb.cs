@@ -6,6 +6,7 @@ using Kirei.Options;
 using Kirei.Preparation;
 using Kirei.Preparation.Effects;
 using Kirei.Startup;
+using Kirei.Supervision.Output;
 
 namespace Kirei.Verbs;
 
@@ -27,6 +28,7 @@ internal static class ExecVerb
             return HelpVerb.Answer(line.Asked, HelpVerb.TextOfExec());
         }
 
+        Failure.Format = line.Init.LogFormat;
         string[] misspelt = MisspeltVariables.In(environment);
         if (misspelt.Length > 0 && !Self.IsStartedByItself) // the run that did so has told of them
         {
@@ -55,6 +57,8 @@ internal static class ExecVerb
         return Failure.Tell($"cannot run {command[0]}: {SpawnFailure.Reason(failed)}", SpawnFailure.ExitCode(failed));
     }
 
+    private static byte[] LineOf(string line) => Failure.LineOf(line, EventLevel.Warn);
+
     private static PreparationPlan Plan(CommandLine line) =>
         line.Preparation == PreparationPlan.None ? line.Preparation : line.Preparation with { IsVerbose = line.Init.IsVerbose };
 
@@ -69,14 +73,14 @@ internal static class ExecVerb
         StandardStreams.OpenMissing(); // so that no file that is written lands in the place of standard error
         if (!plan.TakesTime)
         {
-            return new Preparer(plan, new PreparationHost(null), line.Init.Command).Prepare(environment);
+            return new Preparer(plan, new PreparationHost(null, LineOf), line.Init.Command).Prepare(environment);
         }
 
         Interruptions.HandleStopsAsPid1();
         SignalMask.Block(Interruptions.Blocked);
         SignalSet keepIgnored = Dispositions.IgnoredOf(SignalSet.Empty.With(Signal.Hup));
         using Interruptions interruptions = new(SignalMask.Inherited, keepIgnored);
-        EnvironmentBlock prepared = new Preparer(plan, new PreparationHost(interruptions), line.Init.Command).Prepare(environment);
+        EnvironmentBlock prepared = new Preparer(plan, new PreparationHost(interruptions, LineOf), line.Init.Command).Prepare(environment);
         interruptions.Read();
         interruptions.ThrowWhenStopped();
         SignalMask.Restore();

@@ -172,16 +172,24 @@ internal static class HelpVerb
     /// <summary>The help of <c>kirei plan</c>.</summary>
     internal static string TextOfPlan() => """
         Usage: kirei plan [--json|--svg] [OPTIONS] [-- COMMAND]
+               kirei plan [--json|--svg] --file FILE [OPTIONS] [SERVICE…]
 
         Shows how a stop of `kirei run` with these options and KIREI_ variables would
         spend its grace: pre-stop command, stop delay, drain, on-stop command and
         reserve, at best and at worst; what does not fit, and which grace would do.
         Nothing is run. The options are those of run: kirei --help.
 
-          kirei plan --grace 30s --stop-delay 5s --on-stop 'mv /data /backup'
+        With --file, or where no command and no hook is named and there is a
+        kirei.yaml, it shows what `kirei up` would do: which services start at once and
+        what the others wait for, and when each is told to stop, killed, and its
+        commands run, at worst. The options are those of up: kirei help up.
 
-        Exit codes: 0 it was shown, whether it fits or not; 64 usage error; 125 kirei
-        itself failed.
+          kirei plan --grace 30s --stop-delay 5s --on-stop 'mv /data /backup'
+          kirei plan -f kirei.yaml
+          kirei plan -f kirei.yaml --svg >plan.svg
+
+        Exit codes: 0 everything fits; 1 something does not; 64 usage error, or a
+        mistake in the file; 125 kirei itself failed.
 
         """;
 

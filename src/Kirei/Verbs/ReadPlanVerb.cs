@@ -24,6 +24,7 @@ internal static class ReadPlanVerb
         Self.SetName(new OsString("kirei read"u8));
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
         CommandLine line = OptionParser.ReadNames(UpFlags.All, arguments, environment);
+        Failure.Format = line.Init.LogFormat;
         if (ConfigurationStart.Read(line).Plan is not { } plan)
         {
             return ExitCode.Usage;

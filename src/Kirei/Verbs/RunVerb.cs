@@ -22,6 +22,7 @@ internal static class RunVerb
             return HelpVerb.Answer(line.Asked, HelpVerb.Text());
         }
 
+        Failure.Format = line.Init.LogFormat;
         MisspeltVariables.Tell(MisspeltVariables.In(environment));
         return InitStartup.Run(line.Init, line.Preparation, InitBehaviour.Own, new InitObserver());
     }

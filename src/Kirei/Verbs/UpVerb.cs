@@ -17,6 +17,7 @@ internal static class UpVerb
     {
         EnvironmentBlock environment = new([.. InheritedArguments.ReadEnvironment()]);
         CommandLine line = OptionParser.ReadNames(UpFlags.All, arguments, environment);
+        Failure.Format = line.Init.LogFormat;
         return line.Asked != Question.None ? HelpVerb.Answer(line.Asked, HelpVerb.TextOfUp())
             : line.Up.IsCheck ? Check(line)
             : UpStartup.Run(line, arguments, environment);

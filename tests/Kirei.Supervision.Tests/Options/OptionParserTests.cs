@@ -33,6 +33,7 @@ public sealed class OptionParserTests
         ["default-command"] = ("server 'a b'", plan => string.Join('|', plan.DefaultCommand)),
         ["verbose"] = ("", plan => plan.IsVerbose),
         ["quiet"] = ("", plan => plan.IsQuiet),
+        ["log-format"] = ("json", plan => plan.LogFormat),
     };
 
     public static TheoryData<string> Flags => [.. FlagTable.All.Select(flag => flag.Name)];

@@ -14,10 +14,10 @@ namespace Kirei.Supervision.Tests.Options;
 public sealed class PlanTests
 {
     private static StopTimeline Of(params string[] options) => StopTimeline.Of(OptionParser.ReadNames(
-        FlagTable.OfPlan, Array.ConvertAll(options, option => new OsString(option)), new EnvironmentBlock([])).Init);
+        PlanFlags.OfRun, Array.ConvertAll(options, option => new OsString(option)), new EnvironmentBlock([])).Init);
 
     private static string Phases(StopTimeline timeline) => string.Join(" | ", timeline.Segments.Select(segment =>
-        $"{segment.Name} {segment.BestFrom.TotalSeconds}–{segment.BestTo.TotalSeconds} {segment.WorstFrom.TotalSeconds}–{segment.WorstTo?.TotalSeconds}"));
+        $"{segment.Name} {segment.BestFrom.TotalSeconds}–{segment.BestTo.TotalSeconds} {segment.WorstFrom?.TotalSeconds}–{segment.WorstTo?.TotalSeconds}"));
 
     [Fact]
     public void without_options_there_is_the_drain_and_the_reserve() =>

@@ -21,6 +21,8 @@ internal sealed class Container
 
     public ContainerPlan Plan { get; set; } = new() { Services = [] };
 
+    public LogFormat Format { get; init; }
+
     public int Code { get; private set; }
 
     public double Milliseconds { get; private set; }
@@ -68,7 +70,7 @@ internal sealed class Container
             IsVerbose = true,
         };
         Instant start = System.Now;
-        Code = new UpProcess(System, plan, new Log(System), Streams, null, null).Run();
+        Code = new UpProcess(System, plan, new Log(System, Format, isVerbose: true), Streams, null, null).Run();
         Milliseconds = (System.Now - start).TotalMilliseconds;
         return this;
     }

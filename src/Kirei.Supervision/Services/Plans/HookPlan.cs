@@ -12,4 +12,9 @@ internal sealed record HookPlan(ImmutableArray<OsString> Command, TimeSpan? Time
 {
     /// <summary>What it is guaranteed of the grace.</summary>
     public TimeSpan Slice => Timeout ?? TimeSpan.FromSeconds(2);
+
+    /// <summary>When it is killed.</summary>
+    /// <param name="now">When it is started.</param>
+    /// <param name="end">When all the commands that it belongs to have to be over.</param>
+    public Instant LimitFrom(Instant now, Instant end) => Timeout is { } timeout ? Instant.Min(end, now + timeout) : end;
 }
