@@ -8,9 +8,6 @@ namespace Kirei.Lab.Imports;
 /// <summary>What holds for all programs of a configuration.</summary>
 internal sealed class ImportContext
 {
-    /// <summary>What every value may name.</summary>
-    public required Expansion Expansion { get; init; }
-
     /// <summary>Takes what is wrong, and what could not be kept.</summary>
     public required Remarks Remarks { get; init; }
 

@@ -1,7 +1,10 @@
 using System.Collections.Generic;
+using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Text;
 using Kirei.Lab.Checks;
+using Kirei.Lab.Imports.Ini;
 
 namespace Kirei.Lab.Imports;
 
@@ -15,24 +18,24 @@ internal sealed class KireiYaml(ImportContext context, IReadOnlyList<SourceFile>
     private readonly StringBuilder _text = new();
 
     /// <summary>The text.</summary>
-    /// <param name="reason">Why everything ends when one does; empty where it does not.</param>
-    public string Write(string reason)
+    /// <param name="listener">The listener that ends everything; null where there is none.</param>
+    public string Write(IniSection? listener)
     {
-        Comment("", "Made by kirei-lab import from " + string.Join(", ", files.Select(file => file.Path)));
+        Comment("", "Made by kirei-lab import from " + string.Join(", ", files.Select(Name)));
         foreach (Remark note in notes)
         {
-            Comment("", $"{Remarks.At(note.Place)}: {note.Sentence}");
+            Comment("", $"{At(note.Place)}: {note.Sentence}");
         }
 
         _ = _text.Append('\n');
-        if (context.Ending == Ending.WhenAllHaveEnded)
+        if (listener is null)
         {
             Comment("", "supervisord never ends by itself. So it is here as long as anything runs; with `first`, the end of one is that of all.");
             _ = _text.Append("exit: all\n");
         }
         else
         {
-            Comment("", reason);
+            Comment("", $"In place of [{listener.Name}], {At(listener.Place)}");
             _ = _text.Append("exit: first\n");
         }
 
@@ -51,7 +54,7 @@ internal sealed class KireiYaml(ImportContext context, IReadOnlyList<SourceFile>
         _ = _text.Append("  ").Append(service.Name).Append(":\n");
         foreach (Remark note in service.Notes)
         {
-            Comment("    ", $"{Remarks.At(note.Place)}: {note.Sentence}");
+            Comment("    ", $"{At(note.Place)}: {note.Sentence}");
         }
 
         foreach (string line in service.Lines)
@@ -81,6 +84,12 @@ internal sealed class KireiYaml(ImportContext context, IReadOnlyList<SourceFile>
             _ = _text.Append("      ").Append(other.Name).Append(": {condition: service_started, required: false}\n");
         }
     }
+
+    /// <summary>A file as it is seen from the first one: what is written holds on every machine.</summary>
+    private string Name(SourceFile file) => Path.GetRelativePath(Path.GetDirectoryName(Path.GetFullPath(files[0].Path)) ?? "/", file.Path);
+
+    private string At(Place place) =>
+        string.Create(CultureInfo.InvariantCulture, $"{Name(place.File)}:{place.File.Position(place.Span.Start).Line}");
 
     private void Comment(string indent, string text)
     {

@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using Kirei.Lab.Checks;
+using Kirei.Lab.Imports.Ini;
 
 namespace Kirei.Lab.Imports;
 
@@ -20,8 +21,8 @@ internal sealed partial class ListenerReader(SupervisordFiles files, Remarks rem
     /// <summary>When everything is to end, as the listeners so far have it.</summary>
     public Ending Ending { get; private set; }
 
-    /// <summary>What is said where <c>exit</c> stands.</summary>
-    public string Reason { get; private set; } = "";
+    /// <summary>The one that ends everything; null for none.</summary>
+    public IniSection? Decider { get; private set; }
 
     /// <summary>Reads one.</summary>
     public void Read(SectionValues values)
@@ -54,7 +55,7 @@ internal sealed partial class ListenerReader(SupervisordFiles files, Remarks rem
 
         Ending one = events.Any(Ends.Contains) ? Ending.WhenAnyEnds : Ending.WhenOneHasFailed;
         Ending = one > Ending ? one : Ending;
-        Reason = $"in place of [{name}], {Remarks.At(values.Section.Place)}";
+        Decider ??= values.Section;
     }
 
     private bool EndsSupervisord(Passage command, string folder)

@@ -33,7 +33,7 @@ internal sealed class ProgramReader(ImportContext whole, SectionValues values, s
         for (int i = 0; i < (isAlike ? 1 : Math.Clamp(count, 1, MostProcesses)); i++)
         {
             string number = (first + i).ToString(CultureInfo.InvariantCulture);
-            Expansion names = whole.Expansion.With(
+            Expansion names = values.Expansion.With(
                 ("program_name", _name), ("group_name", group), ("process_num", number), ("numprocs", count.ToString(CultureInfo.InvariantCulture)));
             string name = isAlike ? _name : values.With(names).Text("process_name")?.Text ?? _name;
             ImportedService service = new(whole.NameFor(name, group, values.Section.Place), OwnPriority(), starts);
@@ -56,6 +56,7 @@ internal sealed class ProgramReader(ImportContext whole, SectionValues values, s
 
     private void CheckWhole(int count)
     {
+        CheckForms();
         string process = values.Entry("process_name")?.Value.Text ?? "";
         if (count > 1 && !process.Contains(Number, StringComparison.Ordinal))
         {
@@ -71,6 +72,23 @@ internal sealed class ProgramReader(ImportContext whole, SectionValues values, s
         {
             _remarks.Error(values.PlaceOf("killasgroup"), "what is stopped as a group is killed as a group", "remove killasgroup=false");
         }
+    }
+
+    // Also of those that have no meaning here, or none in this case
+    private void CheckForms()
+    {
+        SectionValues any = values.With(values.Expansion.With(("program_name", _name), ("group_name", group), ("process_num", "0"), ("numprocs", "1")));
+        Array.ForEach(["autostart", "stopasgroup", "killasgroup", "redirect_stderr", "stdout_syslog", "stderr_syslog"], key => any.Boolean(key));
+        Array.ForEach(["stdout_events_enabled", "stderr_events_enabled"], key => any.Boolean(key));
+        Array.ForEach(["priority", "startsecs", "startretries", "stopwaitsecs", "numprocs_start"], key => any.Integer(key));
+        foreach (string stream in (string[])["stdout", "stderr"])
+        {
+            _ = any.Bytes(stream + "_logfile_maxbytes");
+            _ = any.Bytes(stream + "_capture_maxbytes");
+            _ = any.Integer(stream + "_logfile_backups");
+        }
+
+        _ = any.Codes("exitcodes");
     }
 
     private void Read(SectionValues own, Expansion names, ImportedService service)

@@ -21,6 +21,9 @@ internal sealed class SectionValues(IniSection section, IniSection? defaults, Ex
     // Names of signals that Python knows as well
     private static readonly Dictionary<string, string> OtherNames = new() { ["CLD"] = "CHLD", ["POLL"] = "IO", ["IOT"] = "ABRT" };
 
+    /// <summary>What the values may name.</summary>
+    public Expansion Expansion => expansion;
+
     /// <summary>The section.</summary>
     public IniSection Section => section;
 

@@ -47,8 +47,9 @@ internal sealed class SupervisordFiles(FileRoot root, Expansion expansion, Remar
         }
     }
 
-    /// <summary>The text of a file of the container; null where there is none.</summary>
-    public string? TextOf(string path) => _files.Read(root.Outside(path))?.Text;
+    /// <summary>The text of a file of the container; null where there is none. A path is relative to the folder of the first file.</summary>
+    public string? TextOf(string path) =>
+        _files.Read(path.StartsWith('/') ? root.Outside(path) : Path.Combine(Path.GetDirectoryName(Read[0].Path) ?? "", path))?.Text;
 
     /// <summary>The folder of a file, as <c>%(here)s</c> has it.</summary>
     public string FolderOf(SourceFile file) => Path.GetDirectoryName(root.Inside(file.Path)) ?? "/";
@@ -63,7 +64,8 @@ internal sealed class SupervisordFiles(FileRoot root, Expansion expansion, Remar
         }
         else if (found.Count == 0)
         {
-            remarks.Warn(pattern.Place(), $"no file is {path}", "of a container's files, name the folder that is its /: --root");
+            string hint = pattern.Text.StartsWith('/') ? "--root names the folder that is the container's /" : "";
+            remarks.Warn(pattern.Place(), $"no file matches {pattern.Text}", hint);
         }
 
         foreach (string name in found)

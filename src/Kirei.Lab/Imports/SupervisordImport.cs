@@ -49,7 +49,6 @@ internal sealed class SupervisordImport
 
         ImportContext context = new()
         {
-            Expansion = names,
             Remarks = _remarks,
             Yaml = new YamlText(_references),
             Ending = listeners.Ending,
@@ -64,7 +63,7 @@ internal sealed class SupervisordImport
             _remarks.Error(new Place(files.Read[0], new Span(0, 0)), "there is no program in it");
         }
 
-        return new KireiYaml(context, files.Read, _ofWhole).Write(listeners.Reason);
+        return new KireiYaml(context, files.Read, _ofWhole).Write(listeners.Decider);
     }
 
     private void ReadPrograms(ImportContext context, SupervisordFiles files, Func<IniSection, SectionValues> values)
