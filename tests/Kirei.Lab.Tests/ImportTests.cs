@@ -21,7 +21,7 @@ public sealed class ImportTests : IDisposable
     // What the configurations take from the container
     private static readonly Dictionary<string, string> Container = new()
     {
-        ["WORKERS"] = "4", ["OPTIONS"] = "--a b", ["FIRST"] = "f", ["LAST"] = "l", ["HOST"] = "h", ["HOSTNAME"] = Environment.MachineName,
+        ["WORKERS"] = "4", ["OPTIONS"] = "--a b", ["FIRST"] = "f", ["LAST"] = "l", ["HOST"] = "h", ["HOSTNAME"] = Environment.MachineName, ["REGION"] = "eu",
     };
 
     private readonly Folder _folder = new();
@@ -82,6 +82,19 @@ public sealed class ImportTests : IDisposable
         Matches(Path.ChangeExtension(file, "txt"), said);
         Assert.Contains(": error: ", said, StringComparison.Ordinal);
         Assert.True(name == "empty" || (await OracleAsync(file)).Code == 1, "supervisord takes it");
+    }
+
+    [Fact]
+    public void the_how_to_shows_what_really_comes_out()
+    {
+        string page = File.ReadAllText(Path.Combine(Repository.Root, "docs/how-to/from-supervisord-to-kirei.md"));
+        string folder = Path.Combine(Root, "Imports/how-to");
+
+        (string yaml, string said) = Import(Path.Combine(folder, "supervisord.conf"), folder);
+
+        Assert.Contains(File.ReadAllText(Path.Combine(folder, "supervisord.conf")), page, StringComparison.Ordinal);
+        Assert.Contains(yaml[..yaml.IndexOf("\n  worker_1:", StringComparison.Ordinal)].TrimEnd(), page, StringComparison.Ordinal);
+        Assert.Contains(said, page, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Kirei.Linux;
-using Kirei.Supervision.Services;
 using Kirei.Supervision.Services.Plans;
 using Kirei.Supervision.Tests.Machine;
 
@@ -210,9 +209,9 @@ internal sealed class Laws(Performance show)
                 || plan.DependsOn.Concat(show.Scene.LaterPlan.Services.Where(one => one.Name == runs.Key).SelectMany(one => one.DependsOn)).Any(on => on.Restarts);
             foreach ((Run first, Run second) in isAskedFor ? [] : runs.Zip(runs.Skip(1)))
             {
-                bool hasProven = second.Began - first.Began >= RestartDelay.Proven;
+                bool hasProven = second.Began - first.Began >= TimeSpan.FromSeconds(30);
                 attempt = hasProven ? 0 : attempt;
-                if (second.Began - first.Ended < RestartDelay.Of(attempt, jitter: 0))
+                if (second.Began - first.Ended < TimeSpan.FromSeconds(Math.Min(30, Math.Pow(2, attempt) / 2)))
                 {
                     yield return $"restarted too soon: {runs.Key} at {Time(second.Began)}, it had ended at {Time(first.Ended)}, attempt {attempt}";
                 }
