@@ -102,7 +102,8 @@ public sealed class ImportRealTests : IDisposable
         info.Environment.Clear();
         (string, string)[] variables =
         [
-            ("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"), ("LANG", "C.UTF-8"), ("WORDS", "x y"), ("HOSTNAME", Environment.MachineName), ("OUT", output),
+            ("PATH", "/usr/sbin:/usr/bin:/sbin:/bin"), ("LANG", "C.UTF-8"), ("WORDS", "x y"), ("HOSTNAME", Environment.MachineName),
+                ("OUT", output),
         ];
         foreach ((string variable, string value) in variables)
         {

@@ -21,15 +21,18 @@ public sealed class ImportTests : IDisposable
     // What the configurations take from the container
     private static readonly Dictionary<string, string> Container = new()
     {
-        ["WORKERS"] = "4", ["OPTIONS"] = "--a b", ["FIRST"] = "f", ["LAST"] = "l", ["HOST"] = "h", ["HOSTNAME"] = Environment.MachineName, ["REGION"] = "eu",
+        ["WORKERS"] = "4", ["OPTIONS"] = "--a b", ["FIRST"] = "f", ["LAST"] = "l", ["HOST"] = "h",
+            ["HOSTNAME"] = Environment.MachineName, ["REGION"] = "eu",
     };
 
     private readonly Folder _folder = new();
 
-    public static TheoryData<string> Shapes => [.. Directory.GetDirectories(Path.Combine(Root, "Imports")).Select(path => Path.GetFileName(path)!).Order()];
+    public static TheoryData<string> Shapes => [.. Directory.GetDirectories(Path.Combine(Root, "Imports")).Select(path =>
+        Path.GetFileName(path)!).Order()];
 
     public static TheoryData<string> Mistakes =>
-        [.. Directory.GetFiles(Path.Combine(Root, "ImportMistakes"), "*.conf").Select(path => Path.GetFileNameWithoutExtension(path)!).Order()];
+        [.. Directory.GetFiles(Path.Combine(Root, "ImportMistakes"), "*.conf").Select(path =>
+            Path.GetFileNameWithoutExtension(path)!).Order()];
 
     public void Dispose() => _folder.Dispose();
 
@@ -134,7 +137,8 @@ public sealed class ImportTests : IDisposable
     private static string Picture(JsonElement words, IEnumerable<string> variables, string? directory, int signal)
     {
         IEnumerable<string> own = variables.Where(variable => !variable.StartsWith("KIREI_", StringComparison.Ordinal)).Order();
-        return string.Join('|', words.EnumerateArray().Select(word => word.GetString())) + $" {{{string.Join(' ', own)}}} in '{directory}' {signal}";
+        return string.Join('|', words.EnumerateArray().Select(word => word.GetString()))
+            + $" {{{string.Join(' ', own)}}} in '{directory}' {signal}";
     }
 
     private static void Matches(string file, string text)

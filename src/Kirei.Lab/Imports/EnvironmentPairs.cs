@@ -26,7 +26,8 @@ internal static class EnvironmentPairs
             Place place = text.Place(new Span(words[i].At, words[i].Word.Length));
             if (i + 2 >= words.Count || words[i + 1].Word != "=")
             {
-                remarks.Error(place, "a variable is written NAME=\"value\"", "a comma stands between two, and quotes around what is more than a word");
+                remarks.Error(place, "a variable is written NAME=\"value\"",
+                    "a comma stands between two, and quotes around what is more than a word");
                 return pairs;
             }
 
@@ -89,5 +90,6 @@ internal static class EnvironmentPairs
         return -1;
     }
 
-    private static bool IsOfWord(char c) => char.IsAsciiLetterOrDigit(c) || "_/.+-():".Contains(c, StringComparison.Ordinal) || Reference.Is(c);
+    private static bool IsOfWord(char c) => char.IsAsciiLetterOrDigit(c) || "_/.+-():".Contains(c, StringComparison.Ordinal)
+        || Reference.Is(c);
 }

@@ -20,7 +20,8 @@ internal sealed class FileRoot(string? root)
     }
 
     /// <summary>Where a path of the container is here.</summary>
-    public string Outside(string path) => _root is not null && path.StartsWith('/') && !path.StartsWith(_root + "/", StringComparison.Ordinal)
+    public string Outside(string path) =>
+        _root is not null && path.StartsWith('/') && !path.StartsWith(_root + "/", StringComparison.Ordinal)
         ? _root + path
         : path;
 }

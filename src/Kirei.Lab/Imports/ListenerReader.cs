@@ -8,8 +8,8 @@ using Kirei.Lab.Imports.Ini;
 namespace Kirei.Lab.Imports;
 
 /// <summary>
-/// <c>[eventlistener:x]</c>: most are there to end supervisord when a program has failed, which it does not do by itself. Such a one is known
-/// by its events, and by what its command or script does; it becomes <c>exit: first</c>. Others speak supervisord's own protocol.
+/// <c>[eventlistener:x]</c>: most are there to end supervisord when a program has failed, which it does not do by itself. Such a one is
+/// known by its events, and by what its command or script does; it becomes <c>exit: first</c>. Others speak supervisord's own protocol.
 /// </summary>
 /// <param name="files">Gives the script of a listener.</param>
 /// <param name="remarks">Takes what is wrong.</param>
@@ -33,7 +33,8 @@ internal sealed partial class ListenerReader(SupervisordFiles files, Remarks rem
             remarks.Error(values.PlaceOf("redirect_stderr"), "a listener answers on its standard output: 'redirect_stderr' is not allowed");
         }
 
-        string[] events = [.. (values.Text("events")?.Text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+        string[] events = [.. (values.Text("events")?.Text ?? "").Split(',',
+            StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             .Select(one => one.ToUpperInvariant())];
         if (events.Length == 0)
         {
@@ -67,7 +68,8 @@ internal sealed partial class ListenerReader(SupervisordFiles files, Remarks rem
 
         string[] scripts = [.. command.Text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
             .Where(word => word[0] != '-' && !word.Any(Reference.Is)).Select(word => word.Trim('\'', '"'))];
-        return scripts.Any(script => files.TextOf(Path.Combine(folder.Any(Reference.Is) ? "" : folder, script)) is { } text && Kills().IsMatch(text))
+        return scripts.Any(script => files.TextOf(Path.Combine(folder.Any(Reference.Is) ? "" : folder, script)) is { } text
+            && Kills().IsMatch(text))
             || scripts.Any(script => HasTellingName().IsMatch(Path.GetFileName(script)));
     }
 
@@ -80,10 +82,15 @@ internal sealed partial class ListenerReader(SupervisordFiles files, Remarks rem
         _ => "",
     };
 
-    [GeneratedRegex("""\bkill\b[^\n]*(PPID|getppid|pidfile|supervisord|\b1\b)|os\.kill\(|getppid|supervisorctl\W+(shutdown|stop)|\.shutdown\(|(pkill|killall)\b[^\n]*supervisord""")]
+    [GeneratedRegex(
+        """\bkill\b[^\n]*(PPID|getppid|pidfile|supervisord|\b1\b)|os\.kill\(|getppid|"""
+        + """supervisorctl\W+(shutdown|stop)|\.shutdown\(|(pkill|killall)\b[^\n]*supervisord""")]
     private static partial Regex Kills();
 
     // Of a script that cannot be read
-    [GeneratedRegex("""(kill|stop|exit|quit|shutdown|terminate|die)[-_.]?(on|super|event|contain|all|listener|fatal)|(fatal|super(visor)?d?)[-_.]?(kill|stop|exit|quit|shutdown)""", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        """(kill|stop|exit|quit|shutdown|terminate|die)[-_.]?(on|super|event|contain|all|listener|fatal)|"""
+        + """(fatal|super(visor)?d?)[-_.]?(kill|stop|exit|quit|shutdown)""",
+        RegexOptions.IgnoreCase)]
     private static partial Regex HasTellingName();
 }

@@ -23,7 +23,8 @@ internal sealed class OutputReader(YamlText yaml)
 
     private static readonly string[] Unkept =
     [
-        "stdout_capture_maxbytes", "stderr_capture_maxbytes", "stdout_events_enabled", "stderr_events_enabled", "stdout_syslog", "stderr_syslog",
+        "stdout_capture_maxbytes", "stderr_capture_maxbytes", "stdout_events_enabled", "stderr_events_enabled", "stdout_syslog",
+        "stderr_syslog",
     ];
 
     /// <summary>Adds what holds of it.</summary>
@@ -36,7 +37,8 @@ internal sealed class OutputReader(YamlText yaml)
         string? chosen = stream == "stderr" ? errors : output;
         foreach (string key in Unkept.Where(key => values.Text(key)?.Text is not (null or "0" or "false" or "no" or "off")))
         {
-            service.Notes.Add(remarks.Note(values.PlaceOf(key), $"'{key}' is not kept: kirei has no events or capture mode of supervisord's, and no syslog"));
+            service.Notes.Add(remarks.Note(values.PlaceOf(key),
+                $"'{key}' is not kept: kirei has no events or capture mode of supervisord's, and no syslog"));
         }
 
         if (output is None && errors is None)
@@ -63,7 +65,8 @@ internal sealed class OutputReader(YamlText yaml)
     {
         string key = values.Entry("stderr_logfile") is not null ? "stderr_logfile" : "stdout_logfile";
         string where = chosen == Container || chosen is null or None ? "to the container's output" : "into the same file";
-        service.Notes.Add(remarks.Note(values.PlaceOf(key), $"standard output and standard error have one place under kirei: both go {where}"));
+        service.Notes.Add(remarks.Note(values.PlaceOf(key),
+            $"standard output and standard error have one place under kirei: both go {where}"));
     }
 
     private void AddFile(SectionValues values, string stream, string file, ImportedService service, Remarks remarks)
@@ -72,7 +75,8 @@ internal sealed class OutputReader(YamlText yaml)
         int backups = values.Integer(stream + "_logfile_backups") ?? DefaultBackups;
         if (size == 0)
         {
-            service.Notes.Add(remarks.Note(values.PlaceOf(stream + "_logfile_maxbytes"), "a file without rotation is not kept: it is rotated at 1g"));
+            service.Notes.Add(remarks.Note(values.PlaceOf(stream + "_logfile_maxbytes"),
+                "a file without rotation is not kept: it is rotated at 1g"));
             size = 1L << 30;
         }
 

@@ -29,12 +29,14 @@ internal sealed class ProgramReader(ImportContext whole, SectionValues values, s
         int first = values.Integer("numprocs_start") ?? 0;
         bool starts = values.Boolean("autostart") ?? true;
         CheckWhole(count);
-        bool isAlike = count == 1 || !PerProcess.Any(key => values.Entry(key)?.Value.Text.Contains(Number, StringComparison.Ordinal) == true);
+        bool isAlike = count == 1 || !PerProcess.Any(key => values.Entry(key)?.Value.Text.Contains(Number,
+            StringComparison.Ordinal) == true);
         for (int i = 0; i < (isAlike ? 1 : Math.Clamp(count, 1, MostProcesses)); i++)
         {
             string number = (first + i).ToString(CultureInfo.InvariantCulture);
             Expansion names = values.Expansion.With(
-                ("program_name", _name), ("group_name", group), ("process_num", number), ("numprocs", count.ToString(CultureInfo.InvariantCulture)));
+                ("program_name", _name), ("group_name", group), ("process_num", number),
+                ("numprocs", count.ToString(CultureInfo.InvariantCulture)));
             string name = isAlike ? _name : values.With(names).Text("process_name")?.Text ?? _name;
             ImportedService service = new(whole.NameFor(name, group, values.Section.Place), OwnPriority(), starts);
             Read(values.With(names), names, service);
@@ -60,7 +62,8 @@ internal sealed class ProgramReader(ImportContext whole, SectionValues values, s
         string process = values.Entry("process_name")?.Value.Text ?? "";
         if (count > 1 && !process.Contains(Number, StringComparison.Ordinal))
         {
-            _remarks.Error(values.PlaceOf("numprocs"), "several processes must have several names", "write process_name=%(program_name)s_%(process_num)02d");
+            _remarks.Error(values.PlaceOf("numprocs"), "several processes must have several names",
+                "write process_name=%(program_name)s_%(process_num)02d");
         }
 
         if (count is < 1 or > MostProcesses)
@@ -77,8 +80,10 @@ internal sealed class ProgramReader(ImportContext whole, SectionValues values, s
     // Also of those that have no meaning here, or none in this case
     private void CheckForms()
     {
-        SectionValues any = values.With(values.Expansion.With(("program_name", _name), ("group_name", group), ("process_num", "0"), ("numprocs", "1")));
-        Array.ForEach(["autostart", "stopasgroup", "killasgroup", "redirect_stderr", "stdout_syslog", "stderr_syslog"], key => any.Boolean(key));
+        SectionValues any = values.With(values.Expansion.With(("program_name", _name), ("group_name", group), ("process_num", "0"),
+            ("numprocs", "1")));
+        Array.ForEach(["autostart", "stopasgroup", "killasgroup", "redirect_stderr", "stdout_syslog", "stderr_syslog"], key =>
+            any.Boolean(key));
         Array.ForEach(["stdout_events_enabled", "stderr_events_enabled"], key => any.Boolean(key));
         Array.ForEach(["priority", "startsecs", "startretries", "stopwaitsecs", "numprocs_start"], key => any.Integer(key));
         foreach (string stream in (string[])["stdout", "stderr"])
@@ -137,9 +142,11 @@ internal sealed class ProgramReader(ImportContext whole, SectionValues values, s
         }
 
         service.Add("command", whole.Yaml.Command(words));
-        if (command.Text.Contains("supervisorctl", StringComparison.Ordinal) || command.Text.Contains("SUPERVISOR_", StringComparison.Ordinal))
+        if (command.Text.Contains("supervisorctl", StringComparison.Ordinal) || command.Text.Contains("SUPERVISOR_",
+            StringComparison.Ordinal))
         {
-            service.Notes.Add(_remarks.Note(command.Place(), "there is no supervisorctl under kirei, and there are no variables SUPERVISOR_…"));
+            service.Notes.Add(_remarks.Note(command.Place(),
+                "there is no supervisorctl under kirei, and there are no variables SUPERVISOR_…"));
         }
     }
 
@@ -159,7 +166,8 @@ internal sealed class ProgramReader(ImportContext whole, SectionValues values, s
 
         if (all.Any(pair => pair.Key.EndsWith("_FILE", StringComparison.Ordinal) && pair.Value.StartsWith('/')))
         {
-            service.Notes.Add(_remarks.Note(own.PlaceOf("environment"), "kirei reads NAME_FILE=/path as the official images do, and sets NAME to the file's content"));
+            service.Notes.Add(_remarks.Note(own.PlaceOf("environment"),
+                "kirei reads NAME_FILE=/path as the official images do, and sets NAME to the file's content"));
         }
     }
 

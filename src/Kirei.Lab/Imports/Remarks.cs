@@ -46,7 +46,8 @@ internal sealed class Remarks
         return string.Create(CultureInfo.InvariantCulture, $"{place.File.Path}:{line}:{column}");
     }
 
-    /// <summary>As compilers print them: place, severity, message; for what is wrong the line as well, and a caret below the column.</summary>
+    /// <summary>As compilers print them: place, severity, message; for what is wrong the line as well, and a caret below the
+    /// column.</summary>
     public string Print()
     {
         StringBuilder text = new();

@@ -49,7 +49,8 @@ internal sealed class RestartReader(Ending ending, Remarks remarks)
         NoteCodes(values, service, policy);
         if (values.Integer("startsecs") is > 1)
         {
-            service.Notes.Add(remarks.Note(values.PlaceOf("startsecs"), "'startsecs' is not kept: an end is an end, however soon", "say with 'ready' when it is up"));
+            service.Notes.Add(remarks.Note(values.PlaceOf("startsecs"), "'startsecs' is not kept: an end is an end, however soon",
+                "say with 'ready' when it is up"));
         }
     }
 
@@ -70,7 +71,8 @@ internal sealed class RestartReader(Ending ending, Remarks remarks)
         if (retries is not null)
         {
             service.Notes.Add(remarks.Note(
-                values.PlaceOf("startretries"), "'startretries' is not kept: kirei does not give up, and waits up to 30s between two starts",
+                values.PlaceOf("startretries"),
+                "'startretries' is not kept: kirei does not give up, and waits up to 30s between two starts",
                 "restart: on-failure:N gives up"));
         }
     }

@@ -6,8 +6,8 @@ using Kirei.Lab.Checks;
 namespace Kirei.Lab.Imports;
 
 /// <summary>
-/// Splits a command as supervisord does, with Python's <c>shlex.split</c>: blanks separate, single quotes keep everything, double quotes all
-/// but <c>\"</c> and <c>\\</c>, a backslash the next character. No shell reads it.
+/// Splits a command as supervisord does, with Python's <c>shlex.split</c>: blanks separate, single quotes keep everything, double quotes
+/// all but <c>\"</c> and <c>\\</c>, a backslash the next character. No shell reads it.
 /// </summary>
 internal static class ShellWords
 {

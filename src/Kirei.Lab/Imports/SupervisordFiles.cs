@@ -47,7 +47,8 @@ internal sealed class SupervisordFiles(FileRoot root, Expansion expansion, Remar
         }
     }
 
-    /// <summary>The text of a file of the container; null where there is none. A path is relative to the folder of the first file.</summary>
+    /// <summary>The text of a file of the container; null where there is none. A path is relative to the folder of the first
+    /// file.</summary>
     public string? TextOf(string path) =>
         _files.Read(path.StartsWith('/') ? root.Outside(path) : Path.Combine(Path.GetDirectoryName(Read[0].Path) ?? "", path))?.Text;
 

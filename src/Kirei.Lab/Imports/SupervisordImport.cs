@@ -32,7 +32,8 @@ internal sealed class SupervisordImport
         IniSection? defaults = files.Sections.FirstOrDefault(section => section.Name == "DEFAULT");
         if (files.Sections.FirstOrDefault(section => section.Name == "supervisord") is not { } whole)
         {
-            _remarks.Error(new Place(files.Read[0], new Span(0, 0)), "there is no section [supervisord]", "supervisord does not start without it");
+            _remarks.Error(new Place(files.Read[0], new Span(0, 0)), "there is no section [supervisord]",
+                "supervisord does not start without it");
             whole = new IniSection("supervisord", new Place(files.Read[0], new Span(0, 0)));
         }
 
@@ -73,9 +74,11 @@ internal sealed class SupervisordImport
         {
             SectionValues own = values(group);
             int priority = own.Integer("priority") ?? 999;
-            foreach (string name in (own.Text("programs")?.Text ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+            foreach (string name in (own.Text("programs")?.Text ?? "").Split(',',
+                StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             {
-                IniSection? program = files.Sections.FirstOrDefault(one => one.Name == $"{SectionKeys.Program}:{name}" || one.Name == $"{SectionKeys.FastCgi}:{name}");
+                IniSection? program = files.Sections.FirstOrDefault(one => one.Name == $"{SectionKeys.Program}:{name}"
+                    || one.Name == $"{SectionKeys.FastCgi}:{name}");
                 if (program is null)
                 {
                     _remarks.Error(own.Text("programs")!.Place(), $"[{group.Name}] names '{name}', which is no program");
@@ -117,13 +120,15 @@ internal sealed class SupervisordImport
             if (common.Integer(key) is { } number)
             {
                 string limit = key == "minfds" ? "nofile" : "nproc";
-                _ofWhole.Add(_remarks.Note(common.PlaceOf(key), $"'{key}' is not kept", $"write ulimits: {{{limit}: {number}}} for a service that needs it"));
+                _ofWhole.Add(_remarks.Note(common.PlaceOf(key), $"'{key}' is not kept",
+                    $"write ulimits: {{{limit}: {number}}} for a service that needs it"));
             }
         }
 
         if (sections.FirstOrDefault(section => section.Name.StartsWith("inet_http_server", StringComparison.Ordinal)) is { } server)
         {
-            _ofWhole.Add(_remarks.Note(server.Place, "there is no remote control", "SIGHUP reads the file again; kirei explain shows what runs"));
+            _ofWhole.Add(_remarks.Note(server.Place, "there is no remote control",
+                "SIGHUP reads the file again; kirei explain shows what runs"));
         }
     }
 

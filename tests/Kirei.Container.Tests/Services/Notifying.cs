@@ -8,8 +8,8 @@ namespace Kirei.Container.Tests.Services;
 /// <summary>sd_notify(3), spoken by programs that are not kirei's own.</summary>
 public sealed class Notifying : UpTest
 {
-    // A message as a client without a library sends it, and then the barrier of sd_notify(3): it goes on when the message has been read. The
-    // kernel adds who it is from, and that can be looked up only as long as it is there.
+    // A message as a client without a library sends it, and then the barrier of sd_notify(3): it goes on when the message has been read.
+    // The kernel adds who it is from, and that can be looked up only as long as it is there.
     private const string Sender = """
         import os, socket, sys
         with socket.socket(socket.AF_UNIX, socket.SOCK_DGRAM) as notify:
@@ -37,7 +37,8 @@ public sealed class Notifying : UpTest
 
         Assert.Contains("first says: 12 pages cached", ending.Stderr, StringComparison.Ordinal);
         Assert.True(
-            ending.Stderr.IndexOf("first: up", StringComparison.Ordinal) < ending.Stderr.IndexOf("second: spawning", StringComparison.Ordinal),
+            ending.Stderr.IndexOf("first: up", StringComparison.Ordinal)
+                < ending.Stderr.IndexOf("second: spawning", StringComparison.Ordinal),
             $"{ending}");
     }
 

@@ -7,7 +7,8 @@ using System.Text.RegularExpressions;
 
 namespace Kirei.Lab.Imports.Ini;
 
-/// <summary>The files of a pattern with <c>*</c>, <c>?</c> and <c>[a-z]</c>, as Python's glob finds them: not recursive, hidden ones only by name.</summary>
+/// <summary>The files of a pattern with <c>*</c>, <c>?</c> and <c>[a-z]</c>, as Python's glob finds them: not recursive, hidden ones only
+/// by name.</summary>
 internal static class Glob
 {
     /// <summary>The files, in the order of their names.</summary>
@@ -33,7 +34,8 @@ internal static class Glob
 
         Regex matches = new(AsRegex(part), RegexOptions.CultureInvariant | RegexOptions.NonBacktracking);
         string place = folder.Length == 0 ? "." : folder;
-        return Names(place).Where(name => (part[0] == '.' || name[0] != '.') && matches.IsMatch(name)).Select(name => Path.Combine(folder, name));
+        return Names(place).Where(name => (part[0] == '.' || name[0] != '.') && matches.IsMatch(name))
+            .Select(name => Path.Combine(folder, name));
     }
 
     private static IEnumerable<string> Names(string folder)
@@ -60,7 +62,8 @@ internal static class Glob
             int close = part[i] == '[' && i + 2 < part.Length ? part.IndexOf(']', i + 2) : -1;
             if (close > 0)
             {
-                string set = part[(i + 1)..close].Replace("\\", "\\\\", StringComparison.Ordinal).Replace("[", "\\[", StringComparison.Ordinal);
+                string set = part[(i + 1)..close].Replace("\\", "\\\\", StringComparison.Ordinal)
+                    .Replace("[", "\\[", StringComparison.Ordinal);
                 _ = text.Append('[').Append(set[0] == '!' ? "^" + set[1..] : set[0] == '^' ? "\\" + set : set).Append(']');
                 i = close;
             }

@@ -82,7 +82,8 @@ internal sealed class IniReader(List<IniSection> sections, Remarks remarks)
         }
         else
         {
-            remarks.Warn(new Place(_file, new Span(first, length)), $"[{name}] stands at {Remarks.At(_section.Place)} already: both are one");
+            remarks.Warn(new Place(_file, new Span(first, length)),
+                $"[{name}] stands at {Remarks.At(_section.Place)} already: both are one");
         }
     }
 

@@ -19,7 +19,8 @@ internal sealed record Turn(double? Life, int Code, double? ReadyAfter);
 /// <param name="CodeOfStop">Its code then.</param>
 /// <param name="IsDeaf">It ignores what asks it to stop.</param>
 /// <param name="Leaves">It has a child, which goes on when it has ended.</param>
-internal sealed record Actor(string Service, ImmutableArray<Turn> Turns, double CleanUp, int CodeOfStop, bool IsDeaf, bool Leaves) : Behaviour
+internal sealed record Actor(string Service, ImmutableArray<Turn> Turns, double CleanUp, int CodeOfStop, bool IsDeaf, bool Leaves)
+    : Behaviour
 {
     public override double Worst => CleanUp;
 
@@ -38,7 +39,8 @@ internal sealed record Actor(string Service, ImmutableArray<Turn> Turns, double 
         Turn turn = Turns[Math.Min(OnStart(self), Turns.Length - 1)];
         self.BlockedIn = BlockedIn.Other;
         SignalSet signals = SignalSet.Empty.With(Signal.Term).With(Signal.Int).With(Signal.Quit);
-        (self.Caught, self.Ignored) = IsDeaf ? (SignalSet.Empty, self.Ignored.With(Signal.Term).With(Signal.Int).With(Signal.Quit)) : (signals, self.Ignored);
+        (self.Caught, self.Ignored) = IsDeaf ? (SignalSet.Empty, self.Ignored.With(Signal.Term).With(Signal.Int).With(Signal.Quit))
+            : (signals, self.Ignored);
         bool isAsked = false;
         self.OnSignal = _ =>
         {

@@ -16,9 +16,11 @@ internal sealed class Laws(Performance show)
     /// <summary>What is broken, in words.</summary>
     public IEnumerable<string> Broken() =>
     [
-        .. TwoAtATime(), .. StartedTooEarly(), .. StoppedTooEarly(), .. BeyondTheGrace(), .. WrongCode(), .. RestartedTooSoon(), .. TimersAtRest(),
+        .. TwoAtATime(), .. StartedTooEarly(), .. StoppedTooEarly(), .. BeyondTheGrace(), .. WrongCode(), .. RestartedTooSoon(),
+            .. TimersAtRest(),
         // A second stop asks again
-        .. show.System.Violations.Where(one => show.Scene.Stops.Length == 1 || !one.EndsWith("which was asked before", StringComparison.Ordinal)),
+        .. show.System.Violations.Where(one => show.Scene.Stops.Length == 1 || !one.EndsWith("which was asked before",
+            StringComparison.Ordinal)),
     ];
 
     private IEnumerable<string> TwoAtATime()
@@ -35,7 +37,8 @@ internal sealed class Laws(Performance show)
 
             foreach ((Aide aide, Simulated process) in show.Aides.Where(one => one.Aide.Service == runs.Key && one.Aide.What == "post"))
             {
-                if (runs.FirstOrDefault(run => run.Began > process.StartedAt) is { } next && next.Began < (process.EndedAt ?? Instant.Never))
+                if (runs.FirstOrDefault(run => run.Began > process.StartedAt) is { } next
+                    && next.Began < (process.EndedAt ?? Instant.Never))
                 {
                     yield return $"two at a time: {runs.Key} at {Time(next.Began)}, while its {aide.What}_stop ran";
                 }
@@ -79,7 +82,8 @@ internal sealed class Laws(Performance show)
         if (last.Ended <= at)
         {
             bool isOver = last.Gone <= at
-                && !show.Runs.Exists(run => run.Service == on.Name && run.Began > at && (run.Began < show.ReloadedAt || at >= show.ReloadedAt));
+                && !show.Runs.Exists(run => run.Service == on.Name && run.Began > at && (run.Began < show.ReloadedAt
+                    || at >= show.ReloadedAt));
             return isOver && (!need.IsRequired || CodeOf(on, last) == 0);
         }
 
@@ -125,7 +129,8 @@ internal sealed class Laws(Performance show)
     }
 
     private bool HasBeenGivenUp(string service) => show.Lines.Exists(line =>
-        line.Contains($"{service} is unhealthy", StringComparison.Ordinal) || line.Contains($"{service} was not ready", StringComparison.Ordinal));
+        line.Contains($"{service} is unhealthy", StringComparison.Ordinal) || line.Contains($"{service} was not ready",
+            StringComparison.Ordinal));
 
     private IEnumerable<string> BeyondTheGrace()
     {
@@ -151,9 +156,11 @@ internal sealed class Laws(Performance show)
 
     /// <summary>When everything was to end: at the stop, or when the last program ended that nobody had told to.</summary>
     private Instant End => show.StoppedAt != Instant.Never && !HasDecidedItself ? show.StoppedAt
-        : show.Runs.Where(run => run.Told > run.Ended || HasBeenGivenUp(run.Service)).Select(EndOfAll).Append(show.System.Computer.Everyone[0].StartedAt).Max();
+        : show.Runs.Where(run => run.Told > run.Ended
+            || HasBeenGivenUp(run.Service)).Select(EndOfAll).Append(show.System.Computer.Everyone[0].StartedAt).Max();
 
-    private Instant EndOfAll(Run run) => show.Aides.Where(one => one.Aide.Service == run.Service && one.Aide.What == "post" && one.Process.StartedAt >= run.Gone)
+    private Instant EndOfAll(Run run) => show.Aides.Where(one => one.Aide.Service == run.Service && one.Aide.What == "post"
+        && one.Process.StartedAt >= run.Gone)
         .Select(one => one.Process.EndedAt ?? Instant.Never).Append(run.Gone).Max();
 
     private bool HasDecidedItself => show.Lines.FindIndex(line => line.EndsWith("SIGTERM: stop", StringComparison.Ordinal)) < 0;
@@ -206,7 +213,8 @@ internal sealed class Laws(Performance show)
             int attempt = 0;
             ServicePlan? plan = show.Scene.Plan.Services.FirstOrDefault(one => one.Name == runs.Key);
             bool isAskedFor = plan is null || !show.IsUnchanged(runs.Key)
-                || plan.DependsOn.Concat(show.Scene.LaterPlan.Services.Where(one => one.Name == runs.Key).SelectMany(one => one.DependsOn)).Any(on => on.Restarts);
+                || plan.DependsOn.Concat(show.Scene.LaterPlan.Services.Where(one => one.Name == runs.Key).SelectMany(one =>
+                    one.DependsOn)).Any(on => on.Restarts);
             foreach ((Run first, Run second) in isAskedFor ? [] : runs.Zip(runs.Skip(1)))
             {
                 bool hasProven = second.Began - first.Began >= TimeSpan.FromSeconds(30);
@@ -239,7 +247,8 @@ internal sealed class Laws(Performance show)
     }
 
     private bool NeedsNoTime(ServicePlan plan, Instant at) => plan.Health is null && !HasBeenGivenUp(plan.Name)
-        && show.RunsOf(plan, at).LastOrDefault() is { } run && run.Began.Nanoseconds + Moment < at.Nanoseconds && run.Ended > at && run.Told > at
+        && show.RunsOf(plan, at).LastOrDefault() is { } run && run.Began.Nanoseconds + Moment < at.Nanoseconds && run.Ended > at
+            && run.Told > at
         && (plan.Ready is null || run.ReadyAt < at);
 
     private static string Time(Instant at) => at == Instant.Never ? "never"

@@ -132,7 +132,8 @@ internal sealed class Performance
         foreach (Run run in Runs)
         {
             string root = run.Leader.Label;
-            run.Gone = _system.Computer.Everyone.Where(process => process.Label == root || process.Label.StartsWith(root + "/", StringComparison.Ordinal))
+            run.Gone = _system.Computer.Everyone.Where(process => process.Label == root || process.Label.StartsWith(root + "/",
+                StringComparison.Ordinal))
                 .Max(process => process.EndedAt ?? Instant.Never);
         }
 

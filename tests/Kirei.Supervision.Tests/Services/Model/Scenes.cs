@@ -13,7 +13,8 @@ internal static class Scenes
 {
     private const int Most = 8;
 
-    private static readonly Gen<Turn> Turns = Gen.Select(Gen.Int[0, 9], Gen.Int[0, 3], Gen.Int[1, 2000], Gen.Int[1, 60], Gen.Int[0, 9]).Select(
+    private static readonly Gen<Turn> Turns =
+        Gen.Select(Gen.Int[0, 9], Gen.Int[0, 3], Gen.Int[1, 2000], Gen.Int[1, 60], Gen.Int[0, 9]).Select(
         (kind, code, quick, slow, ready) => new Turn(
             kind < 5 ? null : kind < 9 ? quick : slow * 1000, code == 3 ? -1 : code * 3, ready == 0 ? null : ready * 100));
 
@@ -41,7 +42,10 @@ internal static class Scenes
         }
 
         ExitPolicy exit = events.Exit switch { < 2 => ExitPolicy.First, < 5 => ExitPolicy.All, _ => ExitPolicy.Service };
-        ImmutableArray<double> stops = [.. events.Stops.Select((_, i) => events.Stops[0] + (double)events.Stops[1..(i + 1)].Sum(stop => stop / 8))];
+        ImmutableArray<double> stops =
+        [
+            .. events.Stops.Select((_, i) => events.Stops[0] + (double)events.Stops[1..(i + 1)].Sum(stop => stop / 8)),
+        ];
         return new Scene(
             [.. Settled(parts)], exit, events.Grace, stops, events.Reload > 0 ? events.Reload : null, [.. Settled(Changed(parts, rests))]);
     }
@@ -77,7 +81,8 @@ internal static class Scenes
             PreStop = rest.Hooks is 1 or 2 ? [hook("pre", rest.Hooks == 1 ? 300 : null)] : [],
             PostStop = rest.Hooks is 2 or 3 or 4 ? [hook("post", rest.Hooks == 4 ? null : 200)] : [],
             Health = rest.Health > 2 ? null : new(
-                [new OsString($"health-{name}")], TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(200), 2, default, TimeSpan.FromSeconds(1)),
+                [new OsString($"health-{name}")], TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(200), 2, default,
+                    TimeSpan.FromSeconds(1)),
         };
         if (plan.Health is not null)
         {
@@ -127,7 +132,8 @@ internal static class Scenes
                 Plan = plan with
                 {
                     DependsOn = [.. plan.DependsOn.Where(on => parts.Exists(other => other.Plan.Service == on.Service))],
-                    Restart = plan.Restart with { IsOneShot = plan.Restart.IsOneShot || (isAwaited && plan.Restart.Policy == RestartPolicy.No) },
+                    Restart = plan.Restart with { IsOneShot = plan.Restart.IsOneShot || (isAwaited
+                        && plan.Restart.Policy == RestartPolicy.No) },
                 },
             };
         }

@@ -48,7 +48,8 @@ public sealed class SupervisorProperties
         {
             Name = "db", Service = "db", Command = [], Restart = new(RestartPolicy.Always, null, IsOneShot: false),
         };
-        Part db = PartOf("db", always with { Ready = new(ReadinessKind.LogLine, [], "up", 0, null) }, new(1000, 0, 100), new(null, 0, 60_000));
+        Part db = PartOf("db", always with { Ready = new(ReadinessKind.LogLine, [], "up", 0, null) },
+            new(1000, 0, 100), new(null, 0, 60_000));
         Part web = PartOf("web", always with { Name = "web", Service = "web", DependsOn = On("db") }, new Turn(1200, 7, null));
 
         Performance show = LawsHold(new Scene([db, web], ExitPolicy.All, 10, [5000], null, []));
@@ -72,7 +73,8 @@ public sealed class SupervisorProperties
     }
 
     private static Part PartOf(string name, ServicePlan plan, params ImmutableArray<Turn> turns) =>
-        new(plan with { Command = [new OsString(name)] }, new Actor(name, turns, CleanUp: 1000, CodeOfStop: 0, IsDeaf: false, Leaves: false), []);
+        new(plan with { Command = [new OsString(name)] },
+            new Actor(name, turns, CleanUp: 1000, CodeOfStop: 0, IsDeaf: false, Leaves: false), []);
 
     private static ImmutableArray<DependencyPlan> On(string service) =>
         [new(service, DependencyCondition.Started, IsRequired: true, Restarts: false)];
