@@ -97,7 +97,9 @@ public sealed class ImportRealTests : IDisposable
         File.SetUnixFileMode(output, (UnixFileMode)0x1FF);
         ProcessStartInfo info = new("unshare", ["--pid", "--fork", "--kill-child", "--mount-proc", .. command])
         {
-            WorkingDirectory = "/", RedirectStandardOutput = true, RedirectStandardError = true,
+            WorkingDirectory = "/",
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         };
         info.Environment.Clear();
         (string, string)[] variables =

@@ -21,8 +21,13 @@ public sealed class ImportTests : IDisposable
     // What the configurations take from the container
     private static readonly Dictionary<string, string> Container = new()
     {
-        ["WORKERS"] = "4", ["OPTIONS"] = "--a b", ["FIRST"] = "f", ["LAST"] = "l", ["HOST"] = "h",
-            ["HOSTNAME"] = Environment.MachineName, ["REGION"] = "eu",
+        ["WORKERS"] = "4",
+        ["OPTIONS"] = "--a b",
+        ["FIRST"] = "f",
+        ["LAST"] = "l",
+        ["HOST"] = "h",
+        ["HOSTNAME"] = Environment.MachineName,
+        ["REGION"] = "eu",
     };
 
     private readonly Folder _folder = new();

@@ -113,7 +113,10 @@ internal sealed class Performance
         Log log = new(_system);
         SpawnRequest child = new()
         {
-            Command = [new OsString("read-plan")], Environment = new EnvironmentBlock([]), Mask = default, Group = ChildGroup.Session,
+            Command = [new OsString("read-plan")],
+            Environment = new EnvironmentBlock([]),
+            Mask = default,
+            Group = ChildGroup.Session,
         };
         Reload reload = new(_system, new PlanPipe(_system, Scene.LaterPlan), log, child, plan =>
         {

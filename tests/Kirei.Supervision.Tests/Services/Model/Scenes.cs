@@ -132,8 +132,11 @@ internal static class Scenes
                 Plan = plan with
                 {
                     DependsOn = [.. plan.DependsOn.Where(on => parts.Exists(other => other.Plan.Service == on.Service))],
-                    Restart = plan.Restart with { IsOneShot = plan.Restart.IsOneShot || (isAwaited
-                        && plan.Restart.Policy == RestartPolicy.No) },
+                    Restart = plan.Restart with
+                    {
+                        IsOneShot = plan.Restart.IsOneShot || (isAwaited
+                        && plan.Restart.Policy == RestartPolicy.No)
+                    },
                 },
             };
         }

@@ -46,7 +46,10 @@ public sealed class SupervisorProperties
     {
         ServicePlan always = new()
         {
-            Name = "db", Service = "db", Command = [], Restart = new(RestartPolicy.Always, null, IsOneShot: false),
+            Name = "db",
+            Service = "db",
+            Command = [],
+            Restart = new(RestartPolicy.Always, null, IsOneShot: false),
         };
         Part db = PartOf("db", always with { Ready = new(ReadinessKind.LogLine, [], "up", 0, null) },
             new(1000, 0, 100), new(null, 0, 60_000));
@@ -62,7 +65,10 @@ public sealed class SupervisorProperties
     {
         ServicePlan plan = new()
         {
-            Name = "web", Service = "web", Command = [], Health = new(
+            Name = "web",
+            Service = "web",
+            Command = [],
+            Health = new(
                 [new OsString("health-web")], TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1), 3, default, TimeSpan.FromSeconds(1)),
         };
         Part web = PartOf("web", plan, Lasting) with { Aides = [("health-web", new Aide("web", "health", 20, _ => 0))] };
