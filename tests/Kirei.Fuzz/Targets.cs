@@ -28,7 +28,7 @@ using PairReader = Kirei.Lab.Imports.EnvironmentPairs;
 using Reference = Kirei.Lab.Imports.Reference;
 using ImportRemarks = Kirei.Lab.Imports.Remarks;
 using SectionKeys = Kirei.Lab.Imports.SectionKeys;
-using ShellWords = Kirei.Lab.Imports.ShellWords;
+using ImportWords = Kirei.Lab.Imports.ShellWords;
 
 namespace Kirei.Fuzz;
 
@@ -78,7 +78,7 @@ internal static class Targets
         foreach (IniEntry entry in sections.SelectMany(section => section.Entries))
         {
             Passage value = expansion.Apply(entry.Value);
-            _ = ShellWords.Split(value, remarks);
+            _ = ImportWords.Split(value, remarks);
             _ = PairReader.Read(value, remarks);
         }
 

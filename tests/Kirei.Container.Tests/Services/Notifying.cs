@@ -91,6 +91,6 @@ public sealed class Notifying : UpTest
         var ending = container.Stop().IsClean("app", "web").HasExitCode(0).HasRuns("worker", 0);
 
         Assert.DoesNotContain("first: up", ending.Stderr, StringComparison.Ordinal); // it said so of itself alone
-        Assert.Contains("liar    | its own: []", ending.Stdout, StringComparison.Ordinal);
+        Assert.Contains("liar   | its own: []", ending.Stdout, StringComparison.Ordinal);
     }
 }
