@@ -29,6 +29,7 @@ internal static class Program
             DrillVerb.Create(),
             ReportVerb.Create(),
             CheckVerb.Create(),
+            ImportVerb.Create(),
         };
         ParseResult parsed = root.Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
         return parsed.Action is ParseErrorAction ? await RefuseAsync(parsed) : await RunAsync(parsed);

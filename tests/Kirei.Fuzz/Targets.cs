@@ -13,6 +13,7 @@ using Kirei.Lab.Checks;
 using Kirei.Lab.Checks.Dockerfiles;
 using Kirei.Lab.Checks.Manifests;
 using Kirei.Lab.Checks.Model;
+using Kirei.Lab.Imports.Ini;
 using Kirei.Lab.Reports;
 using Kirei.Lab.Verdicts;
 using Kirei.Lab.Witness;
@@ -22,6 +23,12 @@ using Kirei.Preparation;
 using Kirei.Preparation.Effects;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Services.Plans;
+using Expansion = Kirei.Lab.Imports.Expansion;
+using PairReader = Kirei.Lab.Imports.EnvironmentPairs;
+using Reference = Kirei.Lab.Imports.Reference;
+using ImportRemarks = Kirei.Lab.Imports.Remarks;
+using SectionKeys = Kirei.Lab.Imports.SectionKeys;
+using ImportWords = Kirei.Lab.Imports.ShellWords;
 
 namespace Kirei.Fuzz;
 
@@ -56,8 +63,27 @@ internal static class Targets
         ["script"] = input => Understood(() => new ScriptFlow(Passage.Of(File(input)), ShellKind.Unknown)),
         ["dockerfile"] = input => Understood(() => DockerfileReader.Read(File(input)).Instructions.Select(i => i.Json).Count()),
         ["manifest"] = input => Understood(() => new ComposeReader(new Workspace(), File(input)).Read().Count()),
+        ["supervisord"] = Supervisord,
         ["quadlet"] = input => Understood(() => new QuadletReader(new Workspace(), File(input)).Read()),
     };
+
+    // Everything but the walk through the files of [include]
+    private static void Supervisord(byte[] input)
+    {
+        List<IniSection> sections = [];
+        ImportRemarks remarks = new();
+        new IniReader(sections, remarks).Read(File(input));
+        SectionKeys.Check(sections, remarks);
+        Expansion expansion = new(new Reference(), remarks);
+        foreach (IniEntry entry in sections.SelectMany(section => section.Entries))
+        {
+            Passage value = expansion.Apply(entry.Value);
+            _ = ImportWords.Split(value, remarks);
+            _ = PairReader.Read(value, remarks);
+        }
+
+        Holds(remarks.Print().Length >= 0 && remarks.All.All(remark => remark.Message.Length > 0), "a remark without words");
+    }
 
     private static void Passwd(byte[] input)
     {

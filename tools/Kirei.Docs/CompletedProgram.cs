@@ -27,7 +27,7 @@ internal sealed record CompletedProgram(string Name, CompletedVerb[] Verbs)
         ]),
         new("kirei-lab",
         [
-            .. new[] { DrillVerb.Create(), ReportVerb.Create(), CheckVerb.Create() }.Select(verb => new CompletedVerb(
+            .. new[] { DrillVerb.Create(), ReportVerb.Create(), CheckVerb.Create(), ImportVerb.Create() }.Select(verb => new CompletedVerb(
                 verb.Name,
                 verb.Description!,
                 [.. verb.Options.Where(o => !o.Hidden).Select(CompletedOption.Of)])),

@@ -19,6 +19,7 @@ internal static class GeneratedDocuments
         ("man/kirei-lab-drill.1", LabManPage.Write("drill")),
         ("man/kirei-lab-report.1", LabManPage.Write("report")),
         ("man/kirei-lab-check.1", LabManPage.Write("check")),
+        ("man/kirei-lab-import.1", LabManPage.Write("import")),
         ("docs/reference/options.md", OptionReference.Write()),
         ("docs/reference/kirei-yaml.md", KeyReference.Write()),
         ("docs/reference/kirei.schema.json", KeySchema.Write()),

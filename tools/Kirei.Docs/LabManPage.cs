@@ -9,7 +9,7 @@ namespace Kirei.Docs;
 /// <summary>kirei-lab(1) and the page of each of its verbs, from the definitions that its command line is read by.</summary>
 internal static class LabManPage
 {
-    private static readonly Command[] Verbs = [DrillVerb.Create(), ReportVerb.Create(), CheckVerb.Create()];
+    private static readonly Command[] Verbs = [DrillVerb.Create(), ReportVerb.Create(), CheckVerb.Create(), ImportVerb.Create()];
 
     /// <summary>Writes kirei-lab(1).</summary>
     public static string Write()

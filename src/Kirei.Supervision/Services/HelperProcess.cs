@@ -35,7 +35,7 @@ internal sealed class HelperProcess(ServiceContext context)
     /// <summary>Kills it; its end is still to come.</summary>
     public void Kill()
     {
-        if (IsRunning)
+        if (IsRunning && context.Membership.HasHelper(_pid)) // else it has been reaped, and its end is about to be told
         {
             _ = context.System.SendToGroup(_pid, Signal.Kill);
             _ = context.System.SendToChild(_pid, Signal.Kill); // it may not have come to lead its group yet

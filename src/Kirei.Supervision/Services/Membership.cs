@@ -49,6 +49,9 @@ internal sealed class Membership(ISystem system)
     /// <summary>A hook or a probe has been started: it is nobody's process.</summary>
     public void NoteHelper(Pid helper) => _ = _helpers.Add(helper);
 
+    /// <summary>Whether a hook or a probe has not been reaped: only until then its number is its own.</summary>
+    public bool HasHelper(Pid helper) => _helpers.Contains(helper);
+
     /// <summary>A child has been reaped.</summary>
     public void NoteEnd(Pid child)
     {

@@ -134,7 +134,8 @@ internal sealed partial class Service
     public void Unwant()
     {
         (IsWanted, RestartIsAsked) = (false, false);
-        ExitCode = State == ServiceState.Backoff ? 0 : ExitCode; // that end was told of, and would have been made good
+        // that end was told of, and would have been made good
+        ExitCode = State is ServiceState.Backoff or ServiceState.Waiting ? 0 : ExitCode;
     }
 
     /// <summary>A child was reaped.</summary>

@@ -234,8 +234,9 @@ internal sealed class Supervisor
         bool hasChanged = false;
         foreach (Service service in _retired)
         {
-            if (service.State is ServiceState.Waiting or ServiceState.Backoff or ServiceState.Spawning
-                or ServiceState.Starting or ServiceState.Up)
+            bool isToStop = service.State is ServiceState.Waiting or ServiceState.Backoff or ServiceState.Spawning
+                || (service.State is ServiceState.Starting or ServiceState.Up && !IsNeededByOneThatStops(service));
+            if (isToStop)
             {
                 service.On(ServiceTrigger.StopAsked);
                 hasChanged = true;
@@ -289,9 +290,22 @@ internal sealed class Supervisor
         return all == ConditionState.Met ? ServiceTrigger.Begin : null;
     }
 
+    /// <summary>
+    /// Whether anything that depends on a service is on its way out: those that a reload has taken out of the plan keep the order as well.
+    /// </summary>
+    private bool IsNeededByOneThatStops(Service service) => _all.Exists(other =>
+        other != service && ServiceLife.IsActive(other.State) && (!other.IsWanted || other.RestartIsAsked)
+        && other.Plan.DependsOn.Any(
+            on => on.Service == service.Plan.Service && on.Condition != DependencyCondition.CompletedSuccessfully));
+
     // Those that go on are not waited for: only this one was asked to stop.
     private bool HaveDependentsStopped(int index)
     {
+        if (_retired.Count > 0 && IsNeededByOneThatStops(_services[index]))
+        {
+            return false;
+        }
+
         foreach (int dependent in _graph.StoppedBefore(index))
         {
             Service service = _services[dependent];

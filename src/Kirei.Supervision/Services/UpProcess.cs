@@ -49,13 +49,15 @@ internal sealed class UpProcess : IEventHandler
     /// <param name="streams">Where the output of the services goes.</param>
     /// <param name="messages">What the services say by sd_notify(3); null where that cannot be.</param>
     /// <param name="reload">Reads the files once more; null where there are none.</param>
+    /// <param name="random">Spreads the delays of restarts; null for chance.</param>
     public UpProcess(
         ISystem system,
         UpPlan plan,
         Log log,
         IServiceStreams streams,
         (IStreamSystem System, int Descriptor)? messages,
-        Reload? reload)
+        Reload? reload,
+        Random? random = null)
     {
         (_system, _plan, _reload) = (system, plan, reload);
         _log = log;
@@ -63,7 +65,7 @@ internal sealed class UpProcess : IEventHandler
         _reaper = new Reaper(system, most: 1);
         _membership = new Membership(system);
         _fallback = new PlainInit(system, plan.StopSignals, plan.Container.Grace);
-        Random random = new();
+        random ??= new Random();
         _context = new ServiceContext(
             system, plan.Launch, streams, _membership, _tree, _log, _tracer, _fallback, random.NextDouble, plan.ReportPath is not null)
         {

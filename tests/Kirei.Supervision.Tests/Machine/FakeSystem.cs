@@ -52,6 +52,9 @@ internal sealed class FakeSystem : ISystem
     /// <summary>How often spawn fails for want of processes before it succeeds.</summary>
     public int SpawnFailures { get; set; }
 
+    /// <summary>Until when kirei slept each time, and how much it had said before.</summary>
+    public List<(Instant At, Instant Until, int Lines)> Sleeps { get; } = [];
+
     /// <summary>Makes the next look at the tree fail with a bug.</summary>
     public Func<bool> Breaks { get; set; } = () => false;
 
@@ -80,8 +83,12 @@ internal sealed class FakeSystem : ISystem
         return this;
     }
 
+    /// <summary>A descriptor that kirei watches can be read.</summary>
+    public void IsReadable(int descriptor) => _arrived.Add(new SystemEvent(SystemEventKind.DescriptorReady, Descriptor: descriptor));
+
     public void Wait(List<SystemEvent> events, Instant until)
     {
+        Sleeps.Add((Now, until, Lines.Count));
         if (++_waits > MostWaits)
         {
             throw new HangException();

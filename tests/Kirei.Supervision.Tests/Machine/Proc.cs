@@ -21,6 +21,7 @@ internal static class Proc
         Id = process.Id,
         Parent = process.Parent?.Id.Pid ?? self,
         Group = process.Group,
+        Session = process.Session,
         Name = CommandName.From(Encoding.UTF8.GetBytes(process.Behaviour.GetType().Name)),
         IsStopped = process.IsStopped,
         IsBusy = process.IsBusy || process.Moment is not null,
