@@ -33,6 +33,7 @@ internal sealed partial class Service
     private FlightRecorder _recorder;
     private int _startCode; // where its program could not be started
     private bool _hasJustEnded; // its first process
+    private ServiceState _lastState; // that it entered
     private bool _isGivenUp; // it was not well, or not ready in time: its end is a failure, whatever its code
 
     /// <summary>Prepares everything; nothing is started yet.</summary>
@@ -64,6 +65,12 @@ internal sealed partial class Service
 
     /// <summary>Since when.</summary>
     public Instant Since { get; private set; }
+
+    /// <summary>The same by the wall clock, in milliseconds since 1970.</summary>
+    public long SinceUnixMilliseconds { get; private set; }
+
+    /// <summary>What has happened to it since kirei was started.</summary>
+    public ServiceCounts Counts { get; } = new();
 
     /// <summary>Whether it is to run.</summary>
     public bool IsWanted { get; private set; }
@@ -121,6 +128,9 @@ internal sealed partial class Service
     /// <summary>It is to run from now on.</summary>
     public void Want()
     {
+        // What is on its way out comes back once it has ended, and what waits for its next start has waited long enough
+        RestartIsAsked |= !IsWanted && (State is ServiceState.PreStopping or ServiceState.Draining or ServiceState.Finishing);
+        _limit = State == ServiceState.Backoff ? _context.System.Now : _limit;
         IsWanted = true;
         if (ServiceLife.IsAtRest(State))
         {
@@ -137,6 +147,9 @@ internal sealed partial class Service
         ExitCode = State == ServiceState.Backoff ? 0 : ExitCode; // that end was told of, and would have been made good
     }
 
+    /// <summary>It ended long before the container: its end is no part of the container's.</summary>
+    public void ForgetEnd() => (ExitCode, WasKilled, _recorder) = (0, false, NewRecorder());
+
     /// <summary>A child was reaped.</summary>
     /// <returns>Whether it was a process of this service that kirei started.</returns>
     public bool TakeEnd(Pid ended, ExitStatus status)
@@ -146,6 +159,7 @@ internal sealed partial class Service
         {
             _ = _context.Fallback.Others.Remove(Leader);
             (Status, Leader, _hasJustEnded) = (status, default, true);
+            _context.Observer?.OnEnd(this, ended, status);
             return true;
         }
 
@@ -245,7 +259,15 @@ internal sealed partial class Service
 
     private void Enter(ServiceState state)
     {
-        (_limit, Since) = (Instant.Never, _context.System.Now);
+        Instant now = _context.System.Now;
+        if (_lastState == ServiceState.Draining)
+        {
+            Counts.DrainTime += now - Since;
+        }
+
+        (ServiceState before, _lastState) = (_lastState, state);
+        (_limit, Since, SinceUnixMilliseconds) = (Instant.Never, now, _context.System.UnixMilliseconds);
+        _context.Observer?.OnState(this, before);
         _context.Tracer.Say($"{Plan.Name}: {ServiceLife.NameOf(state)}");
         if (state is not (ServiceState.Starting or ServiceState.Up))
         {
