@@ -7,12 +7,10 @@ namespace Kirei.Protocol;
 /// <summary>A reply, or an error in the place of one.</summary>
 internal sealed class Reply
 {
-    private readonly byte[] _message;
-    private readonly int _parameters; // where their object begins; 0 for none
+    private readonly ReadOnlyMemory<byte> _parameters; // their object; empty for none
 
     private Reply(byte[] message)
     {
-        _message = message;
         Utf8JsonReader json = new(message);
         _ = json.Read();
         while (CallReader.NextName(ref json) is { } name)
@@ -26,8 +24,9 @@ internal sealed class Reply
                     Continues = json.GetBoolean();
                     break;
                 case "parameters":
-                    _parameters = (int)json.TokenStartIndex;
+                    int begin = (int)json.TokenStartIndex;
                     json.Skip();
+                    _parameters = message.AsMemory(begin, (int)json.BytesConsumed - begin);
                     break;
                 default:
                     json.Skip();
@@ -47,7 +46,7 @@ internal sealed class Reply
     {
         get
         {
-            Utf8JsonReader json = _parameters == 0 ? new("{}"u8) : new(_message.AsSpan(_parameters), isFinalBlock: false, default);
+            Utf8JsonReader json = new(_parameters.IsEmpty ? "{}"u8 : _parameters.Span);
             _ = json.Read();
             return json;
         }

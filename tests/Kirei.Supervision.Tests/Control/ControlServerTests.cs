@@ -37,7 +37,7 @@ public sealed class ControlServerTests
     public void calls_that_come_together_or_in_pieces_are_answered_in_their_order()
     {
         FakeClient client = _sockets.Connect();
-        string calls = string.Concat(Enumerable.Range(0, 100).Select(i => $$"""{"method":"test.Echo","parameters":{"text":"{{i}}"}}""" + "\0"));
+        string calls = string.Concat(Enumerable.Range(0, 100).Select(i => $$$"""{"method":"test.Echo","parameters":{"text":"{{{i}}}"}}""" + "\0"));
         for (int i = 0; i < calls.Length; i += 37)
         {
             _ = client.Sends(calls.Substring(i, Math.Min(37, calls.Length - i)));
@@ -149,7 +149,7 @@ public sealed class ControlServerTests
         FakeClient client = _sockets.Connect().Calls("org.varlink.service.GetInterfaceDescription", """{"interface":"io.kirei.Supervisor"}""")
             .Calls("test.Echo", """{"text":"after"}""");
         client.Room = 10;
-        for (int i = 0; i < 10_000 && client.Replies.Length < 2; i++)
+        for (int i = 0; i < 10_000 && client.Ended < 2; i++)
         {
             _sockets.Turn(_server);
             client.Room = 10;
@@ -210,10 +210,11 @@ public sealed class ControlServerTests
         _sockets.Turn(_server);
         client.Room = 0;
         Write(0, 10);
-        _sockets.Turn(_server); // the first of them waits to be sent
+        _server.Publish(); // the first of them waits to be sent
         Write(10, 1000);
         client.Room = int.MaxValue;
         _sockets.Turn(_server);
+        _server.Publish();
 
         Assert.Contains("\"line 999\"", client.Replies[^1], StringComparison.Ordinal);
         Assert.Contains(client.Replies, reply => !reply.Contains("\"dropped\":0", StringComparison.Ordinal));

@@ -125,6 +125,9 @@ internal sealed class FakeClient
 
     public bool IsClosed { get; set; }
 
+    /// <summary>How many replies it has got whole.</summary>
+    public int Ended => Got.ToString().Count(one => one == '\0');
+
     /// <summary>The replies it has got.</summary>
     public string[] Replies => Got.ToString().Split('\0', StringSplitOptions.RemoveEmptyEntries);
 
