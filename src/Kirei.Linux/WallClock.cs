@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
@@ -26,8 +27,21 @@ public static unsafe class WallClock
     {
         timespec now;
         _ = clock_gettime(CLOCK_REALTIME, &now);
-        long seconds = now.tv_sec % 86_400;
-        (int year, int month, int day) = DateOf(now.tv_sec / 86_400);
+        Write(into, now.tv_sec, (int)(now.tv_nsec / 1000));
+    }
+
+    /// <summary>The same of a time in milliseconds since 1970.</summary>
+    public static string TextOf(long unixMilliseconds)
+    {
+        Span<byte> text = stackalloc byte[Length];
+        Write(text, unixMilliseconds / 1000, (int)(unixMilliseconds % 1000) * 1000);
+        return Encoding.ASCII.GetString(text);
+    }
+
+    private static void Write(Span<byte> into, long time, int microseconds)
+    {
+        long seconds = time % 86_400;
+        (int year, int month, int day) = DateOf(time / 86_400);
         "0000-00-00T00:00:00.000000Z"u8.CopyTo(into);
         Put(into, year, 4);
         Put(into[5..], month, 2);
@@ -35,7 +49,7 @@ public static unsafe class WallClock
         Put(into[11..], (int)(seconds / 3600), 2);
         Put(into[14..], (int)(seconds / 60 % 60), 2);
         Put(into[17..], (int)(seconds % 60), 2);
-        Put(into[20..], (int)(now.tv_nsec / 1000), 6);
+        Put(into[20..], microseconds, 6);
     }
 
     /// <summary>

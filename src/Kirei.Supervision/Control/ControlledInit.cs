@@ -11,6 +11,8 @@ namespace Kirei.Supervision.Control;
 /// </summary>
 internal sealed class ControlledInit(IEventHandler init, ControlServer server, Log log) : IEventHandler
 {
+    private readonly Action _serve = server.Serve;
+    private readonly Action _publish = server.Publish;
     private bool _isBroken;
 
     /// <inheritdoc/>
@@ -22,9 +24,7 @@ internal sealed class ControlledInit(IEventHandler init, ControlServer server, L
     /// <inheritdoc/>
     public void Handle(in SystemEvent happened)
     {
-        int descriptor = happened.Kind == SystemEventKind.DescriptorReady ? happened.Descriptor : -1;
-        bool isTaken = descriptor >= 0 && Try(() => server.TakeReady(descriptor));
-        if (!isTaken)
+        if (happened.Kind != SystemEventKind.DescriptorReady || !Takes(happened.Descriptor))
         {
             init.Handle(happened);
         }
@@ -33,36 +33,49 @@ internal sealed class ControlledInit(IEventHandler init, ControlServer server, L
     /// <inheritdoc/>
     public void CheckTime()
     {
-        _ = Try(() =>
-        {
-            server.Serve();
-            return true;
-        });
+        Try(_serve);
         init.CheckTime();
-        _ = Try(() =>
-        {
-            server.Publish();
-            return true;
-        });
+        Try(_publish);
     }
 
-    private bool Try(Func<bool> act)
+    private bool Takes(int descriptor)
     {
-        if (_isBroken)
+        bool isTaken = false;
+        if (!_isBroken)
         {
-            return false;
+            try
+            {
+                isTaken = server.TakeReady(descriptor);
+            }
+            catch (Exception bug) when (bug is not OutOfMemoryException)
+            {
+                GiveUp(bug);
+                isTaken = true;
+            }
         }
 
-        try
+        return isTaken;
+    }
+
+    private void Try(Action act)
+    {
+        if (!_isBroken)
         {
-            return act();
+            try
+            {
+                act();
+            }
+            catch (Exception bug) when (bug is not OutOfMemoryException)
+            {
+                GiveUp(bug);
+            }
         }
-        catch (Exception bug) when (bug is not OutOfMemoryException)
-        {
-            _isBroken = true;
-            server.Close();
-            log.Say($"internal error ({bug.GetType().Name}): kirei can be asked no more");
-            return true;
-        }
+    }
+
+    private void GiveUp(Exception bug)
+    {
+        _isBroken = true;
+        server.Close();
+        log.Say($"internal error ({bug.GetType().Name}): kirei can be asked no more");
     }
 }

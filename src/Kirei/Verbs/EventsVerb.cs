@@ -53,8 +53,7 @@ internal static class EventsVerb
 
     private static string TextOf(EventRecord one)
     {
-        StringBuilder text = new(
-            DateTimeOffset.FromUnixTimeMilliseconds(one.TimeMs).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+        StringBuilder text = new(WallClock.TextOf(one.TimeMs));
         text.Append("  ").Append(one.Event.PadRight(16));
         text.Append(one.Service is null ? "" : $" {one.Service}");
         text.Append(one.State is null ? "" : $" {one.Before} -> {one.State}");
