@@ -3,27 +3,31 @@ using System.Text.Json;
 namespace Kirei.Protocol;
 
 /// <summary>Something that happened; what does not belong to it is left out.</summary>
-/// <param name="TimeMs">When, in milliseconds since 1970.</param>
-/// <param name="Event">What: <c>service.state</c>, <c>signal.received</c>.</param>
-internal sealed record EventRecord(long TimeMs, string Event)
+internal sealed class EventRecord(long timeMs, string name)
 {
+    /// <summary>When, in milliseconds since 1970.</summary>
+    public long TimeMs { get; set; } = timeMs;
+
+    /// <summary>What: <c>service.state</c>, <c>signal.received</c>.</summary>
+    public string Event { get; set; } = name;
+
     /// <summary>The service it happened to; null for none.</summary>
-    public string? Service { get; init; }
+    public string? Service { get; set; }
 
     /// <summary>The state that it came to.</summary>
-    public string? State { get; init; }
+    public string? State { get; set; }
 
     /// <summary>The state that it was in.</summary>
-    public string? Before { get; init; }
+    public string? Before { get; set; }
 
     /// <summary>The process; 0 for none.</summary>
-    public int Pid { get; init; }
+    public int Pid { get; set; }
 
     /// <summary>The signal, by its name.</summary>
-    public string? Signal { get; init; }
+    public string? Signal { get; set; }
 
     /// <summary>The code that a process has ended with.</summary>
-    public int? ExitCode { get; init; }
+    public int? ExitCode { get; set; }
 
     /// <summary>Writes it.</summary>
     public void Write(Utf8JsonWriter json)
@@ -52,18 +56,18 @@ internal sealed record EventRecord(long TimeMs, string Event)
     public static EventRecord Read(ref Utf8JsonReader json)
     {
         EventRecord happened = new(0, "");
-        while (CallReader.NextName(ref json) is { } name)
+        while (CallReader.NextName(ref json) is { } field)
         {
-            switch (name)
+            switch (field)
             {
-                case "time_ms": happened = happened with { TimeMs = json.GetInt64() }; break;
-                case "event": happened = happened with { Event = json.GetString()! }; break;
-                case "service": happened = happened with { Service = json.GetString() }; break;
-                case "state": happened = happened with { State = json.GetString() }; break;
-                case "before": happened = happened with { Before = json.GetString() }; break;
-                case "pid": happened = happened with { Pid = json.GetInt32() }; break;
-                case "signal": happened = happened with { Signal = json.GetString() }; break;
-                case "exit_code": happened = happened with { ExitCode = json.GetInt32() }; break;
+                case "time_ms": happened.TimeMs = json.GetInt64(); break;
+                case "event": happened.Event = json.GetString()!; break;
+                case "service": happened.Service = json.GetString(); break;
+                case "state": happened.State = json.GetString(); break;
+                case "before": happened.Before = json.GetString(); break;
+                case "pid": happened.Pid = json.GetInt32(); break;
+                case "signal": happened.Signal = json.GetString(); break;
+                case "exit_code": happened.ExitCode = json.GetInt32(); break;
                 default: json.Skip(); break;
             }
         }

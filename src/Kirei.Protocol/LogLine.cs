@@ -3,12 +3,20 @@ using System.Text.Json;
 namespace Kirei.Protocol;
 
 /// <summary>A line that a service has written.</summary>
-/// <param name="TimeMs">When, in milliseconds since 1970.</param>
-/// <param name="Service">Which.</param>
-/// <param name="Stream">stdout or stderr.</param>
-/// <param name="Message">The line, without its end.</param>
-internal sealed record LogLine(long TimeMs, string Service, string Stream, string Message)
+internal sealed class LogLine
 {
+    /// <summary>When, in milliseconds since 1970.</summary>
+    public long TimeMs { get; set; }
+
+    /// <summary>Which.</summary>
+    public string Service { get; set; } = "";
+
+    /// <summary>stdout or stderr.</summary>
+    public string Stream { get; set; } = "";
+
+    /// <summary>The line, without its end.</summary>
+    public string Message { get; set; } = "";
+
     /// <summary>Writes it.</summary>
     public void Write(Utf8JsonWriter json)
     {
@@ -23,15 +31,15 @@ internal sealed record LogLine(long TimeMs, string Service, string Stream, strin
     /// <summary>Reads one, whose object was begun.</summary>
     public static LogLine Read(ref Utf8JsonReader json)
     {
-        LogLine line = new(0, "", "", "");
+        LogLine line = new();
         while (CallReader.NextName(ref json) is { } name)
         {
             switch (name)
             {
-                case "time_ms": line = line with { TimeMs = json.GetInt64() }; break;
-                case "service": line = line with { Service = json.GetString()! }; break;
-                case "stream": line = line with { Stream = json.GetString()! }; break;
-                case "message": line = line with { Message = json.GetString()! }; break;
+                case "time_ms": line.TimeMs = json.GetInt64(); break;
+                case "service": line.Service = json.GetString()!; break;
+                case "stream": line.Stream = json.GetString()!; break;
+                case "message": line.Message = json.GetString()!; break;
                 default: json.Skip(); break;
             }
         }

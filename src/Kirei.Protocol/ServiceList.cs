@@ -4,10 +4,16 @@ using System.Text.Json;
 namespace Kirei.Protocol;
 
 /// <summary>How services stand: the reply to List, Start, Stop and Restart.</summary>
-/// <param name="Services">In the order of their file.</param>
-/// <param name="IsStopping">Whether the container is being stopped.</param>
-internal sealed record ServiceList(ImmutableArray<ServiceStatus> Services, bool IsStopping)
+/// <param name="services">In the order of their file.</param>
+/// <param name="isStopping">Whether the container is being stopped.</param>
+internal sealed class ServiceList(ImmutableArray<ServiceStatus> services, bool isStopping)
 {
+    /// <summary>In the order of their file.</summary>
+    public ImmutableArray<ServiceStatus> Services => services;
+
+    /// <summary>Whether the container is being stopped.</summary>
+    public bool IsStopping => isStopping;
+
     /// <summary>Writes its fields.</summary>
     public void Write(Utf8JsonWriter json)
     {
@@ -25,8 +31,8 @@ internal sealed record ServiceList(ImmutableArray<ServiceStatus> Services, bool 
     public static ServiceList Read(Reply reply)
     {
         Utf8JsonReader json = reply.Parameters;
-        ImmutableArray<ServiceStatus>.Builder services = ImmutableArray.CreateBuilder<ServiceStatus>();
-        bool isStopping = false;
+        ImmutableArray<ServiceStatus>.Builder all = ImmutableArray.CreateBuilder<ServiceStatus>();
+        bool stops = false;
         while (CallReader.NextName(ref json) is { } name)
         {
             switch (name)
@@ -34,12 +40,12 @@ internal sealed record ServiceList(ImmutableArray<ServiceStatus> Services, bool 
                 case "services":
                     while (json.Read() && json.TokenType == JsonTokenType.StartObject)
                     {
-                        services.Add(ServiceStatus.Read(ref json));
+                        all.Add(ServiceStatus.Read(ref json));
                     }
 
                     break;
                 case "stopping":
-                    isStopping = json.GetBoolean();
+                    stops = json.GetBoolean();
                     break;
                 default:
                     json.Skip();
@@ -47,6 +53,6 @@ internal sealed record ServiceList(ImmutableArray<ServiceStatus> Services, bool 
             }
         }
 
-        return new ServiceList(services.ToImmutable(), isStopping);
+        return new ServiceList(all.ToImmutable(), stops);
     }
 }

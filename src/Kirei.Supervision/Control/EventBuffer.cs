@@ -15,6 +15,14 @@ internal sealed class EventBuffer(IControlSystem system) : IServiceObserver
     /// <summary>The events, each as JSON.</summary>
     public ByteRing Ring { get; } = new(Room);
 
+    /// <summary>What a record says.</summary>
+    public static EventRecord Read(byte[] record)
+    {
+        Utf8JsonReader json = new(record);
+        _ = json.Read();
+        return EventRecord.Read(ref json);
+    }
+
     /// <inheritdoc/>
     public void OnState(Service service, ServiceState before) => Add(new EventRecord(system.UnixMilliseconds, "service.state")
     {

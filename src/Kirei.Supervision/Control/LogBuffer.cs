@@ -32,11 +32,13 @@ internal sealed class LogBuffer(IControlSystem system, int capacity) : ILineObse
     }
 
     /// <summary>What a record says.</summary>
-    public LogLine Read(ReadOnlySpan<byte> record) => new(
-        BinaryPrimitives.ReadInt64LittleEndian(record),
-        ServiceOf(record),
-        record[10] == 1 ? "stderr" : "stdout",
-        Encoding.UTF8.GetString(record[HeadSize..]));
+    public LogLine Read(ReadOnlySpan<byte> record) => new()
+    {
+        TimeMs = BinaryPrimitives.ReadInt64LittleEndian(record),
+        Service = ServiceOf(record),
+        Stream = record[10] == 1 ? "stderr" : "stdout",
+        Message = Encoding.UTF8.GetString(record[HeadSize..]),
+    };
 
     /// <summary>Whose line a record is.</summary>
     public string ServiceOf(ReadOnlySpan<byte> record) => _services[BinaryPrimitives.ReadUInt16LittleEndian(record[8..])];

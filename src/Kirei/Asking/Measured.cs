@@ -7,8 +7,6 @@ namespace Kirei.Asking;
 internal static class Measured
 {
     /// <summary>Adds it, from a look at /proc.</summary>
-    public static ServiceList With(ServiceList list, ProcessLook look) => list with
-    {
-        Services = [.. list.Services.Select(service => service with { MemoryBytes = look.MemoryOf(service.Pid) })],
-    };
+    public static ServiceList With(ServiceList list, ProcessLook look) => new(
+        [.. list.Services.Select(service => service with { MemoryBytes = look.MemoryOf(service.Pid) })], list.IsStopping);
 }

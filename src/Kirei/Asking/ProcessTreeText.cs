@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Globalization;
-using System.Linq;
 
 namespace Kirei.Asking;
 
@@ -19,24 +18,42 @@ internal static class ProcessTreeText
         table.Add("PID", "MEMORY", "PROCESS");
         if (processes.TryGetValue(top, out SeenProcess? first))
         {
-            Add(table, processes.Values.ToLookup(process => process.Parent), first, "", "", commandOf);
+            Add(table, ByParent(processes.Values), first, "", "", commandOf);
         }
 
         return table.ToString();
     }
 
+    private static Dictionary<int, List<SeenProcess>> ByParent(IEnumerable<SeenProcess> processes)
+    {
+        Dictionary<int, List<SeenProcess>> children = [];
+        List<SeenProcess> all = [.. processes];
+        all.Sort(static (left, right) => left.Pid.CompareTo(right.Pid));
+        foreach (SeenProcess process in all)
+        {
+            if (!children.TryGetValue(process.Parent, out List<SeenProcess>? siblings))
+            {
+                children.Add(process.Parent, siblings = []);
+            }
+
+            siblings.Add(process);
+        }
+
+        return children;
+    }
+
     private static void Add(
-        TextTable table, ILookup<int, SeenProcess> children, SeenProcess process, string before, string below,
+        TextTable table, Dictionary<int, List<SeenProcess>> children, SeenProcess process, string before, string below,
         System.Func<SeenProcess, string> commandOf)
     {
         table.Add(
             process.Pid.ToString(CultureInfo.InvariantCulture),
             Figures.Size(process.Pages * System.Environment.SystemPageSize),
             before + commandOf(process));
-        SeenProcess[] own = [.. children[process.Pid].Where(child => child.Pid != process.Pid).OrderBy(child => child.Pid)];
-        for (int i = 0; i < own.Length; i++)
+        List<SeenProcess> own = children.GetValueOrDefault(process.Pid) ?? [];
+        for (int i = 0; i < own.Count; i++)
         {
-            bool isLast = i == own.Length - 1;
+            bool isLast = i == own.Count - 1;
             Add(table, children, own[i], below + (isLast ? "└─ " : "├─ "), below + (isLast ? "   " : "│  "), commandOf);
         }
     }

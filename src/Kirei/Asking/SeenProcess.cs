@@ -4,15 +4,27 @@ using System.Globalization;
 namespace Kirei.Asking;
 
 /// <summary>A process as /proc shows it.</summary>
-/// <param name="Pid">Its number.</param>
-/// <param name="Parent">Its parent's.</param>
-/// <param name="Session">Its session's.</param>
-/// <param name="Name">What it is called.</param>
-/// <param name="Ticks">How long it has run on a processor, in ticks of the clock: user and system time.</param>
-/// <param name="Pages">How many pages of it are in memory.</param>
-internal sealed record SeenProcess(int Pid, int Parent, int Session, string Name, long Ticks, long Pages)
+internal sealed class SeenProcess
 {
     private const int FirstBehindName = 3; // proc_pid_stat(5) counts its fields from 1: pid, (name), state …
+
+    /// <summary>Its number.</summary>
+    public required int Pid { get; init; }
+
+    /// <summary>Its parent's.</summary>
+    public required int Parent { get; init; }
+
+    /// <summary>Its session's.</summary>
+    public required int Session { get; init; }
+
+    /// <summary>What it is called.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How long it has run on a processor, in ticks of the clock: user and system time.</summary>
+    public required long Ticks { get; init; }
+
+    /// <summary>How many pages of it are in memory.</summary>
+    public required long Pages { get; init; }
 
     /// <summary>Reads the line of /proc/PID/stat; null when it is none.</summary>
     public static SeenProcess? Parse(string line)
@@ -29,8 +41,15 @@ internal sealed record SeenProcess(int Pid, int Parent, int Session, string Name
                 ? value
                 : 0;
         return int.TryParse(line.AsSpan(0, open).Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out int pid)
-            ? new SeenProcess(
-                pid, (int)Field(4), (int)Field(6), Supervision.Output.Text.Plain(line[(open + 1)..close]), Field(14) + Field(15), Field(24))
+            ? new SeenProcess
+            {
+                Pid = pid,
+                Parent = (int)Field(4),
+                Session = (int)Field(6),
+                Name = Supervision.Output.Text.Plain(line[(open + 1)..close]),
+                Ticks = Field(14) + Field(15),
+                Pages = Field(24),
+            }
             : null;
     }
 }

@@ -49,13 +49,15 @@ internal sealed class Top(Conversation conversation, ViewForm form)
         _lookedAt = now;
         TextTable table = new(Terminal.Columns, 0, 2, 3, 4, 5);
         table.Add("SERVICE", "STATE", "CPU", "MEMORY", "RESTARTS", "PID", "HEALTH");
-        foreach ((ServiceStatus service, double share) in list.Services
-            .Select(service => (service, Share(service.Pid, look, seconds))).OrderByDescending(pair => pair.Item2))
+        List<Row> rows = [.. list.Services.Select(service => new Row(service, Share(service.Pid, look, seconds)))];
+        rows.Sort(static (left, right) => right.Share.CompareTo(left.Share));
+        foreach (Row row in rows)
         {
+            ServiceStatus service = row.Service;
             table.Add(
                 service.Name,
                 ServiceText.StateOf(service),
-                share.ToString("F1", CultureInfo.InvariantCulture) + " %",
+                row.Share.ToString("F1", CultureInfo.InvariantCulture) + " %",
                 Figures.Size(service.MemoryBytes ?? 0),
                 service.Restarts.ToString(CultureInfo.InvariantCulture),
                 service.Pid == 0 ? "-" : service.Pid.ToString(CultureInfo.InvariantCulture),
@@ -71,6 +73,13 @@ internal sealed class Top(Conversation conversation, ViewForm form)
         long before = _ticks.GetValueOrDefault(leader, now);
         _ticks[leader] = now;
         return seconds > 0 ? Math.Max(now - before, 0) / TicksPerSecond / seconds * 100 : 0;
+    }
+
+    private sealed class Row(ServiceStatus service, double share)
+    {
+        public ServiceStatus Service => service;
+
+        public double Share => share;
     }
 
     private bool Rest(Keyboard? keyboard, Instant until)

@@ -10,14 +10,29 @@ using Kirei.Startup;
 namespace Kirei.Verbs;
 
 /// <summary>A verb that asks a running kirei: the origin of its parsing, of its help, of the manual, and of its completions.</summary>
-/// <param name="Name">The word.</param>
-/// <param name="Synopsis">What may follow it.</param>
-/// <param name="Summary">What it does, in a line.</param>
-/// <param name="Text">What there is to know about it.</param>
-/// <param name="Flags">Its options.</param>
-internal sealed record ControlVerb(string Name, string Synopsis, string Summary, string Text, Flag[] Flags)
+/// <param name="name">The word.</param>
+/// <param name="synopsis">What may follow it.</param>
+/// <param name="summary">What it does, in a line.</param>
+/// <param name="text">What there is to know about it.</param>
+/// <param name="flags">Its options.</param>
+internal sealed class ControlVerb(string name, string synopsis, string summary, string text, Flag[] flags)
 {
     private const int Width = 78;
+
+    /// <summary>The word.</summary>
+    public string Name => name;
+
+    /// <summary>What may follow it.</summary>
+    public string Synopsis => synopsis;
+
+    /// <summary>What it does, in a line.</summary>
+    public string Summary => summary;
+
+    /// <summary>What there is to know about it.</summary>
+    public string Text => text;
+
+    /// <summary>Its options.</summary>
+    public Flag[] Flags => flags;
 
     /// <summary>The exit codes that are not those of all of them.</summary>
     public string Codes { get; init; } = "0 it was done";
@@ -49,14 +64,14 @@ internal sealed record ControlVerb(string Name, string Synopsis, string Summary,
     /// <summary>The help.</summary>
     public string Help()
     {
-        StringBuilder text = new($"Usage: kirei {Name} {Synopsis}\n\n");
-        Wrap(text, Text);
-        text.Append("\nOptions:\n\n");
-        HelpVerb.Append(text, Flags);
-        text.Append('\n');
-        Wrap(text, "More: docs/reference/control.md in the source.");
-        Wrap(text, $"Exit codes: {Codes}; 125 there is no kirei to ask, or it has refused; 64 usage error.");
-        return text.ToString();
+        StringBuilder help = new($"Usage: kirei {Name} {Synopsis}\n\n");
+        Wrap(help, Text);
+        help.Append("\nOptions:\n\n");
+        HelpVerb.Append(help, Flags);
+        help.Append('\n');
+        Wrap(help, "More: docs/reference/control.md in the source.");
+        Wrap(help, $"Exit codes: {Codes}; 125 there is no kirei to ask, or it has refused; 64 usage error.");
+        return help.ToString();
     }
 
     // Options may stand before, between and behind the names.
@@ -82,15 +97,15 @@ internal sealed record ControlVerb(string Name, string Synopsis, string Summary,
         return line with { Init = line.Init with { Command = [.. names] } };
     }
 
-    private static void Wrap(StringBuilder text, string words)
+    private static void Wrap(StringBuilder into, string words)
     {
         int column = 0;
         foreach (string word in words.Split(' '))
         {
-            text.Append(column == 0 ? "" : column + word.Length >= Width ? "\n" : " ").Append(word);
+            into.Append(column == 0 ? "" : column + word.Length >= Width ? "\n" : " ").Append(word);
             column = column == 0 || column + word.Length >= Width ? word.Length : column + 1 + word.Length;
         }
 
-        text.Append('\n');
+        into.Append('\n');
     }
 }

@@ -52,7 +52,7 @@ internal static class LogsVerb
             }
 
             List<LogLine> lines = reply.Items("lines", LogLine.Read);
-            width = Math.Max(width, lines.Select(one => one.Service.Length).DefaultIfEmpty().Max());
+            lines.ForEach(one => width = Math.Max(width, one.Service.Length));
             byte[] text = line.View.Form == ViewForm.Json ? Json(lines)
                 : Encoding.UTF8.GetBytes(string.Concat(lines.Select(one => $"{one.Service.PadRight(width)} | {one.Message}\n")));
             if (!StandardStreams.WriteOutput(text))

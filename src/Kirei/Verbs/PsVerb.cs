@@ -53,7 +53,7 @@ internal static class PsVerb
             using Conversation conversation = new(line);
             return conversation.List();
         }
-        catch (SupervisorException) when (line.Init.Command.IsEmpty && line.Init.ControlSocket is null && RunsOneProgram(look))
+        catch (SupervisorException) when (line.Init.Command.IsEmpty && RunsOneProgram(look))
         {
             return null;
         }

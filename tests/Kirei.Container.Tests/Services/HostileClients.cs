@@ -16,8 +16,8 @@ public sealed class HostileClients : AskingTest
         import json, socket, sys
         def connect():
             s = socket.socket(socket.AF_UNIX)
+            s.connect(sys.argv[1]) # waits until there is room for it
             s.settimeout(60)
-            s.connect(sys.argv[1])
             return s
         def call(s, method, **parameters):
             s.sendall(json.dumps({"method": method, "parameters": parameters}).encode() + b"\0")
@@ -54,7 +54,7 @@ public sealed class HostileClients : AskingTest
         Assert.Equal(
             """
             io.kirei.Supervisor
-            )
+            string)
             up
             {'error': 'io.kirei.Supervisor.NoSuchService', 'parameters': {'service': 'nobody'}}
             {'parameter': 'services'}
@@ -110,7 +110,7 @@ public sealed class HostileClients : AskingTest
         Assert.Equal("", Ask(sandbox, "health").Succeeds().Output);
         // 32 clients with 64 kB of calls and one reply each, and what the collector has not collected yet
         Assert.InRange(MemoryOf(sandbox.InitPid) - before, -100_000, 16_000);
-        sandbox.Stop().HasExitCode(0).Says();
+        Assert.DoesNotContain("clean", sandbox.Stop().HasExitCode(0).Stderr, StringComparison.Ordinal);
         Assert.Contains("web | asked", sandbox.Stdout, StringComparison.Ordinal);
     }
 

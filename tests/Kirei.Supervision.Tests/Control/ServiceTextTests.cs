@@ -19,7 +19,7 @@ public sealed class ServiceTextTests
             new ServiceStatus { Name = "web", State = "down", SinceMs = Now - 5_000, ExitCode = 0, Starts = 2, CleanStops = 1, KilledStops = 1, DrainMs = 250 },
             new ServiceStatus { Name = "a-worker-with-quite-a-long-name-1", State = "backoff", IsWanted = true, SinceMs = Now - 90_000, ExitCode = 137, Restarts = 14 },
         ],
-        IsStopping: false);
+        isStopping: false);
 
     [Fact]
     public void it_fits_into_80_columns() => Assert.Equal(

@@ -40,21 +40,23 @@ internal sealed class Logs(ServicesOf services, LogBuffer buffer) : IMethod
     // Where the last so many of them begin.
     private long Place(long lines, Func<byte[], bool> isWanted)
     {
-        Queue<long> places = [];
+        long all = 0;
         long place = buffer.Ring.Begin;
-        for (long here = place; buffer.Ring.Read(ref place, out _) is { } record; here = place)
+        while (buffer.Ring.Read(ref place, out _) is { } record)
         {
-            if (isWanted(record))
-            {
-                places.Enqueue(here);
-            }
+            all += isWanted(record) ? 1 : 0;
+        }
 
-            if (places.Count > lines)
+        place = buffer.Ring.Begin;
+        long here = place;
+        for (long skipped = 0; buffer.Ring.Read(ref place, out _) is { } record; here = place)
+        {
+            if (isWanted(record) && ++skipped > all - lines)
             {
-                _ = places.Dequeue();
+                return here;
             }
         }
 
-        return places.Count > 0 ? places.Peek() : buffer.Ring.End;
+        return buffer.Ring.End;
     }
 }

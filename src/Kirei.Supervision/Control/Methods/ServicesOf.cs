@@ -34,7 +34,7 @@ internal sealed class ServicesOf(Supervisor supervisor)
                 return [];
             }
 
-            services.AddRange(named.Except(services));
+            services.AddRange(named.Where(service => !services.Contains(service)));
         }
 
         return services;
