@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace Kirei.Protocol;
 
-/// <summary>Reads a call, from whoever has sent it: what is no call is refused as a whole, and names that are not known are skipped.</summary>
+/// <summary>Reads a call, from whoever has sent it: what is none is refused as a whole, and unknown names are skipped.</summary>
 internal static class CallReader
 {
     private static readonly JsonReaderOptions Options = new() { MaxDepth = 8 };

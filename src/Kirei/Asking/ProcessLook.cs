@@ -20,7 +20,8 @@ internal sealed class ProcessLook
         ProcessLook look = new();
         foreach (OsString entry in Entries())
         {
-            if (entry.Bytes[0] is >= (byte)'0' and <= (byte)'9' && Read(entry, "stat") is { } stat && SeenProcess.Parse(stat) is { } process)
+            bool isProcess = entry.Bytes[0] is >= (byte)'0' and <= (byte)'9';
+            if (isProcess && Read(entry, "stat") is { } stat && SeenProcess.Parse(stat) is { } process)
             {
                 look._processes[process.Pid] = process;
             }

@@ -30,7 +30,7 @@ internal sealed class Top(Conversation conversation, ViewForm form)
             ProcessLook look = ProcessLook.Now();
             ServiceList list = Measured.With(conversation.List(), look);
             byte[] text = form == ViewForm.Json ? ServiceJson.Of(list)
-                : Encoding.UTF8.GetBytes((keyboard is null ? "" : "\e[H\e[2J") + Table(list, look) + (keyboard is null ? "\n" : "\nq: quit\n"));
+                : Encoding.UTF8.GetBytes(keyboard is null ? Table(list, look) + "\n" : "\e[H\e[2J" + Table(list, look) + "\nq: quit\n");
             if (!StandardStreams.WriteOutput(text))
             {
                 return false;

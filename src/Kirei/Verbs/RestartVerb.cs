@@ -17,7 +17,8 @@ internal static class RestartVerb
         Name,
         "[OPTIONS] SERVICE…",
         "restart services",
-        "Stops services, each with its whole tree, and starts them again; those that do not run are started. Waits until they are up again, or have ended.",
+        "Stops services, each with its whole tree, and starts them again; those that do not run are started. "
+        + "Waits until they are up again, or have ended.",
         AskFlags.With(AskFlags.NoWait, AskFlags.Timeout))
     {
         Codes = "0 they are up, or have done their work; 1 one of them has failed, or the time was over",

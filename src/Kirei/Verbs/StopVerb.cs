@@ -17,7 +17,9 @@ internal static class StopVerb
         Name,
         "[OPTIONS] SERVICE…",
         "stop services",
-        "Stops services, each with its whole tree, by the law of the drain and inside the grace. They stay stopped, whatever their restart policy, until they are started. Others go on, also those that depend on them. The container goes on, too, even when nothing runs any more; only with the service that `exit` names it ends.",
+        "Stops services, each with its whole tree, by the law of the drain and inside the grace. They stay stopped, "
+        + "whatever their restart policy, until they are started. Others go on, also those that depend on them. "
+        + "The container goes on, too, even when nothing runs any more; only with the service that `exit` names it ends.",
         AskFlags.With(AskFlags.NoWait, AskFlags.Timeout))
     {
         Codes = "0 they have ended; 1 the time was over",

@@ -49,7 +49,8 @@ internal static class WaitVerb
 
         bool isReady = !list.IsStopping && list.Services.All(one => one.IsWell);
         byte[] text = line.View.Form == ViewForm.Json ? ServiceJson.Of(list)
-            : Encoding.UTF8.GetBytes(string.Concat(list.Services.Where(HasFailed).Select(one => $"{one.Name}: {ServiceText.StateOf(one)}\n")));
+            : Encoding.UTF8.GetBytes(string.Concat(
+                list.Services.Where(HasFailed).Select(one => $"{one.Name}: {ServiceText.StateOf(one)}\n")));
         return StandardStreams.WriteOutput(text) && isReady ? 0 : 1;
     }
 

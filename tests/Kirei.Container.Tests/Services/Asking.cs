@@ -218,7 +218,8 @@ public sealed class Asking : AskingTest
         sandbox.Await(() => File.Exists(Scratch.Path("kirei.sock")), "the socket");
         _ = Ask(sandbox, "wait", "--ready").Succeeds();
 
-        sandbox.Await(() => Ask(sandbox, "signal", "USR1", "main").Code == 0 && sandbox.Stdout.Contains("told", StringComparison.Ordinal), "it");
+        sandbox.Await(
+            () => Ask(sandbox, "signal", "USR1", "main").Code == 0 && sandbox.Stdout.Contains("told", StringComparison.Ordinal), "it");
         Assert.Equal(
             (125, "kirei: this kirei runs one program, not services: it cannot be asked for that\n"), Ask(sandbox, "stop", "main").Told);
         sandbox.Stop().HasExitCode(0);

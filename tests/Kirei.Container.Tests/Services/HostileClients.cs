@@ -44,7 +44,8 @@ public sealed class HostileClients : AskingTest
         var told = Python("""
             s = connect()
             print(call(s, "org.varlink.service.GetInfo")["parameters"]["interfaces"][1])
-            print(call(s, "org.varlink.service.GetInterfaceDescription", interface="io.kirei.Supervisor")["parameters"]["description"].split()[-1])
+            told = call(s, "org.varlink.service.GetInterfaceDescription", interface="io.kirei.Supervisor")
+            print(told["parameters"]["description"].split()[-1])
             print(call(s, "io.kirei.Supervisor.List")["parameters"]["services"][0]["state"])
             print(call(s, "io.kirei.Supervisor.Stop", services=["nobody"]))
             print(call(s, "io.kirei.Supervisor.Stop")["parameters"])

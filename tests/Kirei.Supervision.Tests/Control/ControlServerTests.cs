@@ -37,7 +37,8 @@ public sealed class ControlServerTests
     public void calls_that_come_together_or_in_pieces_are_answered_in_their_order()
     {
         FakeClient client = _sockets.Connect();
-        string calls = string.Concat(Enumerable.Range(0, 100).Select(i => $$$"""{"method":"test.Echo","parameters":{"text":"{{{i}}}"}}""" + "\0"));
+        string calls = string.Concat(
+            Enumerable.Range(0, 100).Select(i => $$$"""{"method":"test.Echo","parameters":{"text":"{{{i}}}"}}""" + "\0"));
         for (int i = 0; i < calls.Length; i += 37)
         {
             _ = client.Sends(calls.Substring(i, Math.Min(37, calls.Length - i)));
@@ -74,7 +75,8 @@ public sealed class ControlServerTests
 
         _sockets.Turn(_server);
 
-        Assert.Equal(isServed ? """{"parameters":{"text":"secret"}}""" : """{"error":"org.varlink.service.PermissionDenied","parameters":{}}""", client.Replies.Single());
+        string told = client.Replies.Single();
+        Assert.Equal(isServed ? """{"parameters":{"text":"secret"}}""" : """{"error":"org.varlink.service.PermissionDenied","parameters":{}}""", told);
         Assert.Equal(!isServed, client.IsClosed);
     }
 
@@ -146,7 +148,8 @@ public sealed class ControlServerTests
     [Fact]
     public void a_client_that_reads_slowly_gets_everything()
     {
-        FakeClient client = _sockets.Connect().Calls("org.varlink.service.GetInterfaceDescription", """{"interface":"io.kirei.Supervisor"}""")
+        FakeClient client = _sockets.Connect()
+            .Calls("org.varlink.service.GetInterfaceDescription", """{"interface":"io.kirei.Supervisor"}""")
             .Calls("test.Echo", """{"text":"after"}""");
         client.Room = 10;
         for (int i = 0; i < 10_000 && client.Ended < 2; i++)

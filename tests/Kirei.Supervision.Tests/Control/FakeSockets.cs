@@ -39,7 +39,8 @@ internal sealed class FakeSockets : IControlSystem
     public List<int> Ready() =>
     [
         .. Watched.Where(entry => entry.Key == Listening ? _waiting.Count > 0
-            : _clients.TryGetValue(entry.Key, out FakeClient? client) && (entry.Value ? client.Room > 0 : client.Unread.Count > 0 || client.HasLeft))
+            : _clients.TryGetValue(entry.Key, out FakeClient? client)
+                && (entry.Value ? client.Room > 0 : client.Unread.Count > 0 || client.HasLeft))
             .Select(entry => entry.Key),
     ];
 

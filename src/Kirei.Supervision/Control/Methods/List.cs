@@ -15,6 +15,7 @@ internal sealed class List(ServicesOf services) : IMethod
         call.Allow("services");
         System.Collections.Generic.List<Service> asked = services.Named(call, out IAnswer? refusal);
         return refusal
-            ?? new ListAnswer(() => services.StatusOf(call.Texts("services") is null ? services.Supervisor.Services : asked), call.WantsMore);
+            ?? new ListAnswer(
+                () => services.StatusOf(call.Texts("services") is null ? services.Supervisor.Services : asked), call.WantsMore);
     }
 }

@@ -18,7 +18,8 @@ internal sealed class SendSignal(ServicesOf services, UpSignals signals) : IMeth
         List<Service> named = [.. services.Supervisor.Named(name)];
         return named.Count == 0 ? SingleAnswer.Refuse(ErrorNames.NoSuchService, "service", name)
             : !Linux.Signal.TryParse(text, out Linux.Signal signal) ? SingleAnswer.Refuse(ErrorNames.NotASignal, "signal", text)
-            : named.FindAll(service => signals.SendTo(service, signal)).Count == 0 ? SingleAnswer.Refuse(ErrorNames.NotRunning, "service", name)
+            : named.FindAll(service => signals.SendTo(service, signal)).Count == 0
+                ? SingleAnswer.Refuse(ErrorNames.NotRunning, "service", name)
             : SingleAnswer.Nothing();
     }
 }
