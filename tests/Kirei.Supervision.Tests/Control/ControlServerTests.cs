@@ -76,7 +76,8 @@ public sealed class ControlServerTests
         _sockets.Turn(_server);
 
         string told = client.Replies.Single();
-        Assert.Equal(isServed ? """{"parameters":{"text":"secret"}}""" : """{"error":"org.varlink.service.PermissionDenied","parameters":{}}""", told);
+        Assert.Equal(
+            isServed ? """{"parameters":{"text":"secret"}}""" : """{"error":"org.varlink.service.PermissionDenied","parameters":{}}""", told);
         Assert.Equal(!isServed, client.IsClosed);
     }
 
