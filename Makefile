@@ -32,7 +32,8 @@ out/testchild/testchild: $(wildcard tests/Kirei.TestChild/*.cs) tests/Kirei.Test
 artifacts/main_process/main_process: $(wildcard examples/article/csharp/*.cs src/Kirei.Lifetime/*.cs src/Shared/*.cs)
 	$(PUBLISH) examples/article/csharp -o artifacts/main_process
 
-SOURCES := $(shell find src/Shared src/Kirei src/Kirei.Configuration src/Kirei.Preparation src/Kirei.Supervision src/Kirei.Linux \
+SOURCES := $(shell find src/Shared src/Kirei src/Kirei.Configuration src/Kirei.Preparation src/Kirei.Protocol \
+	src/Kirei.Supervision src/Kirei.Linux \
 	-name '*.cs' -o -name '*.c' -o -name '*.csproj' -o -name '*.xml' \
 	-o -name '*.txt' -o -name '*.props' -o -name '*.targets' | grep -v /obj/) \
 	Directory.Build.props Directory.Packages.props src/Directory.Build.targets

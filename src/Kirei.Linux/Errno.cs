@@ -53,6 +53,15 @@ public readonly record struct Errno(int Number)
     /// <summary>The file system cannot be written to.</summary>
     public bool IsReadOnly => Number is EROFS;
 
+    /// <summary>There is a socket of this name.</summary>
+    public bool IsInUse => Number is EADDRINUSE;
+
+    /// <summary>Nobody listens there.</summary>
+    public bool IsRefused => Number is ECONNREFUSED;
+
+    /// <summary>Not now: it would have to be waited for.</summary>
+    public bool IsNotNow => Number is EAGAIN or EINTR;
+
     /// <summary>The kernel does not know how to execute the file: a script without a #! line.</summary>
     public bool IsNotExecutableFormat => Number is ENOEXEC;
 

@@ -20,6 +20,9 @@ public readonly record struct FileFacts(int TypeAndMode, uint User, uint Group)
     /// <summary>Whether it is a pipe with a name.</summary>
     public bool IsPipe => (TypeAndMode & S_IFMT) == S_IFIFO;
 
+    /// <summary>Whether it is a socket.</summary>
+    public bool IsSocket => (TypeAndMode & S_IFMT) == S_IFSOCK;
+
     /// <summary>Whether it is a character device: a terminal, /dev/null.</summary>
     public bool IsCharacterDevice => (TypeAndMode & S_IFMT) == S_IFCHR;
 

@@ -49,6 +49,15 @@ public static unsafe class Files
         }
     }
 
+    /// <summary>Takes a name away, unlink(2).</summary>
+    public static Errno Remove(string path)
+    {
+        fixed (byte* name = new OsString(path).Terminated)
+        {
+            return unlink(name) != 0 ? Errno.Last : Errno.None;
+        }
+    }
+
     private static int OpenToWrite(string path)
     {
         fixed (byte* name = new OsString(path).Terminated)

@@ -12,6 +12,7 @@ public sealed unsafe class Folder : Descriptor
     private const int DeepestNesting = 512; // each level holds a descriptor
     private const int BufferSize = 16 * 1024;
     private const uint OrdinaryMode = 0x1ED; // 0755
+    private const uint PrivateMode = 0x1C0; // 0700
 
     private Folder(int fd)
         : base(fd)
@@ -36,6 +37,38 @@ public sealed unsafe class Folder : Descriptor
             {
                 MakeOne(new OsString(path.Bytes[..end]));
             }
+        }
+    }
+
+    /// <summary>
+    /// Creates a folder that only this user may enter; its parent has to be there. One that is there already has to be that already: a
+    /// folder of somebody else's, a link, or one that others may enter is not taken.
+    /// </summary>
+    /// <exception cref="LinuxException">It cannot be made, or is not private.</exception>
+    public static void MakePrivate(OsString path)
+    {
+        fixed (byte* name = path.Terminated)
+        {
+            if (mkdirat(AT_FDCWD, name, PrivateMode) == 0)
+            {
+                return;
+            }
+        }
+
+        Errno error = Errno.Last;
+        bool isOwn = FileFacts.OfLink(path) is { IsFolder: true } facts && facts.User == UserIdentity.User && (facts.Mode & 0x3F) == 0;
+        if (!isOwn)
+        {
+            throw new LinuxException("make the folder", path.ToString(), error);
+        }
+    }
+
+    /// <summary>Takes a folder away, if there is nothing in it.</summary>
+    public static void RemoveIfEmpty(OsString path)
+    {
+        fixed (byte* name = path.Terminated)
+        {
+            _ = unlinkat(AT_FDCWD, name, AT_REMOVEDIR);
         }
     }
 

@@ -95,6 +95,19 @@ public static unsafe class Self
     /// <summary>Whether it leads its session, setsid(2).</summary>
     public static bool LeadsSession => getsid(0) == getpid();
 
+    /// <summary>The number of the PID namespace, pid_namespaces(7); 0 without a /proc.</summary>
+    public static ulong PidNamespace
+    {
+        get
+        {
+            statx_t status;
+            fixed (byte* path = "/proc/self/ns/pid\0"u8)
+            {
+                return statx(AT_FDCWD, path, 0, STATX_INO, &status) == 0 ? status.stx_ino : 0;
+            }
+        }
+    }
+
     /// <summary>The working directory; null when it is gone or unreachable.</summary>
     public static OsString? WorkingDirectory
     {

@@ -46,4 +46,11 @@ public sealed unsafe class SocketAddress
     /// <summary>A socket in the file system; null when its path is too long for the kernel.</summary>
     public static SocketAddress? OfPath(OsString path) =>
         path.Length > LongestUnixPath ? null : new SocketAddress(AF_UNIX, [0, 0, .. path.Bytes, 0]);
+
+    /// <summary>
+    /// A socket without a file: a name in the abstract namespace of unix(7), which belongs to the network namespace. The name is cut to
+    /// what the kernel takes.
+    /// </summary>
+    public static SocketAddress OfName(OsString name) =>
+        new(AF_UNIX, [0, 0, 0, .. name.Bytes[..Math.Min(name.Length, LongestUnixPath)]]);
 }

@@ -21,6 +21,20 @@ public sealed unsafe class SocketDescriptor : Descriptor
     /// <returns>Null with the error.</returns>
     public static SocketDescriptor? ForDatagrams(SocketAddress address, out Errno error) => Open(address, SOCK_DGRAM, out error);
 
+    /// <summary>One that is connected.</summary>
+    internal static SocketDescriptor Of(int fd) => new(fd);
+
+    /// <summary>Who is at the other end of a Unix socket, SO_PEERCRED of unix(7); null where the kernel does not say.</summary>
+    public SocketPeer? Peer
+    {
+        get
+        {
+            ucred peer;
+            uint size = (uint)sizeof(ucred);
+            return getsockopt(Number, SOL_SOCKET, SO_PEERCRED, &peer, &size) < 0 ? null : new SocketPeer(new Pid(peer.pid), peer.uid);
+        }
+    }
+
     /// <summary>What became of the connection, SO_ERROR of socket(7).</summary>
     public Errno PendingError
     {
@@ -38,6 +52,18 @@ public sealed unsafe class SocketDescriptor : Descriptor
         fixed (byte* start = bytes)
         {
             return write(Number, start, bytes.Length) < 0 ? Errno.Last : Errno.None;
+        }
+    }
+
+    /// <summary>Sends as much as fits now; a peer that has gone is no signal, but an error.</summary>
+    /// <returns>How many bytes; 0 when nothing fits now; -1 with an error.</returns>
+    public int SendSome(ReadOnlySpan<byte> bytes, out Errno error)
+    {
+        fixed (byte* start = bytes)
+        {
+            nint sent = send(Number, start, bytes.Length, MSG_NOSIGNAL | MSG_DONTWAIT);
+            error = sent < 0 ? Errno.Last : Errno.None;
+            return sent >= 0 ? (int)sent : error.Number is EAGAIN or EINTR ? 0 : -1;
         }
     }
 

@@ -1,4 +1,5 @@
 using System;
+using System.Text;
 using static Kirei.Linux.Libc;
 
 namespace Kirei.Linux;
@@ -27,5 +28,13 @@ public static unsafe class WallClock
         timespec now;
         _ = clock_gettime(CLOCK_REALTIME, &now);
         UtcText.Format(now.tv_sec, (int)(now.tv_nsec / 1000), into);
+    }
+
+    /// <summary>The same of a time in milliseconds since 1970.</summary>
+    public static string TextOf(long unixMilliseconds)
+    {
+        Span<byte> text = stackalloc byte[Length];
+        UtcText.Format(unixMilliseconds / 1000, (int)(unixMilliseconds % 1000) * 1000, text);
+        return Encoding.ASCII.GetString(text);
     }
 }

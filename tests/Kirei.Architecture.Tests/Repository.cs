@@ -11,7 +11,7 @@ internal static class Repository
 {
     /// <summary>The assemblies that become the binary, lowest first.</summary>
     internal static IReadOnlyList<string> InitAssemblies { get; } =
-        ["Kirei.Linux", "Kirei.Preparation", "Kirei.Supervision", "Kirei.Configuration", "kirei"];
+        ["Kirei.Linux", "Kirei.Preparation", "Kirei.Protocol", "Kirei.Supervision", "Kirei.Configuration", "kirei"];
 
     internal static string Root => TestKit.Repository.Root;
 

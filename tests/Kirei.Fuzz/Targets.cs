@@ -21,6 +21,7 @@ using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Preparation;
 using Kirei.Preparation.Effects;
+using Kirei.Protocol;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Services.Plans;
 using Expansion = Kirei.Lab.Imports.Expansion;
@@ -60,6 +61,7 @@ internal static class Targets
         ["command-text"] = Command,
         ["kirei-yaml"] = ServiceFile,
         ["plan"] = Plan,
+        ["control"] = Control,
         ["script"] = input => Understood(() => new ScriptFlow(Passage.Of(File(input)), ShellKind.Unknown)),
         ["dockerfile"] = input => Understood(() => DockerfileReader.Read(File(input)).Instructions.Select(i => i.Json).Count()),
         ["manifest"] = input => Understood(() => new ComposeReader(new Workspace(), File(input)).Read().Count()),
@@ -270,6 +272,57 @@ internal static class Targets
             ArrayBufferWriter<byte> json = new();
             PlanWriter.Write(plan, json);
             Holds(PlanReader.TryRead(json.WrittenSpan) is not null, "a plan that cannot be read again");
+        }
+    }
+
+    // As it comes from a socket, in pieces of every size; what is a call is the same when it is written and read again.
+    private static void Control(byte[] input)
+    {
+        MessageBuffer received = new();
+        int messages = 0;
+        for (int i = 0; i < input.Length;)
+        {
+            Span<byte> room = received.Room();
+            int length = Math.Min(Math.Min(room.Length, input[i] + 1), input.Length - i);
+            input.AsSpan(i, length).CopyTo(room);
+            received.Add(length);
+            i += length;
+            while (received.TryTake(out ReadOnlyMemory<byte> message))
+            {
+                messages++;
+                ReadAgain(CallReader.TryRead(message.Span));
+            }
+        }
+
+        Holds(messages == input.AsSpan().Count((byte)0), "a message is lost, or made up");
+        Holds(received.Count == input.Length - input.AsSpan().LastIndexOf((byte)0) - 1, "the rest is lost");
+    }
+
+    private static void ReadAgain(Call? call)
+    {
+        if (call is null)
+        {
+            return;
+        }
+
+        ArrayBufferWriter<byte> written = new();
+        CallWriter.Write(call, written);
+        Holds(written.WrittenSpan.IndexOf((byte)0) == written.WrittenCount - 1, "a message that is cut by its own content");
+        Call? again = CallReader.TryRead(written.WrittenSpan[..^1]);
+        Holds(
+            again is not null && (again.Method, again.WantsMore, again.IsOneWay) == (call.Method, call.WantsMore, call.IsOneWay)
+                && again.Parameters.Keys.SequenceEqual(call.Parameters.Keys),
+            "a call that cannot be read again");
+        foreach (string name in call.Parameters.Keys)
+        {
+            try
+            {
+                _ = (call.Text(name), call.Texts(name), call.Number(name), call.Truth(name));
+            }
+            catch (InvalidParameterException mistake)
+            {
+                Holds(mistake.Parameter == name, "another parameter is blamed");
+            }
         }
     }
 

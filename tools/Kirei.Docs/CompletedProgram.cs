@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Linq;
 using Kirei.Lab.Verbs;
 using Kirei.Options;
+using Kirei.Verbs;
 
 namespace Kirei.Docs;
 
@@ -19,6 +20,7 @@ internal sealed record CompletedProgram(string Name, CompletedVerb[] Verbs)
             new("run", "run a program as the init", [.. FlagTable.OfRun.Select(CompletedOption.Of)]),
             new("exec", "prepare, then become a program", [.. FlagTable.OfExec.Select(CompletedOption.Of)]),
             new("up", "run the services of a kirei.yaml", [.. UpFlags.All.Select(CompletedOption.Of)]),
+            .. ControlVerbs.All.Select(verb => new CompletedVerb(verb.Name, verb.Summary, [.. verb.Flags.Select(CompletedOption.Of)])),
             new("explain", "say what a stop would do now", [.. FlagTable.OfExplain.Select(CompletedOption.Of)]),
             new("plan", "show how a stop would spend its grace", [.. PlanFlags.OfRun.Select(CompletedOption.Of)]),
             new("as", "stand in for tini, dumb-init or catatonit", []),

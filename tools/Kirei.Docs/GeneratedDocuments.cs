@@ -15,6 +15,8 @@ internal static class GeneratedDocuments
         ("man/kirei-up.1", ManPage.WriteUp()),
         ("man/kirei-explain.1", ManPage.WriteExplain()),
         ("man/kirei-plan.1", ManPage.WritePlan()),
+        ("man/kirei-ctl.1", ControlManPage.Write()),
+        ("docs/reference/control.md", ControlReference.Write()),
         ("man/kirei-lab.1", LabManPage.Write()),
         ("man/kirei-lab-drill.1", LabManPage.Write("drill")),
         ("man/kirei-lab-report.1", LabManPage.Write("report")),

@@ -38,7 +38,27 @@ internal static class LifecycleReference
 
             """);
         Draw<ServiceState, ServiceTrigger, ServiceEffect>(page, ServiceLife.Next, ServiceEffect.None, ServiceEffect.Impossible);
-        return page.Append("```\n").ToString();
+        return page.Append("""
+            ```
+
+            ## Stopped by a request
+
+            `kirei stop SERVICE` changes only what is wanted of that service: it is stopped, with its whole tree, inside the grace, and comes to rest in
+            `Down`. It stays there until `kirei start`: no restart policy starts it again, and reading the files again does not either. `kirei start`
+            also starts what the service depends on, where that was stopped by a request, or has failed.
+
+            A service that was stopped by a request has not ended; it may be started again. So for `exit` it counts as one that is still to come:
+
+            | `exit` | the container ends |
+            |---|---|
+            | `first` (default) | when a service has ended by itself or failed; never for a stop by request, even when nothing runs any more |
+            | `all` | when all have ended by themselves; one that was stopped by a request keeps the container running |
+            | a service's name | when this service has ended, however: also by a request |
+
+            Others are left alone: a service that depends on a stopped one goes on, and one that waits for it waits. With `restart: true` in its
+            `depends_on` it is restarted when the other one comes back. While the container is being stopped, nothing is started any more.
+
+            """).ToString();
     }
 
     private static void Draw<TState, TTrigger, TEffect>(

@@ -37,6 +37,7 @@ internal static class ManPage
             .SH SEE ALSO
             .BR kirei\-exec (1),
             .BR kirei\-up (1),
+            .BR kirei\-ctl (1),
             .BR kirei\-explain (1),
             .BR kirei\-plan (1),
             .BR kirei\-lab (1),
@@ -99,6 +100,7 @@ internal static class ManPage
             64 for a mistake in the file or in the options.
             .SH SEE ALSO
             .BR kirei (1),
+            .BR kirei\-ctl (1),
             .BR kirei\-exec (1)
 
             """).ToString();
@@ -175,7 +177,8 @@ internal static class ManPage
             """).ToString();
     }
 
-    private static void AppendOptions(StringBuilder page, Flag[] flags)
+    /// <summary>Adds the options of a table.</summary>
+    internal static void AppendOptions(StringBuilder page, Flag[] flags)
     {
         foreach (Flag flag in flags)
         {

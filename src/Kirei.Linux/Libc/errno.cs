@@ -39,6 +39,7 @@ internal static partial class Libc
     internal const int ENETUNREACH = 101;
     internal const int ECONNRESET = 104;
     internal const int ETIMEDOUT = 110;
+    internal const int EADDRINUSE = 98;
     internal const int ECONNREFUSED = 111;
     internal const int EHOSTUNREACH = 113;
     internal const int EINPROGRESS = 115;

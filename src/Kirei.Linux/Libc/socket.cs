@@ -17,6 +17,7 @@ internal static unsafe partial class Libc
     internal const int SOL_SOCKET = 1;
     internal const int SO_ERROR = 4;
     internal const int SO_PASSCRED = 16;
+    internal const int SO_PEERCRED = 17;
     internal const int SCM_CREDENTIALS = 2;
     internal const int MSG_DONTWAIT = 0x40;
     internal const int MSG_NOSIGNAL = 0x4000;
@@ -59,6 +60,12 @@ internal static unsafe partial class Libc
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int bind(int sockfd, byte* addr, uint addrlen);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int listen(int sockfd, int backlog);
+
+    [LibraryImport("libc", SetLastError = true)]
+    internal static partial int accept4(int sockfd, byte* addr, uint* addrlen, int flags);
 
     [LibraryImport("libc", SetLastError = true)]
     internal static partial int getsockname(int sockfd, byte* addr, uint* addrlen);

@@ -37,6 +37,11 @@ internal enum SignalMode
 /// <summary>Everything the init was asked for: immutable from here on.</summary>
 internal sealed record InitPlan
 {
+    /// <summary>
+    /// Where the control socket is to be: a path, <c>@</c> and a name, <c>default</c> or <c>none</c>; null where nothing is said of it.
+    /// </summary>
+    public string? ControlSocket { get; init; }
+
     /// <summary>The main program and its arguments.</summary>
     public required ImmutableArray<OsString> Command { get; init; }
 

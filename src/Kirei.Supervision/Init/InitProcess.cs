@@ -78,14 +78,27 @@ internal sealed class InitProcess : IEventHandler
     /// <inheritdoc/>
     public Instant WakeAt => Instant.Min(_effects.Limit, _progress.State == Phase.Draining ? _drainer.NextLook : Instant.Never);
 
+    /// <summary>Where it stands.</summary>
+    public Phase Phase => _progress.State;
+
+    /// <summary>Since when, by the wall clock, in milliseconds since 1970.</summary>
+    public long PhaseSinceUnixMilliseconds { get; private set; }
+
+    /// <summary>The one program.</summary>
+    public MainProgram Main => _main;
+
+    /// <summary>kirei's own lines.</summary>
+    public Log Log => _log;
+
     /// <summary>Runs to the end.</summary>
+    /// <param name="around">What takes the events of the loop in its place, and passes them on; null for nothing.</param>
     /// <returns>The exit code for the container.</returns>
-    public int Run()
+    public int Run(IEventHandler? around = null)
     {
         Array.ForEach(GraceWarnings.Of(_plan), _log.Say);
         _progress.On(Trigger.Begun);
         LookWhoIsLeft();
-        new EventLoop(_system, _log).Run(this, _fallback);
+        new EventLoop(_system, _log).Run(around ?? this, _fallback);
         if (!IsDone)
         {
             return _fallback.ExitCode;
@@ -228,6 +241,7 @@ internal sealed class InitProcess : IEventHandler
     private void Enter(Phase phase)
     {
         _effects.Limit = Instant.Never;
+        PhaseSinceUnixMilliseconds = _system.UnixMilliseconds;
         _times.Enter(phase, _system.Now);
     }
 }

@@ -79,7 +79,7 @@ internal sealed partial class LinuxSystem : IStreamSystem
         return _notifications?.Receive(out sender);
     }
 
-    /// <inheritdoc/>
+    /// <inheritdoc cref="IStreamSystem.WatchReadable"/>
     public void WatchReadable(int descriptor)
     {
         if (_readable.Add(descriptor))

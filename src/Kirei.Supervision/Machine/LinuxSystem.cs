@@ -105,6 +105,7 @@ internal sealed partial class LinuxSystem : ISystem
         }
 
         own.AddRange(_errors.Own);
+        own.AddRange(_opened.Keys);
         own.Sort();
         StandardStreams.CloseAllBut(CollectionsMarshal.AsSpan(own));
         StandardStreams.ReleaseInput();

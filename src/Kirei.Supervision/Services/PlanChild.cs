@@ -1,4 +1,6 @@
+using System;
 using System.Buffers;
+using System.Text;
 using Kirei.Linux;
 using Kirei.Supervision.Services.Plans;
 using Kirei.Supervision.Services.Streams;
@@ -15,13 +17,22 @@ namespace Kirei.Supervision.Services;
 internal sealed class PlanChild(ISystem system, IStreamSystem streams, SpawnRequest request)
 {
     private const int MostBytes = 64 << 20; // of a plan
+    private const int MostComplaints = 64 * 1024; // bytes of them
     private readonly ArrayBufferWriter<byte> _text = new();
+    private readonly ArrayBufferWriter<byte> _complaints = new();
     private int? _pipe;
+    private int? _complaintsPipe;
     private Pid _pid;
     private ExitStatus? _status;
 
     /// <summary>Whether it has said everything, and ended.</summary>
-    public bool IsOver => _status is not null && _pipe is null;
+    public bool IsOver => _status is not null && _pipe is null && _complaintsPipe is null;
+
+    /// <summary>Whether what is wrong with the files is kept here; else it goes to standard error.</summary>
+    public bool KeepsComplaints { get; init; }
+
+    /// <summary>What is wrong with the files, where it was kept.</summary>
+    public string Complaints => Encoding.UTF8.GetString(_complaints.WrittenSpan);
 
     /// <summary>Its exit code.</summary>
     public int ExitCode => _status?.ShellCode ?? 0;
@@ -33,26 +44,42 @@ internal sealed class PlanChild(ISystem system, IStreamSystem streams, SpawnRequ
     public SpawnResult Start()
     {
         (int reading, int writing) = streams.OpenPipe();
-        SpawnResult result = system.Spawn(request with { Descriptors = [(writing, IStreamSystem.StandardOutput)] });
-        streams.Close(writing);
-        _pid = result.Pid;
-        if (result.Succeeded)
+        (int Reading, int Writing)? errors = KeepsComplaints ? streams.OpenPipe() : null;
+        SpawnResult result = system.Spawn(request with
         {
-            _pipe = reading;
-            streams.WatchReadable(reading);
-        }
-        else
+            Descriptors = errors is { } ends
+                ? [(writing, IStreamSystem.StandardOutput), (ends.Writing, IStreamSystem.StandardError)]
+                : [(writing, IStreamSystem.StandardOutput)],
+        });
+        _pid = result.Pid;
+        _pipe = Keep(reading, writing, result.Succeeded);
+        _complaintsPipe = errors is { } pipe ? Keep(pipe.Reading, pipe.Writing, result.Succeeded) : null;
+        return result;
+    }
+
+    private int? Keep(int reading, int writing, bool isStarted)
+    {
+        streams.Close(writing);
+        if (!isStarted)
         {
             streams.Close(reading);
+            return null;
         }
 
-        return result;
+        streams.WatchReadable(reading);
+        return reading;
     }
 
     /// <summary>Reads what it says.</summary>
     /// <returns>Whether the descriptor was its.</returns>
     public bool TakeReadable(int descriptor)
     {
+        if (descriptor == _complaintsPipe)
+        {
+            ReadComplaints(descriptor);
+            return true;
+        }
+
         if (_pipe is not { } pipe || descriptor != pipe)
         {
             return false;
@@ -89,6 +116,23 @@ internal sealed class PlanChild(ISystem system, IStreamSystem streams, SpawnRequ
 
     /// <summary>Ends it before its time.</summary>
     public void Kill() => _ = system.SendToChild(_pid, Signal.Kill);
+
+    // What is too much is read, and forgotten: the child must not wait for it.
+    private void ReadComplaints(int pipe)
+    {
+        Span<byte> room = stackalloc byte[4096];
+        while (streams.Read(pipe, room) is { } length)
+        {
+            if (length == 0)
+            {
+                streams.Close(pipe);
+                _complaintsPipe = null;
+                return;
+            }
+
+            _complaints.Write(room[..Math.Clamp(MostComplaints - _complaints.WrittenCount, 0, length)]);
+        }
+    }
 
     private void Close(int pipe)
     {

@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Kirei.Linux;
 using Kirei.Supervision.Output;
 using Kirei.Supervision.Services.Plans;
@@ -8,7 +9,8 @@ namespace Kirei.Supervision.Services;
 
 /// <summary>
 /// Reads the user's files once more, in a child. Nothing changes before all of them are found to be right; when they are not, everything
-/// goes on as it was, and what is wrong has been said. A request that comes meanwhile is served afterwards.
+/// goes on as it was, and what is wrong has been said: on standard error, or to the one who has asked. A request that comes meanwhile is
+/// served afterwards.
 /// </summary>
 /// <param name="system">Starts the child.</param>
 /// <param name="streams">Watches its output.</param>
@@ -18,6 +20,8 @@ namespace Kirei.Supervision.Services;
 internal sealed class Reload(
     ISystem system, IStreamSystem streams, Log log, SpawnRequest request, Func<ContainerPlan, ContainerPlan> complete)
 {
+    private readonly List<ReloadRequest> _next = []; // those who have asked since the child was started
+    private List<ReloadRequest> _present = [];
     private PlanChild? _child;
     private bool _isAskedAgain;
 
@@ -27,14 +31,17 @@ internal sealed class Reload(
         _isAskedAgain = _child is not null;
         if (_child is null)
         {
-            _child = new PlanChild(system, streams, request);
-            SpawnResult started = _child.Start();
-            if (!started.Succeeded)
-            {
-                _child = null;
-                log.Say(new LogEvent(EventKind.StartFailed), $"cannot read the files again: {SpawnFailure.Reason(started)}");
-            }
+            Start();
         }
+    }
+
+    /// <summary>Begins for somebody who wants to know what comes of it.</summary>
+    public ReloadRequest Ask()
+    {
+        ReloadRequest asked = new();
+        _next.Add(asked);
+        Begin();
+        return asked;
     }
 
     /// <summary>A descriptor can be read.</summary>
@@ -46,8 +53,10 @@ internal sealed class Reload(
     public bool TakeEnd(Pid ended, ExitStatus status) => _child?.TakeEnd(ended, status) == true;
 
     /// <summary>The new plan, once it is there; null when it is not, or will not be.</summary>
-    public ContainerPlan? TakePlan()
+    /// <param name="askers">Who is to be told what it changes.</param>
+    public ContainerPlan? TakePlan(out IReadOnlyList<ReloadRequest> askers)
     {
+        askers = _present;
         if (_child is not { IsOver: true } child)
         {
             return null;
@@ -58,6 +67,7 @@ internal sealed class Reload(
         if (plan is null)
         {
             log.Say("the files are not right: nothing is changed");
+            _present.ForEach(asked => asked.Fail(child.Complaints));
         }
 
         if (_isAskedAgain)
@@ -66,5 +76,20 @@ internal sealed class Reload(
         }
 
         return plan is null ? null : complete(plan);
+    }
+
+    private void Start()
+    {
+        (_present, _isAskedAgain) = ([.. _next], false);
+        _next.Clear();
+        _child = new PlanChild(system, streams, request) { KeepsComplaints = _present.Count > 0 };
+        SpawnResult started = _child.Start();
+        if (!started.Succeeded)
+        {
+            _child = null;
+            string why = $"cannot read the files again: {SpawnFailure.Reason(started)}";
+            log.Say(new LogEvent(EventKind.StartFailed), why);
+            _present.ForEach(asked => asked.Fail(why));
+        }
     }
 }

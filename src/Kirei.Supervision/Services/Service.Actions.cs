@@ -50,6 +50,7 @@ internal sealed partial class Service
         if (result.Succeeded)
         {
             (Leader, _startedAt, _firstAttempt) = (result.Pid, now, null);
+            Counts.Starts++;
             _context.Membership.NoteLeader(Leader, this);
             _ = _context.Fallback.Others.Add(Leader);
             return ServiceTrigger.Spawned;
@@ -178,6 +179,11 @@ internal sealed partial class Service
         _preStop.Abandon("its service has ended");
         WasKilled |= _drainer?.Killed == true;
         _drainer = null;
+        if (Status is not null)
+        {
+            Counts.NoteStop(WasKilled);
+        }
+
         ServiceEnd end = End;
         ExitCode = end.Code;
         Instant now = _context.System.Now;
@@ -223,6 +229,7 @@ internal sealed partial class Service
 
         TimeSpan delay = RestartDelay.Of(AttemptsSoFar, _context.Jitter());
         Restarts = AttemptsSoFar + 1;
+        Counts.Restarts++;
         _context.Log.Say(
             About(EventKind.ServiceRestart) with { Code = ExitCode, Delay = delay },
             $"{Plan.Name} {End}: it is restarted in {DurationText.Of(delay)}");

@@ -33,6 +33,7 @@ internal sealed partial class Service
     private FlightRecorder _recorder;
     private int _startCode; // where its program could not be started
     private bool _hasJustEnded; // its first process
+    private ServiceState _lastState; // that it entered
     private bool _isGivenUp; // it was not well, or not ready in time: its end is a failure, whatever its code
 
     /// <summary>Prepares everything; nothing is started yet.</summary>
@@ -64,6 +65,12 @@ internal sealed partial class Service
 
     /// <summary>Since when.</summary>
     public Instant Since { get; private set; }
+
+    /// <summary>The same by the wall clock, in milliseconds since 1970.</summary>
+    public long SinceUnixMilliseconds { get; private set; }
+
+    /// <summary>What has happened to it since kirei was started.</summary>
+    public ServiceCounts Counts { get; } = new();
 
     /// <summary>Whether it is to run.</summary>
     public bool IsWanted { get; private set; }
@@ -121,6 +128,9 @@ internal sealed partial class Service
     /// <summary>It is to run from now on.</summary>
     public void Want()
     {
+        // What is on its way out comes back once it has ended, and what waits for its next start has waited long enough
+        RestartIsAsked |= !IsWanted && (State is ServiceState.PreStopping or ServiceState.Draining or ServiceState.Finishing);
+        _limit = State == ServiceState.Backoff ? _context.System.Now : _limit;
         IsWanted = true;
         if (ServiceLife.IsAtRest(State))
         {
@@ -138,6 +148,9 @@ internal sealed partial class Service
         ExitCode = State is ServiceState.Backoff or ServiceState.Waiting ? 0 : ExitCode;
     }
 
+    /// <summary>It ended long before the container: its end is no part of the container's.</summary>
+    public void ForgetEnd() => (ExitCode, WasKilled, _recorder) = (0, false, NewRecorder());
+
     /// <summary>A child was reaped.</summary>
     /// <returns>Whether it was a process of this service that kirei started.</returns>
     public bool TakeEnd(Pid ended, ExitStatus status)
@@ -147,6 +160,7 @@ internal sealed partial class Service
         {
             _ = _context.Fallback.Others.Remove(Leader);
             (Status, Leader, _hasJustEnded) = (status, default, true);
+            _context.Observer?.OnEnd(this, ended, status);
             return true;
         }
 
@@ -250,7 +264,15 @@ internal sealed partial class Service
 
     private void Enter(ServiceState state)
     {
-        (_limit, Since) = (Instant.Never, _context.System.Now);
+        Instant now = _context.System.Now;
+        if (_lastState == ServiceState.Draining)
+        {
+            Counts.DrainTime += now - Since;
+        }
+
+        (ServiceState before, _lastState) = (_lastState, state);
+        (_limit, Since, SinceUnixMilliseconds) = (Instant.Never, now, _context.System.UnixMilliseconds);
+        _context.Observer?.OnState(this, before);
         string name = ServiceLife.NameOf(state);
         _context.Tracer.Say(About(EventKind.ServiceState) with { State = name }, $"{Plan.Name}: {name}");
         if (state is not (ServiceState.Starting or ServiceState.Up))

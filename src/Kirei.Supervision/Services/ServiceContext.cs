@@ -30,6 +30,9 @@ internal sealed record ServiceContext(
     Func<double> Jitter,
     bool RemembersCommandLines)
 {
+    /// <summary>Is told what happens; null for nobody.</summary>
+    public IServiceObserver? Observer { get; init; }
+
     /// <summary>When the stop of everything is over; null while there is none.</summary>
     public Instant? End { get; set; }
 

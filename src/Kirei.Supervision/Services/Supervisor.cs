@@ -11,7 +11,7 @@ namespace Kirei.Supervision.Services;
 /// when what it depends on is there, and stopped when what depends on it has stopped. Requests and events only change what is wanted or
 /// where a service stands; <see cref="Settle"/> is the second pass, which carries out what follows, until nothing follows any more.
 /// </summary>
-internal sealed class Supervisor
+internal sealed partial class Supervisor
 {
     private readonly ServiceContext _context;
     private readonly HashSet<Service> _up = [];
@@ -102,6 +102,11 @@ internal sealed class Supervisor
         _context.End = end;
         foreach (Service service in _all)
         {
+            if (service.State == ServiceState.Down && service != Decider)
+            {
+                service.ForgetEnd(); // it was stopped by a request, at another time
+            }
+
             service.Unwant();
             if (service.State is ServiceState.Draining or ServiceState.Finishing or ServiceState.PreStopping)
             {
@@ -148,6 +153,7 @@ internal sealed class Supervisor
                 continue;
             }
 
+            bool isPaused = known is { IsWanted: false }; // stopped by a request, and to stay so
             (added, changed) = known is null ? (added + 1, changed) : (added, changed + 1);
             if (known is not null)
             {
@@ -156,7 +162,10 @@ internal sealed class Supervisor
             }
 
             _services.Add(new Service(_context, plan.Services[i], _graph.ChainOf(i)));
-            _services[^1].Want();
+            if (!isPaused)
+            {
+                _services[^1].Want();
+            }
         }
 
         foreach (Service gone in before.Values)
@@ -332,9 +341,14 @@ internal sealed class Supervisor
 
     private bool EndsEverything(Service service) => _plan.Exit switch
     {
-        ExitPolicy.Service => service.Plan.Service == _plan.ExitService && service.State is ServiceState.Done or ServiceState.Failed,
-        ExitPolicy.All => service.State is ServiceState.Done or ServiceState.Failed && IsAtRest,
+        ExitPolicy.Service => service.Plan.Service == _plan.ExitService && (HasEnded(service) || IsPaused(service)),
+        ExitPolicy.All => HasEnded(service) && _all.TrueForAll(HasEnded),
         _ => service.State == ServiceState.Failed
-            || (service.State == ServiceState.Done && (!service.Plan.Restart.IsOneShot || IsAtRest)),
+            || (service.State == ServiceState.Done && (!service.Plan.Restart.IsOneShot || _all.TrueForAll(HasEnded))),
     };
+
+    private static bool HasEnded(Service service) => service.State is ServiceState.Done or ServiceState.Failed;
+
+    /// <summary>Whether it was stopped by a request: it has not ended, and may be started again.</summary>
+    private static bool IsPaused(Service service) => service.State == ServiceState.Down && !service.IsWanted;
 }

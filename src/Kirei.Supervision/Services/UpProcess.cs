@@ -50,6 +50,7 @@ internal sealed class UpProcess : IEventHandler
     /// <param name="messages">What the services say by sd_notify(3); null where that cannot be.</param>
     /// <param name="reload">Reads the files once more; null where there are none.</param>
     /// <param name="random">Spreads the delays of restarts; null for chance.</param>
+    /// <param name="observer">Is told what happens; null for nobody.</param>
     public UpProcess(
         ISystem system,
         UpPlan plan,
@@ -57,7 +58,8 @@ internal sealed class UpProcess : IEventHandler
         IServiceStreams streams,
         (IStreamSystem System, int Descriptor)? messages,
         Reload? reload,
-        Random? random = null)
+        Random? random = null,
+        IServiceObserver? observer = null)
     {
         (_system, _plan, _reload) = (system, plan, reload);
         _log = log;
@@ -70,6 +72,7 @@ internal sealed class UpProcess : IEventHandler
             system, plan.Launch, streams, _membership, _tree, _log, _tracer, _fallback, random.NextDouble, plan.ReportPath is not null)
         {
             Grace = plan.Container.Grace,
+            Observer = observer,
         };
         _supervisor = new Supervisor(_context, plan.Container);
         _strays = new FlightRecorder(system, plan.ReportPath is not null);
@@ -92,14 +95,21 @@ internal sealed class UpProcess : IEventHandler
         _ => _supervisor.WakeAt,
     };
 
+    /// <summary>The services.</summary>
+    public Supervisor Supervisor => _supervisor;
+
+    /// <summary>Passes signals on.</summary>
+    public UpSignals Signals => _signals;
+
     /// <summary>Runs to the end.</summary>
+    /// <param name="around">What takes the events of the loop in its place, and passes them on; null for nothing.</param>
     /// <returns>The exit code for the container.</returns>
-    public int Run()
+    public int Run(IEventHandler? around = null)
     {
         _phaseBegan = _system.Now;
         _supervisor.StartAll();
         Advance();
-        new EventLoop(_system, _log).Run(this, _fallback);
+        new EventLoop(_system, _log).Run(around ?? this, _fallback);
         if (!IsDone)
         {
             return _fallback.ExitCode;
@@ -181,10 +191,15 @@ internal sealed class UpProcess : IEventHandler
 
     private void Adopt()
     {
-        if (_reload?.TakePlan() is { } container && !_supervisor.IsStopping)
+        if (_reload?.TakePlan(out IReadOnlyList<ReloadRequest> askers) is { } container && !_supervisor.IsStopping)
         {
             _plan = _plan with { Container = container };
             (int added, int changed, int removed) = _supervisor.Reload(container);
+            foreach (ReloadRequest asked in askers)
+            {
+                asked.Succeed(added, changed, removed);
+            }
+
             _log.Say(
                 new LogEvent(EventKind.FilesRead),
                 $"the files were read again: {added} new, {changed} changed, {removed} gone");
@@ -199,6 +214,8 @@ internal sealed class UpProcess : IEventHandler
         }
 
         _log.Note(new LogEvent(EventKind.SignalReceived) { Signal = signal }, $"got {signal}");
+        _context.Observer?.OnSignal(signal, sender);
+
         if (!_plan.StopSignals.Contains(signal))
         {
             if (signal != Signal.Hup || _reload is null)

@@ -11,6 +11,31 @@ namespace Kirei.Supervision.Services;
 /// </summary>
 internal sealed class UpSignals(ISystem system, Membership membership, ProcessTree tree, Supervisor supervisor, Tracer tracer)
 {
+    /// <summary>
+    /// Sends it to one service: to the topmost processes that handle it, or to its first process where none does; one that acts on every
+    /// process by itself (KILL, STOP, CONT) is for the first process.
+    /// </summary>
+    /// <returns>Whether there was a process to send it to.</returns>
+    public bool SendTo(Service service, Signal signal)
+    {
+        if (service.Leader.Number == 0)
+        {
+            return false;
+        }
+
+        tracer.Say($"{signal} for {service.Plan.Name}");
+        int sent = 0;
+        if (SignalSet.Manageable.Has(signal) && system.ReadPart(tree, membership.RootsOf(service), signal, LookDepth.Everything))
+        {
+            foreach (ProcessId receiver in ForwardPolicy.Choose(tree, service.Leader, signal))
+            {
+                sent += system.Send(receiver, signal) == Errno.None ? 1 : 0;
+            }
+        }
+
+        return sent > 0 || system.SendToChild(service.Leader, signal) == Errno.None;
+    }
+
     /// <summary>Passes it on.</summary>
     public void PassOn(Signal signal)
     {

@@ -11,6 +11,9 @@ internal sealed record CommandLine(InitPlan Init, PreparationPlan Preparation)
     /// <summary>What <c>kirei up</c> was asked for.</summary>
     public UpOptions Up { get; init; } = UpOptions.None;
 
+    /// <summary>What is asked of a running kirei.</summary>
+    public AskOptions Ask { get; init; } = AskOptions.None;
+
     /// <summary>What is to be told instead of running anything.</summary>
     public Question Asked { get; init; }
 

@@ -135,6 +135,13 @@ internal static class FlagTable
             (plan, value) => plan with { TerminationLog = Parse.Path(value) })
         { ActsOnce = true, Default = "/dev/termination-log" },
 
+        new("socket", "PATH|default|none", "where this kirei can be asked: ps, signal …",
+            "The control socket, of mode 0600, for root and for the user that kirei runs as. `default` is /run/kirei/kirei.sock, or a socket "
+            + "without a file where that cannot be made; `@NAME` is one without a file. `kirei up` listens by default, until `none` is said; "
+            + "`kirei run` only where a socket is asked for. The verbs that ask look in the same place.",
+            (plan, value) => plan with { ControlSocket = Parse.Path(value) })
+        { Default = "default for `up`, none for `run`" },
+
         DefaultCommand,
 
         Verbose,

@@ -68,6 +68,22 @@ internal static class Parse
     /// <summary>A path that is not empty.</summary>
     public static string Path(string text) => text.Length > 0 ? text : throw new UsageException("the file's name is empty");
 
+    /// <summary>A size in bytes, at most a gigabyte: <c>64k</c>, <c>1m</c>.</summary>
+    public static int Size(string text)
+    {
+        int shift = text.Length == 0 ? 0 : char.ToLowerInvariant(text[^1]) switch
+        {
+            'k' => 10,
+            'm' => 20,
+            'g' => 30,
+            _ => 0,
+        };
+        return long.TryParse(shift > 0 ? text.AsSpan()[..^1] : text, NumberStyles.None, CultureInfo.InvariantCulture, out long number)
+            && number <= (1L << 30) >> shift
+                ? (int)Math.Min(number << shift, int.MaxValue)
+                : throw new UsageException($"'{text}' is not a size: write 64k, 1m, or a number of bytes, up to 1g");
+    }
+
     /// <summary>json or line.</summary>
     public static bool IsOnOneLine(string text) => text switch
     {

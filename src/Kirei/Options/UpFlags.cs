@@ -22,6 +22,12 @@ internal static class UpFlags
             "Prints every mistake with file, line and column. Exits with 0 when there is none, else with 64.",
             (line, _) => line with { Up = line.Up with { IsCheck = true } })
         { HasTwin = false },
+
+        new("log-buffer", "SIZE", "how much of the services' output `kirei logs` can show",
+            "The last lines of all services together are kept in memory, up to this size: `64k`, `1m`, or a number of bytes; 0 for none. "
+            + "Lines of services with `logging: raw` or `none` do not pass through kirei, and are not among them.",
+            (line, value) => line with { Up = line.Up with { LogBuffer = Parse.Size(value) } })
+        { Default = "64k" },
     ];
 
     /// <summary>Those that say what the files are.</summary>
@@ -37,6 +43,7 @@ internal static class UpFlags
         Flag.Find(FlagTable.All, "wrapper")!,
         Flag.Find(FlagTable.All, "report")!,
         Flag.Find(FlagTable.All, "termination-log")!,
+        Flag.Find(FlagTable.All, "socket")!,
         Flag.Find(FlagTable.All, "verbose")!,
         Flag.Find(FlagTable.All, "quiet")!,
         Flag.Find(FlagTable.All, "log-format")!,

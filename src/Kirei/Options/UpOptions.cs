@@ -14,6 +14,9 @@ internal sealed record UpOptions
     /// <summary>The profiles that are asked for.</summary>
     public ImmutableArray<string> Profiles { get; init; } = [];
 
+    /// <summary>How many bytes of the services' last lines are kept for <c>kirei logs</c>.</summary>
+    public int LogBuffer { get; init; } = 64 * 1024;
+
     /// <summary>Whether the files are only checked.</summary>
     public bool IsCheck { get; init; }
 }

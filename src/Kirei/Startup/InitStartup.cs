@@ -3,6 +3,8 @@ using System.Collections.Immutable;
 using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Preparation;
+using Kirei.Supervision.Control;
+using Kirei.Supervision.Control.Methods;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Init;
 using Kirei.Supervision.Machine;
@@ -41,7 +43,21 @@ internal static class InitStartup
 
         OsString? directory = Self.WorkingDirectory;
         LinuxSystem system = new(new NamedPrograms(plan.Wrappers, plan.SignalOf), behaviour.Signals);
-        return new InitProcess(system, WithFilesFrom(directory, plan), behaviour, observer, directory).Run();
+        InitProcess init = new(system, WithFilesFrom(directory, plan), behaviour, observer, directory);
+        return plan.ControlSocket is null ? init.Run() : RunControlled(init, system, plan.ControlSocket);
+    }
+
+    private static int RunControlled(InitProcess init, LinuxSystem system, string asked)
+    {
+        using ControlSocket? control = ControlSocket.TryOpen(asked, isUsual: false);
+        return control is null ? init.Run() : init.Run(new ControlledInit(
+            init,
+            new ControlServer(
+                system,
+                system.Keep(control.Listener),
+                new Authority(system.OwnUser, control.HasFile),
+                MethodTable.Of(init, system)),
+            init.Log));
     }
 
     // What main inherits.

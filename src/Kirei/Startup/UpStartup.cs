@@ -3,6 +3,8 @@ using System.Collections.Generic;
 using Kirei.Linux;
 using Kirei.Options;
 using Kirei.Supervision;
+using Kirei.Supervision.Control;
+using Kirei.Supervision.Control.Methods;
 using Kirei.Supervision.Drain;
 using Kirei.Supervision.Init;
 using Kirei.Supervision.Machine;
@@ -63,8 +65,19 @@ internal static class UpStartup
         Log log = new(system, line.Init.LogFormat, line.Init.IsVerbose);
         InitPlan init = line.Init;
         Reload reload = new(system, system, log, reader, read => ConfigurationStart.WithGraceOf(init, read));
-        ServiceStreams streams = new(system, log, plan.Container.Services);
-        return new UpProcess(system, plan, log, streams, notify is { } socket ? (system, socket.Descriptor) : null, reload).Run();
+        using ControlSocket? control = ControlSocket.TryOpen(init.ControlSocket, isUsual: true);
+        LogBuffer? lines = control is null ? null : new(system, line.Up.LogBuffer);
+        EventBuffer? events = control is null ? null : new(system);
+        ServiceStreams streams = new(system, log, plan.Container.Services, lines);
+        UpProcess up = new(system, plan, log, streams, notify is { } socket ? (system, socket.Descriptor) : null, reload, observer: events);
+        return control is null ? up.Run() : up.Run(new ControlledInit(
+            up,
+            new ControlServer(
+                system,
+                system.Keep(control.Listener),
+                new Authority(system.OwnUser, control.HasFile),
+                MethodTable.Of(up, reload, lines!, events!)),
+            log));
     }
 
     private static ContainerPlan? Read(LinuxSystem system, PlanChild child, InitPlan plan, out int code)

@@ -25,8 +25,9 @@ internal static class HelpVerb
         UpVerb.Name => TextOfUp(),
         PlanVerb.Name => TextOfPlan(),
         AsVerb.Name => "Usage: kirei as NAME [ARG…]\n\n" + AsVerb.Names + ".\n",
-        var other => throw new UsageException(
-            $"there is no verb {other}: run, exec, up, explain, plan, as, version, help; see kirei --help"),
+        var other => ControlVerbs.Find(other)?.Help() ?? throw new UsageException(
+            $"there is no verb {other}: run, exec, up, ps, logs, start, stop, restart, signal, events, health, wait, reload, metrics, top, "
+                + "explain, plan, as, version, help; see kirei --help"),
     });
 
     /// <summary>Answers a question that stood before the command.</summary>
@@ -64,7 +65,9 @@ internal static class HelpVerb
             up, which runs the services of a kirei.yaml (kirei help up); explain, what a
             stop would do now (kirei help explain); plan, how a stop would spend its grace
             (kirei help plan); as NAME, in the place of tini,
-            dumb-init or catatonit; version; help [VERB].
+            dumb-init or catatonit; version; help [VERB]. To ask a running kirei: ps, logs,
+            start, stop, restart, signal, events, health, wait, reload, metrics, top. A
+            program of such a name is run by kirei -- NAME.
 
               kirei -- /entry.sh
               kirei --grace 30s --on-stop 'cp -r /data /backup' -- /entry.sh
@@ -193,7 +196,8 @@ internal static class HelpVerb
 
         """;
 
-    private static void Append(StringBuilder text, Flag[] flags)
+    /// <summary>Adds the lines of options.</summary>
+    internal static void Append(StringBuilder text, Flag[] flags)
     {
         foreach (Flag flag in flags)
         {

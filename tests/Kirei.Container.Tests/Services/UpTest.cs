@@ -9,7 +9,13 @@ public abstract class UpTest : SandboxTest
     private protected Sandbox Up(string services, params IReadOnlyList<string> options)
     {
         Write(services);
-        return Start(new Launch { Options = ["up", "--report", Sandbox.Report, .. options], Separator = [], Command = [] });
+        return Start(new Launch
+        {
+            Options = ["up", "--report", Sandbox.Report, .. options],
+            Separator = [],
+            Command = [],
+            Variables = new Dictionary<string, string> { ["KIREI_SOCKET"] = Scratch.Path("kirei.sock") },
+        });
     }
 
     /// <summary>Writes kirei.yaml, with a grace as long here as ten seconds are on the reference machine.</summary>

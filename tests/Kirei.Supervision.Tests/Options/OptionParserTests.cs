@@ -29,6 +29,7 @@ public sealed class OptionParserTests
         ["pre-stop-timeout"] = ("4s", plan => plan.PreStopTimeout),
         ["report"] = ("/r.json", plan => plan.ReportPath),
         ["report-format"] = ("line", plan => plan.IsReportOnOneLine),
+        ["socket"] = ("/run/x.sock", plan => plan.ControlSocket),
         ["termination-log"] = ("/t", plan => plan.TerminationLog),
         ["default-command"] = ("server 'a b'", plan => string.Join('|', plan.DefaultCommand)),
         ["verbose"] = ("", plan => plan.IsVerbose),

@@ -14,6 +14,7 @@ namespace Kirei.Supervision.Tests.Services;
 internal sealed class Container
 {
     private readonly List<ServicePlan> _services = [];
+    private UpProcess? _up;
 
     public FakeSystem System { get; } = new(new Sleep());
 
@@ -58,6 +59,14 @@ internal sealed class Container
         return this;
     }
 
+    /// <summary>Somebody asks for something.</summary>
+    public Container AsksAt(double milliseconds, Action<Supervisor> ask)
+    {
+        System.Computer.At(System.Now + TimeSpan.FromMilliseconds(milliseconds), () => ask(_up!.Supervisor));
+        _ = System.Receives(Signal.Usr1, milliseconds); // wakes the loop, as the call does
+        return this;
+    }
+
     /// <summary>Lives to its end.</summary>
     public Container Live()
     {
@@ -70,7 +79,8 @@ internal sealed class Container
             IsVerbose = true,
         };
         Instant start = System.Now;
-        Code = new UpProcess(System, plan, new Log(System, Format, isVerbose: true), Streams, null, null).Run();
+        _up = new UpProcess(System, plan, new Log(System, Format, isVerbose: true), Streams, null, null);
+        Code = _up.Run();
         Milliseconds = (System.Now - start).TotalMilliseconds;
         return this;
     }

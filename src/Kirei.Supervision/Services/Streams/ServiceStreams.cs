@@ -15,6 +15,7 @@ internal sealed class ServiceStreams : IServiceStreams
 {
     private readonly IStreamSystem _system;
     private readonly Log _log;
+    private readonly ILineObserver? _observer;
     private readonly int _width;
     private readonly bool _isColoured;
     private readonly StreamSink _output;
@@ -30,9 +31,10 @@ internal sealed class ServiceStreams : IServiceStreams
     /// <param name="system">The kernel.</param>
     /// <param name="log">kirei's own lines.</param>
     /// <param name="services">Whose output it is.</param>
-    public ServiceStreams(IStreamSystem system, Log log, ImmutableArray<ServicePlan> services)
+    /// <param name="observer">Is shown each line; null for nobody.</param>
+    public ServiceStreams(IStreamSystem system, Log log, ImmutableArray<ServicePlan> services, ILineObserver? observer = null)
     {
-        (_system, _log, _isColoured) = (system, log, system.WritesToTerminal);
+        (_system, _log, _isColoured, _observer) = (system, log, system.WritesToTerminal, observer);
         _output = new StreamSink(bytes => system.WriteOutput(bytes.Span), system.WatchOutputStream);
         _error = system.HasOneStream ? _output : new StreamSink(bytes => system.WriteErrorLines(bytes.Span), system.WatchErrorStream);
         foreach (ServicePlan service in services)
@@ -176,6 +178,8 @@ internal sealed class ServiceStreams : IServiceStreams
             LoggingKind.File => new PlainFormat(),
             _ => new PrefixFormat(plan.Name, _width, _isColoured ? _colours.GetValueOrDefault(plan.Name) : null),
         };
+        format = _observer is null ? format
+            : new ObservedFormat(format, _observer, plan.Name, number == IStreamSystem.StandardError);
         (int reading, int writing) = _system.OpenPipe();
         string? mark = onReady is not null && plan.Ready is { Kind: ReadinessKind.LogLine } ready ? ready.Text : null;
         LinePump pump = new(_system, reading, format, target, plan.Logging.WhenFull, mark, onReady);

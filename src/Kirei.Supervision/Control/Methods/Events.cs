@@ -1,0 +1,23 @@
+using Kirei.Protocol;
+
+namespace Kirei.Supervision.Control.Methods;
+
+/// <summary>The last things that happened, and on request those that come.</summary>
+internal sealed class Events(EventBuffer buffer) : IMethod
+{
+    /// <inheritdoc/>
+    public string Name => MethodNames.Events;
+
+    /// <inheritdoc/>
+    public IAnswer Answer(Call call)
+    {
+        call.Allow("follow");
+        return call.WantsMore
+            ? new RingAnswer(buffer.Ring, "events", buffer.Ring.Begin, call.Truth("follow"), static (record, json) =>
+            {
+                EventBuffer.Read(record).Write(json);
+                return true;
+            })
+            : SingleAnswer.Refuse(ErrorNames.ExpectedMore);
+    }
+}
