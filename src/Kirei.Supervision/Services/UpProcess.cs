@@ -200,9 +200,8 @@ internal sealed class UpProcess : IEventHandler
                 asked.Succeed(added, changed, removed);
             }
 
-            _log.Say(
-                new LogEvent(EventKind.FilesRead),
-                $"the files were read again: {added} new, {changed} changed, {removed} gone");
+            string changes = $"{added} new, {changed} changed, {removed} gone";
+            _log.Say(new LogEvent(EventKind.FilesRead), $"the files were read again: {changes}");
         }
     }
 
@@ -215,7 +214,6 @@ internal sealed class UpProcess : IEventHandler
 
         _log.Note(new LogEvent(EventKind.SignalReceived) { Signal = signal }, $"got {signal}");
         _context.Observer?.OnSignal(signal, sender);
-
         if (!_plan.StopSignals.Contains(signal))
         {
             if (signal != Signal.Hup || _reload is null)

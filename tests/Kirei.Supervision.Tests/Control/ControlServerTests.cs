@@ -77,7 +77,10 @@ public sealed class ControlServerTests
 
         string told = client.Replies.Single();
         Assert.Equal(
-            isServed ? """{"parameters":{"text":"secret"}}""" : """{"error":"org.varlink.service.PermissionDenied","parameters":{}}""", told);
+            isServed
+                ? """{"parameters":{"text":"secret"}}"""
+                : """{"error":"org.varlink.service.PermissionDenied","parameters":{}}""",
+            told);
         Assert.Equal(!isServed, client.IsClosed);
     }
 
