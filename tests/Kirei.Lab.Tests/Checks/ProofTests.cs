@@ -53,7 +53,8 @@ public sealed partial class ProofTests : IDisposable
         JsonElement report = await Lab.DrillAsync(
         [
             "--grace", Pace.Duration(1.5), .. sign, "--ready-after", Pace.Duration(0.2), "--under", "none,tini,kirei",
-            "--env", $"PATH={_folder["."]}:/usr/bin:/bin:/usr/sbin:/sbin", .. rule.Proof.Options, "--", "env", "-C", _folder["."], .. words, // a long name would be shortened
+            "--env", $"PATH={_folder["."]}:/usr/bin:/bin:/usr/sbin:/sbin", .. rule.Proof.Options, "--",
+            "env", "-C", _folder["."], .. words, // the name of the folder would be too long for the report
         ]);
         return string.Concat(report.Stops().Select(Told)).Replace("./entry.sh", "/entry.sh", StringComparison.Ordinal);
     }
