@@ -1,85 +1,59 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace Kirei.Protocol;
 
-/// <summary>Something that happened; what does not belong to it is left out.</summary>
-internal sealed class EventRecord(long timeMs, string name)
+/// <summary>Something that happened, as docs/reference/events.md has it.</summary>
+internal sealed class EventRecord
 {
-    /// <summary>When, in milliseconds since 1970.</summary>
-    public long TimeMs { get; set; } = timeMs;
+    /// <summary>When, in UTC, as RFC 3339 has it.</summary>
+    public string Time { get; private set; } = "";
 
     /// <summary>What: <c>service.state</c>, <c>signal.received</c>.</summary>
-    public string Event { get; set; } = name;
+    public string Name { get; private set; } = "";
 
-    /// <summary>The service it happened to; null for none.</summary>
-    public string? Service { get; set; }
+    /// <summary>The same in words.</summary>
+    public string Message { get; private set; } = "";
 
-    /// <summary>The state that it came to.</summary>
-    public string? State { get; set; }
-
-    /// <summary>The state that it was in.</summary>
-    public string? Before { get; set; }
-
-    /// <summary>The process; 0 for none.</summary>
-    public int Pid { get; set; }
-
-    /// <summary>The signal, by its name.</summary>
-    public string? Signal { get; set; }
-
-    /// <summary>The code that a process has ended with.</summary>
-    public int? ExitCode { get; set; }
-
-    /// <summary>Writes it.</summary>
-    public void Write(Utf8JsonWriter json)
-    {
-        json.WriteStartObject();
-        json.WriteNumber("time_ms"u8, TimeMs);
-        json.WriteString("event"u8, Event);
-        WriteText(json, "service", Service);
-        WriteText(json, "state", State);
-        WriteText(json, "before", Before);
-        WriteText(json, "signal", Signal);
-        if (Pid != 0)
-        {
-            json.WriteNumber("pid"u8, Pid);
-        }
-
-        if (ExitCode is { } code)
-        {
-            json.WriteNumber("exit_code"u8, code);
-        }
-
-        json.WriteEndObject();
-    }
+    /// <summary>All of it: an object on one line.</summary>
+    public byte[] Json { get; private set; } = [];
 
     /// <summary>Reads one, whose object was begun.</summary>
     public static EventRecord Read(ref Utf8JsonReader json)
     {
-        EventRecord happened = new(0, "");
-        while (CallReader.NextName(ref json) is { } field)
+        EventRecord happened = new();
+        ArrayBufferWriter<byte> whole = new();
+        using (Utf8JsonWriter copy = new(whole))
         {
-            switch (field)
+            copy.WriteStartObject();
+            while (CallReader.NextName(ref json) is { } field)
             {
-                case "time_ms": happened.TimeMs = json.GetInt64(); break;
-                case "event": happened.Event = json.GetString()!; break;
-                case "service": happened.Service = json.GetString(); break;
-                case "state": happened.State = json.GetString(); break;
-                case "before": happened.Before = json.GetString(); break;
-                case "pid": happened.Pid = json.GetInt32(); break;
-                case "signal": happened.Signal = json.GetString(); break;
-                case "exit_code": happened.ExitCode = json.GetInt32(); break;
-                default: json.Skip(); break;
+                happened.Take(field, ref json, copy);
             }
+
+            copy.WriteEndObject();
         }
 
+        happened.Json = whole.WrittenSpan.ToArray();
         return happened;
     }
 
-    private static void WriteText(Utf8JsonWriter json, string name, string? value)
+    private void Take(string field, ref Utf8JsonReader json, Utf8JsonWriter copy)
     {
-        if (value is not null)
+        copy.WritePropertyName(field);
+        if (json.TokenType != JsonTokenType.String)
         {
-            json.WriteString(name, value);
+            copy.WriteRawValue(json.ValueSpan); // a number: nothing else is in an event
+            return;
+        }
+
+        string text = json.GetString()!;
+        copy.WriteStringValue(text);
+        switch (field)
+        {
+            case "time": Time = text; break;
+            case "event": Name = text; break;
+            case "message": Message = text; break;
         }
     }
 }

@@ -74,16 +74,30 @@ internal static class Interfaces
           message: string
         )
 
-        # Something that happened: docs/reference/events.md
+        # Something that happened: docs/reference/events.md says what each event has
         type Event (
-          time_ms: int,
+          # in UTC, as RFC 3339 has it
+          time: string,
+          level: string,
           event: string,
           service: ?string,
-          state: ?string,
-          before: ?string,
           pid: ?int,
+          name: ?string,
           signal: ?string,
-          exit_code: ?int
+          rule: ?string,
+          error: ?string,
+          by: ?string,
+          state: ?string,
+          hook: ?string,
+          code: ?int,
+          processes: ?int,
+          took_ms: ?float,
+          delay_ms: ?float,
+          verdict: ?string,
+          reason: ?string,
+          count: ?int,
+          # the same in words
+          message: string
         )
 
         # How the services stand; with more, again whenever one of them has changed.

@@ -19,8 +19,11 @@ internal sealed class Log(ISystem system, LogFormat format = LogFormat.Text, boo
     private int _alreadyWritten; // of the first line waiting
     private int _dropped;
 
-    /// <summary>Whether <see cref="Note"/> writes anything.</summary>
-    public bool IsNoted { get; } = isVerbose && format != LogFormat.Text;
+    /// <summary>Who is told of everything, too; null for nobody.</summary>
+    public IEventListener? Listener { get; set; }
+
+    /// <summary>Whether <see cref="Note"/> tells anybody.</summary>
+    public bool IsNoted => isVerbose && format != LogFormat.Text || Listener is not null;
 
     /// <summary>Says a line that is no event of its own.</summary>
     public void Say(string line) => Say(new LogEvent(EventKind.Message), line);
@@ -28,9 +31,23 @@ internal sealed class Log(ISystem system, LogFormat format = LogFormat.Text, boo
     /// <summary>Tells of something that is no line of the text: only in the other formats, with -v.</summary>
     public void Note(in LogEvent happened, string words)
     {
-        if (IsNoted)
+        Listener?.OnEvent(happened, words);
+        if (isVerbose && format != LogFormat.Text)
         {
-            Say(happened, words);
+            Write(happened, words);
+        }
+    }
+
+    /// <summary>Tells of something that is shown with -v alone.</summary>
+    /// <param name="happened">What it is.</param>
+    /// <param name="words">The same in words.</param>
+    /// <param name="shown">The line of the text; null without -v.</param>
+    public void Trace(in LogEvent happened, string words, string? shown)
+    {
+        Listener?.OnEvent(happened, words);
+        if (shown is not null)
+        {
+            Write(happened, shown);
         }
     }
 
@@ -39,15 +56,8 @@ internal sealed class Log(ISystem system, LogFormat format = LogFormat.Text, boo
     /// <param name="line">The same in words: the line of the text.</param>
     public void Say(in LogEvent happened, string line)
     {
-        byte[] bytes = BytesOf(happened, line);
-        if (_bytesWaiting + bytes.Length > MostBytesWaiting)
-        {
-            _dropped++;
-            return;
-        }
-
-        Enqueue(bytes);
-        Flush();
+        Listener?.OnEvent(happened, line);
+        Write(happened, line);
     }
 
     /// <summary>Writes what is waiting, as far as the stream takes it.</summary>
@@ -74,6 +84,19 @@ internal sealed class Log(ISystem system, LogFormat format = LogFormat.Text, boo
                 Dequeue(line);
             }
         }
+    }
+
+    private void Write(in LogEvent happened, string line)
+    {
+        byte[] bytes = BytesOf(happened, line);
+        if (_bytesWaiting + bytes.Length > MostBytesWaiting)
+        {
+            _dropped++;
+            return;
+        }
+
+        Enqueue(bytes);
+        Flush();
     }
 
     private byte[] BytesOf(in LogEvent happened, string line) =>

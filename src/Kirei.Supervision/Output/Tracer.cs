@@ -6,7 +6,9 @@ using Kirei.Supervision.Snapshot;
 
 namespace Kirei.Supervision.Output;
 
-/// <summary>What <c>-v</c> shows: each decision with its rule and its time since the stop. Silent without <c>-v</c>.</summary>
+/// <summary>
+/// What <c>-v</c> shows: each decision with its rule and its time since the stop. Without <c>-v</c> only who listens to the log hears of it.
+/// </summary>
 /// <param name="log">Where it is shown.</param>
 /// <param name="system">Has the time.</param>
 /// <param name="isOn">Whether <c>-v</c> was given.</param>
@@ -15,6 +17,8 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn, string? service
 {
     private Instant _start;
     private int _lastCount = -1;
+
+    private bool IsHeard => isOn || log.Listener is not null;
 
     /// <summary>Times are counted from here.</summary>
     public void Start(Instant start) => _start = start;
@@ -28,19 +32,20 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn, string? service
     /// <summary>Tells of something, in words with the time before them.</summary>
     public void Say(in LogEvent happened, string line)
     {
-        if (isOn)
+        if (IsHeard)
         {
-            string about = service is null ? "" : service + ": ";
-            log.Say(
+            string words = service is null ? line : $"{service}: {line}";
+            log.Trace(
                 happened with { Service = happened.Service ?? service },
-                string.Create(CultureInfo.InvariantCulture, $"+{(system.Now - _start).TotalSeconds:F3} s {about}{line}"));
+                words,
+                isOn ? string.Create(CultureInfo.InvariantCulture, $"+{(system.Now - _start).TotalSeconds:F3} s {words}") : null);
         }
     }
 
     /// <summary>A decision about a process.</summary>
     public void Decided(in ProcessFacts process, in Verdict verdict, Errno error)
     {
-        if (isOn)
+        if (IsHeard)
         {
             string what = !verdict.Sends ? (verdict.Rule.Stance == Stance.Leave ? "leave" : "hold")
                 : error != Errno.None ? $"{verdict.Signal} could not be sent ({error}) to"
@@ -57,7 +62,7 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn, string? service
     /// <summary>A process has ended.</summary>
     public void Ended(ProcessRecord process)
     {
-        if (isOn)
+        if (IsHeard)
         {
             Say(
                 LogEvent.About(process.LastSeen, EventKind.ProcessEnded) with { By = process.EndedBy },
@@ -68,7 +73,7 @@ internal sealed class Tracer(Log log, ISystem system, bool isOn, string? service
     /// <summary>A look at the tree, when it shows something worth a line: the first one of its size.</summary>
     public void Looked(int count, TimeSpan took)
     {
-        if (isOn && count != _lastCount)
+        if (IsHeard && count != _lastCount)
         {
             _lastCount = count;
             Say(

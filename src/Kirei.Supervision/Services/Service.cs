@@ -160,7 +160,12 @@ internal sealed partial class Service
         {
             _ = _context.Fallback.Others.Remove(Leader);
             (Status, Leader, _hasJustEnded) = (status, default, true);
-            _context.Observer?.OnEnd(this, ended, status);
+            if (State != ServiceState.Draining) // there the drain tells of it
+            {
+                _context.Log.Note(
+                    About(EventKind.ProcessEnded) with { Pid = ended, Code = status.ShellCode }, $"{Plan.Name}: its first process {status}");
+            }
+
             return true;
         }
 
@@ -270,9 +275,8 @@ internal sealed partial class Service
             Counts.DrainTime += now - Since;
         }
 
-        (ServiceState before, _lastState) = (_lastState, state);
+        _lastState = state;
         (_limit, Since, SinceUnixMilliseconds) = (Instant.Never, now, _context.System.UnixMilliseconds);
-        _context.Observer?.OnState(this, before);
         string name = ServiceLife.NameOf(state);
         _context.Tracer.Say(About(EventKind.ServiceState) with { State = name }, $"{Plan.Name}: {name}");
         if (state is not (ServiceState.Starting or ServiceState.Up))

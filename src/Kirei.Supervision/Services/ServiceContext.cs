@@ -30,9 +30,6 @@ internal sealed record ServiceContext(
     Func<double> Jitter,
     bool RemembersCommandLines)
 {
-    /// <summary>Is told what happens; null for nobody.</summary>
-    public IServiceObserver? Observer { get; init; }
-
     /// <summary>When the stop of everything is over; null while there is none.</summary>
     public Instant? End { get; set; }
 

@@ -50,7 +50,6 @@ internal sealed class UpProcess : IEventHandler
     /// <param name="messages">What the services say by sd_notify(3); null where that cannot be.</param>
     /// <param name="reload">Reads the files once more; null where there are none.</param>
     /// <param name="random">Spreads the delays of restarts; null for chance.</param>
-    /// <param name="observer">Is told what happens; null for nobody.</param>
     public UpProcess(
         ISystem system,
         UpPlan plan,
@@ -58,8 +57,7 @@ internal sealed class UpProcess : IEventHandler
         IServiceStreams streams,
         (IStreamSystem System, int Descriptor)? messages,
         Reload? reload,
-        Random? random = null,
-        IServiceObserver? observer = null)
+        Random? random = null)
     {
         (_system, _plan, _reload) = (system, plan, reload);
         _log = log;
@@ -72,7 +70,6 @@ internal sealed class UpProcess : IEventHandler
             system, plan.Launch, streams, _membership, _tree, _log, _tracer, _fallback, random.NextDouble, plan.ReportPath is not null)
         {
             Grace = plan.Container.Grace,
-            Observer = observer,
         };
         _supervisor = new Supervisor(_context, plan.Container);
         _strays = new FlightRecorder(system, plan.ReportPath is not null);
@@ -213,7 +210,6 @@ internal sealed class UpProcess : IEventHandler
         }
 
         _log.Note(new LogEvent(EventKind.SignalReceived) { Signal = signal }, $"got {signal}");
-        _context.Observer?.OnSignal(signal, sender);
         if (!_plan.StopSignals.Contains(signal))
         {
             if (signal != Signal.Hup || _reload is null)

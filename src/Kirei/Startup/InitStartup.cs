@@ -50,13 +50,20 @@ internal static class InitStartup
     private static int RunControlled(InitProcess init, LinuxSystem system, string asked)
     {
         using ControlSocket? control = ControlSocket.TryOpen(asked, isUsual: false);
-        return control is null ? init.Run() : init.Run(new ControlledInit(
+        if (control is null)
+        {
+            return init.Run();
+        }
+
+        EventBuffer events = new(system);
+        init.Log.Listener = events;
+        return init.Run(new ControlledInit(
             init,
             new ControlServer(
                 system,
                 system.Keep(control.Listener),
                 new Authority(system.OwnUser, control.HasFile),
-                MethodTable.Of(init, system)),
+                MethodTable.Of(init, system, events)),
             init.Log));
     }
 

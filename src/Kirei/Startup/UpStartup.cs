@@ -68,8 +68,9 @@ internal static class UpStartup
         using ControlSocket? control = ControlSocket.TryOpen(init.ControlSocket, isUsual: true);
         LogBuffer? lines = control is null ? null : new(system, line.Up.LogBuffer);
         EventBuffer? events = control is null ? null : new(system);
+        log.Listener = events;
         ServiceStreams streams = new(system, log, plan.Container.Services, lines);
-        UpProcess up = new(system, plan, log, streams, notify is { } socket ? (system, socket.Descriptor) : null, reload, observer: events);
+        UpProcess up = new(system, plan, log, streams, notify is { } socket ? (system, socket.Descriptor) : null, reload);
         return control is null ? up.Run() : up.Run(new ControlledInit(
             up,
             new ControlServer(

@@ -1,10 +1,7 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
-using System.Globalization;
 using System.Linq;
 using System.Text;
-using System.Text.Json;
 using Kirei.Asking;
 using Kirei.Linux;
 using Kirei.Options;
@@ -24,7 +21,7 @@ internal static class EventsVerb
         Name,
         "[OPTIONS]",
         "show what has happened to services",
-        "Shows the last events: services that came to another state, first processes that ended, signals that kirei got.",
+        "Shows the last events: services that came to another state, signals, processes that were told to stop, commands that ran.",
         AskFlags.With(AskFlags.Follow))
     {
         Codes = "0 they were shown",
@@ -40,9 +37,9 @@ internal static class EventsVerb
         foreach (Reply reply in conversation.Follow(MethodNames.Events, asked))
         {
             List<EventRecord> events = reply.Items("events", EventRecord.Read);
-            byte[] text = line.View.Form == ViewForm.Json ? Json(events)
-                : Encoding.UTF8.GetBytes(string.Concat(events.Select(one => TextOf(one) + "\n")));
-            if (!StandardStreams.WriteOutput(text))
+            bool isJson = line.View.Form == ViewForm.Json;
+            string text = string.Concat(events.Select(one => isJson ? Encoding.UTF8.GetString(one.Json) + "\n" : TextOf(one)));
+            if (!StandardStreams.WriteOutput(Encoding.UTF8.GetBytes(text)))
             {
                 return ExitCode.Failure;
             }
@@ -51,30 +48,5 @@ internal static class EventsVerb
         return 0;
     }
 
-    private static string TextOf(EventRecord one)
-    {
-        StringBuilder text = new(WallClock.TextOf(one.TimeMs));
-        text.Append("  ").Append(one.Event.PadRight(16));
-        text.Append(one.Service is null ? "" : $" {one.Service}");
-        text.Append(one.State is null ? "" : $" {one.Before} -> {one.State}");
-        text.Append(one.Signal is null ? "" : $" {one.Signal}");
-        text.Append(one.Pid == 0 ? "" : $" ({one.Pid.ToString(CultureInfo.InvariantCulture)})");
-        return text.Append(one.ExitCode is { } code ? $" exit code {code.ToString(CultureInfo.InvariantCulture)}" : "").ToString();
-    }
-
-    private static byte[] Json(List<EventRecord> events)
-    {
-        ArrayBufferWriter<byte> buffer = new();
-        foreach (EventRecord one in events)
-        {
-            using (Utf8JsonWriter json = new(buffer))
-            {
-                one.Write(json);
-            }
-
-            buffer.Write("\n"u8);
-        }
-
-        return buffer.WrittenSpan.ToArray();
-    }
+    private static string TextOf(EventRecord one) => $"{one.Time}  {one.Name,-16} {one.Message}\n";
 }

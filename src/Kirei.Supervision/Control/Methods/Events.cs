@@ -15,7 +15,7 @@ internal sealed class Events(EventBuffer buffer) : IMethod
         return call.WantsMore
             ? new RingAnswer(buffer.Ring, "events", buffer.Ring.Begin, call.Truth("follow"), static (record, json) =>
             {
-                EventBuffer.Read(record).Write(json);
+                json.WriteRawValue(record, skipInputValidation: true);
                 return true;
             })
             : SingleAnswer.Refuse(ErrorNames.ExpectedMore);

@@ -27,11 +27,12 @@ internal static class MethodTable
     }
 
     /// <summary>Of one that runs one program.</summary>
-    public static IMethod[] Of(InitProcess init, ISystem system) =>
+    public static IMethod[] Of(InitProcess init, ISystem system, EventBuffer events) =>
     [
         new GetInfo(),
         new GetInterfaceDescription(),
         new ListMain(init),
         new SignalMain(init, system),
+        new Events(events),
     ];
 }
