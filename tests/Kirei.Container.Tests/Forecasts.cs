@@ -26,7 +26,8 @@ public sealed class Forecasts : SandboxTest
         "Supervisors: a trap that tells", "Supervisors: supervisord that tells",
         "Supervisors: a child that never reads", "GoBetweens: node starts it", "Filters: one whose writer is cut",
         "PipelineScripts: something that feeds", "PipelineScripts: a reader that keeps",
-        "TerminalHolders: screen behind, and a script that looks", "Followers: in front, the program behind", "Followers: two files of two programs",
+        "TerminalHolders: screen behind, and a script that looks",
+        "Followers: in front, the program behind", "Followers: two files of two programs",
     ];
 
     // How long a program takes, and which short step of a loop is looked at.

@@ -44,6 +44,9 @@ internal enum EventKind
     /// <summary>A service is ready.</summary>
     ServiceReady,
 
+    /// <summary>The first process of a service has ended.</summary>
+    ServiceExited,
+
     /// <summary>A service is given up.</summary>
     ServiceUnwell,
 
@@ -130,10 +133,11 @@ internal static class EventCatalogue
             "A process was sent SIGKILL, at the deadline or at a third stop signal; `error` when it could not be sent",
             ["pid", "name", "signal", "rule", "error"]),
         new(EventKind.ProcessEnded, "process.ended", EventLevel.Debug, true,
-            "A process that was seen during a stop has ended, `by` is as in the stop report; or the first process of a service, by itself",
-            ["pid", "name", "by", "code"]),
+            "A process that was seen during the stop has ended; `by` is as in the stop report", ["pid", "name", "by"]),
         new(EventKind.ServiceState, "service.state", EventLevel.Debug, true, "A service has come to a state", ["state"]),
         new(EventKind.ServiceReady, "service.ready", EventLevel.Debug, false, "A service has become ready", []),
+        new(EventKind.ServiceExited, "service.exited", EventLevel.Debug, false,
+            "The first process of a service has ended; `code` is that of a shell", ["pid", "code"]),
         new(EventKind.ServiceUnwell, "service.unwell", EventLevel.Warn, true,
             "A service is ended because it is unhealthy, silent, or was not ready in time", []),
         new(EventKind.ServiceRestart, "service.restart", EventLevel.Warn, true,

@@ -7,7 +7,8 @@ using Kirei.Supervision.Snapshot;
 namespace Kirei.Supervision.Output;
 
 /// <summary>
-/// What <c>-v</c> shows: each decision with its rule and its time since the stop. Without <c>-v</c> only who listens to the log hears of it.
+/// What <c>-v</c> shows: each decision with its rule and its time since the stop. Without <c>-v</c> only who listens to the log hears of
+/// it.
 /// </summary>
 /// <param name="log">Where it is shown.</param>
 /// <param name="system">Has the time.</param>

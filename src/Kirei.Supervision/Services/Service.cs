@@ -160,12 +160,8 @@ internal sealed partial class Service
         {
             _ = _context.Fallback.Others.Remove(Leader);
             (Status, Leader, _hasJustEnded) = (status, default, true);
-            if (State != ServiceState.Draining) // there the drain tells of it
-            {
-                _context.Log.Note(
-                    About(EventKind.ProcessEnded) with { Pid = ended, Code = status.ShellCode }, $"{Plan.Name}: its first process {status}");
-            }
-
+            _context.Log.Note(
+                About(EventKind.ServiceExited) with { Pid = ended, Code = status.ShellCode }, $"{Plan.Name}: its first process {status}");
             return true;
         }
 
