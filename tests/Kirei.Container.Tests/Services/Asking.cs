@@ -109,7 +109,7 @@ public sealed class Asking : AskingTest
             events.Where(one => one.GetProperty("event").GetString() == "service.state" && one.GetProperty("service").GetString() == "web")
                 .Select(one => one.GetProperty("state").GetString()));
         Assert.Contains(events, one => one.GetProperty("event").GetString() == "process.told"
-            && one.GetProperty("service").GetString() == "web" && one.GetProperty("rule").GetString() != "");
+            && one.GetProperty("service").GetString() == "web" && one.GetProperty("rule").GetString() is { Length: > 0 });
         Assert.Contains(events, one => one.GetProperty("event").GetString() == "service.exited");
         Assert.Contains(events, one => one.GetProperty("event").GetString() == "process.ended");
     }
