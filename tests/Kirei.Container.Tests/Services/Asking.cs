@@ -111,7 +111,6 @@ public sealed class Asking : AskingTest
         Assert.Contains(events, one => one.GetProperty("event").GetString() == "process.told"
             && one.GetProperty("service").GetString() == "web" && one.GetProperty("rule").GetString() is { Length: > 0 });
         Assert.Contains(events, one => one.GetProperty("event").GetString() == "service.exited");
-        Assert.Contains(events, one => one.GetProperty("event").GetString() == "process.ended");
     }
 
     [Fact]
